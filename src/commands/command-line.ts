@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util'
+import { ConfigError } from '../config.ts'
+import { DomainError } from '../domain/terms/domain-error.ts'
+import { findNearest } from '../domain/terms/nearest.ts'
+import { LANGUAGES, type Language } from '../domain/terms/text.ts'
+import { isStorageFailure } from '../platform/database/connect.ts'
+import { check } from './check.ts'
+import { codes } from './codes.ts'
+import { type Arguments, type Command, EXIT, type ExitCode, type Settings, UsageError } from './command.ts'
+import { commandTexts } from './commands.texts.ts'
+import { config } from './config.ts'
+import { demo } from './demo.ts'
+import { helpOf, overview } from './help.ts'
+import { init } from './init.ts'
+import { migrate } from './migrate.ts'
+import { run } from './run.ts'
+import { serve } from './serve.ts'
+import { openTerminal } from './terminal.ts'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [run, init, check, codes, serve, demo, migrate, config]
+
+/** Runs what was typed and answers the exit code (contract.md section 2). Every error is told in words, never as a stack. */
+export async function runCommandLine(typed: readonly string[], readSettings: () => Settings): Promise<ExitCode> {
+  const terminal = openTerminal(languageTyped(typed) ?? 'sv')
+  try {
+    const settings = readSettings()
+    const language = languageTyped(typed) ?? settings.config.language
+    return await dispatch(typed, { ...terminal, language }, settings)
+  } catch (error) {
+    return tell(error, terminal)
+  } finally {
+    terminal.close()
+  }
+}
+
+async function dispatch(
+  typed: readonly string[],
+  terminal: Parameters<Command['run']>[1],
+  settings: Settings,
+): Promise<ExitCode> {
+  const [name, ...rest] = withoutLanguage(typed)
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const asked = COMMANDS.find((command) => command.name === rest[0])
+    for (const line of asked ? helpOf(asked, terminal.language) : overview(COMMANDS, terminal.language))
+      terminal.print(line)
+    return name === undefined ? EXIT.usage : EXIT.done
+  }
+  const command = COMMANDS.find((each) => each.name === name)
+  if (command === undefined)
+    throw new UsageError(
+      commandTexts.unknownCommand(
+        name,
+        findNearest(
+          name,
+          COMMANDS.map((each) => each.name),
+        ),
+      ),
+    )
+  if (rest.includes('--help') || rest.includes('-h')) {
+    for (const line of helpOf(command, terminal.language)) terminal.print(line)
+    return EXIT.done
+  }
+  return command.run(readArguments(command, rest), terminal, settings)
+}
+
+function readArguments(command: Command, typed: readonly string[]): Arguments {
+  const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
+  let read: ReturnType<typeof parseArgs>
+  try {
+    read = parseArgs({ args: [...typed], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(commandTexts.unknownOption(error instanceof Error ? error.message : ''))
+  }
+  const missing = command.operands.slice(read.positionals.length)
+  if (missing.length > 0) throw new UsageError(commandTexts.operandsMissing(missing.join(' ')))
+  const extra = read.positionals.slice(command.operands.length)
+  if (extra.length > 0) throw new UsageError(commandTexts.tooMany(extra.join(' ')))
+  const values = Object.fromEntries(
+    Object.entries(read.values).flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value]])),
+  )
+  return { positionals: read.positionals, values }
+}
+
+/** `--language en` may stand anywhere: it is for every command. */
+function languageTyped(typed: readonly string[]): Language | undefined {
+  const at = typed.findIndex((word) => word === '--language' || word.startsWith('--language='))
+  if (at === -1) return undefined
+  const word = typed[at]?.includes('=') ? typed[at]?.split('=')[1] : typed[at + 1]
+  return LANGUAGES.find((language) => language === word)
+}
+
+function withoutLanguage(typed: readonly string[]): string[] {
+  const at = typed.findIndex((word) => word === '--language' || word.startsWith('--language='))
+  if (at === -1) return [...typed]
+  if (languageTyped(typed) === undefined) throw new UsageError(commandTexts.wrongLanguage)
+  return typed.filter((_, index) => index !== at && (typed[at]?.includes('=') || index !== at + 1))
+}
+
+function tell(
+  error: unknown,
+  { report, language }: Pick<Parameters<Command['run']>[1], 'report' | 'language'>,
+): ExitCode {
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    report(error.text[language])
+    report(commandTexts.more[language])
+    return EXIT.usage
+  }
+  if (error instanceof DomainError) {
+    report(error.text[language])
+    return EXIT.refused
+  }
+  if (isStorageFailure(error)) {
+    report(commandTexts.storageFailure(error instanceof Error ? error.message : '')[language])
+    return EXIT.storage
+  }
+  throw error
+}

@@ -1,0 +1,185 @@
+import type { Text } from '../domain/terms/text.ts'
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
+
+/** What the command line says, apart from what the stages say themselves. */
+export const commandTexts = {
+  about: {
+    sv: 'Tvärsnitt: den årliga kartläggningen av personer i hemlöshet, från enheternas listor till rapporten.',
+    en: "Tvärsnitt: the yearly census of people in homelessness, from the units' lists to the report.",
+  },
+  usage: { sv: 'Användning', en: 'Usage' },
+  commands: { sv: 'Kommandon', en: 'Commands' },
+  options: { sv: 'Val', en: 'Options' },
+  helpOption: { sv: 'Visa den här hjälpen.', en: 'Show this help.' },
+  languageOption: { sv: 'Språk: sv (svenska) eller en (engelska).', en: 'Language: sv (Swedish) or en (English).' },
+  more: {
+    sv: 'Skriv "tvarsnitt KOMMANDO --help" för hjälp om ett kommando.',
+    en: 'Type "tvarsnitt COMMAND --help" for help on a command.',
+  },
+  exitCodes: {
+    sv: 'Avslutskoder: 0 klart · 1 fel i det som lästes · 2 fel i kommandot · 3 gick inte, med skäl · 4 gick inte att spara.',
+    en: 'Exit codes: 0 done · 1 faults in the input · 2 wrong usage · 3 refused, with the reason · 4 storage failure.',
+  },
+  unknownCommand: (name: string, nearest: string | undefined): Text => ({
+    sv: `Det finns inget kommando som heter ${name}.${nearest ? ` Menade du ${nearest}?` : ''}`,
+    en: `There is no command ${name}.${nearest ? ` Did you mean ${nearest}?` : ''}`,
+  }),
+  unknownOption: (detail: string): Text => ({
+    sv: `Kommandot förstår inte detta: ${detail}`,
+    en: `The command does not understand this: ${detail}`,
+  }),
+  operandsMissing: (operands: string): Text => ({ sv: `Skriv också: ${operands}.`, en: `Also give: ${operands}.` }),
+  tooMany: (extra: string): Text => ({
+    sv: `Det här är för mycket: ${extra}. Sätt citattecken om namnet har mellanslag.`,
+    en: `This is too much: ${extra}. Put quotes around a name with blanks.`,
+  }),
+  faults: (number: number): Text => ({
+    sv: `${count(number, 'fel', 'fel')} att rätta. Ingenting har sparats.`,
+    en: `${count(number, 'fault', 'faults')} to mend. Nothing has been stored.`,
+  }),
+  warnings: (number: number): Text => ({
+    sv: `${count(number, 'varning', 'varningar')} att titta på:`,
+    en: `${count(number, 'warning', 'warnings')} to look at:`,
+  }),
+  repairs: (number: number): Text => ({
+    sv: `${count(number, 'rättelse', 'rättelser')} av skrivsätt gjordes vid inläsningen:`,
+    en: `${count(number, 'repair', 'repairs')} of spelling made on reading:`,
+  }),
+  andMore: (number: number): Text => ({
+    sv: `(och ${number} till av samma slag)`,
+    en: `(and ${number} more of the kind)`,
+  }),
+  row: (row: number): Text => ({ sv: `rad ${row}`, en: `row ${row}` }),
+  reading: (file: string): Text => ({ sv: `Läser ${file}`, en: `Reading ${file}` }),
+  storing: { sv: 'Sparar', en: 'Storing' },
+  linking: (census: string): Text => ({
+    sv: `${census}: kopplar uppgifter som gäller samma person`,
+    en: `${census}: linking records of the same person`,
+  }),
+  classifying: (census: string): Text => ({ sv: `${census}: bedömer situation`, en: `${census}: deciding situations` }),
+  reporting: (census: string): Text => ({ sv: `${census}: skriver rapporten`, en: `${census}: writing the report` }),
+  censusLine: (line: {
+    census: string
+    definition: string
+    persons: number
+    low: number
+    high: number
+    change: number | null
+    since: string | null
+    review: number
+  }): Text => {
+    const sign = (change: number) => (change > 0 ? `+${change}` : `${change}`)
+    const since =
+      line.change === null
+        ? { sv: '', en: '' }
+        : { sv: `, ${sign(line.change)} sedan ${line.since}`, en: `, ${sign(line.change)} since ${line.since}` }
+    const review =
+      line.review === 0
+        ? { sv: '', en: '' }
+        : { sv: `, ${line.review} behöver granskas`, en: `, ${line.review} need review` }
+    const range = line.low === line.high ? '' : ` (${line.low}–${line.high})`
+    return {
+      sv: `${line.census}  ${count(line.persons, 'person', 'personer')}${range}${since.sv}${review.sv}  [${line.definition}]`,
+      en: `${line.census}  ${count(line.persons, 'person', 'persons')}${range}${since.en}${review.en}  [${line.definition}]`,
+    }
+  },
+  reportsIn: (folder: string): Text => ({ sv: `Rapporterna ligger i ${folder}.`, en: `The reports are in ${folder}.` }),
+  keptIn: (folder: string): Text => ({
+    sv: `Uppgifterna är sparade i ${folder}; öppna dem med "tvarsnitt serve".`,
+    en: `The data are kept in ${folder}; open them with "tvarsnitt serve".`,
+  }),
+  qualityIn: (file: string): Text => ({ sv: `Hela listan finns i ${file}.`, en: `The whole list is in ${file}.` }),
+  nothingFound: {
+    sv: 'Inga fel. Kör "tvarsnitt run" för att göra rapporten.',
+    en: 'No faults. Run "tvarsnitt run" to make the report.',
+  },
+  checked: (records: number, censuses: number): Text => ({
+    sv: `Läste ${count(records, 'uppgift', 'uppgifter')} i ${count(censuses, 'kartläggning', 'kartläggningar')}.`,
+    en: `Read ${count(records, 'record', 'records')} in ${count(censuses, 'census', 'censuses')}.`,
+  }),
+  initDone: (folder: string): Text => ({
+    sv: `Mallen ligger i ${folder}. Fyll i municipality.json, census.json och enheternas filer. Kör sedan "tvarsnitt check ${folder}".`,
+    en: `The template is in ${folder}. Fill in municipality.json, census.json and the files of the units. Then run "tvarsnitt check ${folder}".`,
+  }),
+  initNotEmpty: (folder: string): Text => ({
+    sv: `Mappen ${folder} är inte tom. Välj en ny mapp, så att inget skrivs över.`,
+    en: `The folder ${folder} is not empty. Choose a new one, so that nothing is overwritten.`,
+  }),
+  migrated: (names: readonly string[], file: string): Text =>
+    names.length === 0
+      ? { sv: `Databasen ${file} är redan aktuell.`, en: `The database ${file} is up to date already.` }
+      : {
+          sv: `Databasen ${file} är uppdaterad: ${names.join(', ')}.`,
+          en: `The database ${file} is brought up to date: ${names.join(', ')}.`,
+        },
+  serving: (address: string): Text => ({
+    sv: `Tvärsnitt finns på ${address} (avsluta med Ctrl+C).`,
+    en: `Tvärsnitt is at ${address} (stop with Ctrl+C).`,
+  }),
+  noSignInYet: {
+    sv: 'Det finns ingen inloggning än: adressen visar rapporterna för alla på den här datorn, och bara för dem.',
+    en: 'There is no sign-in yet: the address shows the reports to everybody on this computer, and to nobody else.',
+  },
+  portTaken: (port: number): Text => ({
+    sv: `Port ${port} används redan. Stäng det andra programmet, eller välj en annan med --port.`,
+    en: `Port ${port} is in use. Close the other program, or choose another with --port.`,
+  }),
+  wrongPort: { sv: 'Skriv --port som ett tal mellan 0 och 65535.', en: 'Write --port as a number from 0 to 65535.' },
+  wrongLanguage: { sv: 'Skriv --language sv eller --language en.', en: 'Write --language sv or --language en.' },
+  storageFailure: (detail: string): Text => ({
+    sv: `Det gick inte att spara (${detail}). Kontrollera att disken har plats och att mappen går att skriva i. Det som inte hann sparas är inte halvsparat.`,
+    en: `Could not store (${detail}). Check that the disk has room and the folder can be written to. Nothing is half stored.`,
+  }),
+  setBy: {
+    environment: { sv: 'miljövariabel', en: 'environment' },
+    file: { sv: 'inställningsfil', en: 'settings file' },
+    default: { sv: 'förval', en: 'default' },
+  },
+} as const
+
+/** One line per command, and what its options mean. */
+export const helpTexts = {
+  run: {
+    sv: 'Hela kedjan på en mapp med filer: läser, kopplar, bedömer, jämför och skriver en rapport per kartläggning.',
+    en: 'The whole chain on a folder of files: reads, links, classifies, compares and writes one report per census.',
+  },
+  runOut: {
+    sv: 'Var rapporterna skrivs (förval reports/<mappens namn>).',
+    en: 'Where the reports are written (default reports/<folder name>).',
+  },
+  runData: {
+    sv: 'Behåll databasen i den här mappen, där "serve" öppnar den. Annars finns den bara i minnet medan kedjan körs.',
+    en: 'Keep the database in this folder, where "serve" opens it. Otherwise it is only in memory while the chain runs.',
+  },
+  json: { sv: 'Skriv sammanfattningen som JSON.', en: 'Print the summary as JSON.' },
+  runDetails: {
+    sv: 'Finns det fel listas alla, och ingenting sparas: bara quality.csv skrivs. Rättelser och varningar stoppar inte.',
+    en: 'Faults are all listed and nothing is stored: only quality.csv is written. Repairs and warnings do not stop it.',
+  },
+  check: {
+    sv: 'Läs en mapp och lista fel, varningar och rättelser, utan att köra kedjan.',
+    en: 'Read a folder and list faults, warnings and repairs, without a run.',
+  },
+  init: { sv: 'Gör en mapp att fylla i, med förklaringar.', en: 'Make a folder to fill in, with explanations.' },
+  codes: {
+    sv: 'Visa alla kolumner och svarskoder med svenska namn.',
+    en: 'List every column and code with its label.',
+  },
+  config: {
+    sv: 'Visa alla inställningar, vad de betyder och var de är satta.',
+    en: 'List every setting, what it means and where it is set.',
+  },
+  migrate: {
+    sv: 'Uppdatera databasen i datamappen till den här versionen.',
+    en: 'Bring the database of the data folder up to this version.',
+  },
+  data: { sv: 'Datamapp (förval: inställningen data).', en: 'Data folder (default: the setting data).' },
+  serve: { sv: 'Starta tjänsten, som visar rapporterna.', en: 'Start the service, which shows the reports.' },
+  host: { sv: 'Adress att lyssna på (förval 127.0.0.1).', en: 'Address to listen on (default 127.0.0.1).' },
+  port: { sv: 'Port att lyssna på (förval 3000).', en: 'Port to listen on (default 3000).' },
+  demo: {
+    sv: 'Kör kedjan på de påhittade kommunerna som följer med, och starta tjänsten.',
+    en: 'Run the chain on the invented municipalities that come along, and start the service.',
+  },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,55 @@
+import type { Finding } from '../domain/terms/finding.ts'
+import type { Text } from '../domain/terms/text.ts'
+import type { Terminal } from './command.ts'
+import { commandTexts } from './commands.texts.ts'
+
+/** Prints what was found: faults whole, warnings and repairs whole when asked for, else counted by kind. */
+export function printFindings(
+  terminal: Terminal,
+  findings: readonly Finding[],
+  whole: { readonly warnings: boolean },
+): void {
+  const say = (text: Text) => terminal.report(text[terminal.language])
+  const of = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind)
+  for (const [kind, heading] of [
+    ['fault', commandTexts.faults],
+    ['warning', commandTexts.warnings],
+    ['repair', commandTexts.repairs],
+  ] as const) {
+    const found = of(kind)
+    if (found.length === 0) continue
+    say(heading(found.length))
+    if (kind === 'fault' || whole.warnings)
+      for (const finding of found) terminal.report(`  ${inOneLine(finding, terminal)}`)
+    else for (const line of counted(found, terminal)) terminal.report(`  ${line}`)
+  }
+}
+
+/** "2016/ria.csv, rad 4, boende, "tornet": Välj …" */
+export function inOneLine(
+  { file, sheet, row, column, value, message }: Finding,
+  { language }: Pick<Terminal, 'language'>,
+): string {
+  const place = [
+    file,
+    sheet,
+    row === null ? null : commandTexts.row(row)[language],
+    column,
+    value === null ? null : `"${value}"`,
+  ]
+  return `${place.filter((part) => part !== null && part !== '').join(', ')}: ${message[language]}`
+}
+
+/** Many findings of one code are one line with a number: the whole list is in quality.csv. */
+function counted(findings: readonly Finding[], terminal: Terminal): string[] {
+  const first = new Map<string, { finding: Finding; times: number }>()
+  for (const finding of findings) {
+    const before = first.get(finding.code)
+    if (before) before.times++
+    else first.set(finding.code, { finding, times: 1 })
+  }
+  return [...first.values()].map(
+    ({ finding, times }) =>
+      `${inOneLine(finding, terminal)}${times > 1 ? ` ${commandTexts.andMore(times - 1)[terminal.language]}` : ''}`,
+  )
+}

@@ -1,0 +1,140 @@
+import { forEach } from '../terms/tally.ts'
+import { joined } from '../terms/text.ts'
+import { columnsOf, comparable, countedPersons } from './persons-in-report.ts'
+import { besideTheNumbers, labelTexts, reportTexts, sectionTexts, tableTexts, unitTexts } from './report.texts.ts'
+import { changesSection, responseSection, seriesSection } from './report-changes.ts'
+import { childrenSection, needsSection, notCountedSection, personsSection, voluntarySection } from './report-persons.ts'
+import { methodSection, qualitySection } from './report-quality.ts'
+import type { ReportTable, TableRow } from './report-table.ts'
+import type { PersonInReport, ReportFigures, ReportInput, ReportSection, YearlyReport } from './yearly-report.ts'
+
+/** Makes the yearly report of one census under one definition. Pure: the same input gives the same report. */
+export function buildReport(input: ReportInput): YearlyReport {
+  const figures = reportFigures(input)
+  const sections = [
+    summarySection(input, figures),
+    responseSection(input, figures),
+    personsSection(input),
+    changesSection(input),
+    needsSection(input),
+    voluntarySection(input),
+    childrenSection(input),
+    notCountedSection(input),
+    seriesSection(input),
+    qualitySection(input, figures),
+    methodSection(input),
+  ]
+  return {
+    title: reportTexts.title(input.municipality.name, input.census.key),
+    subtitle: joined([reportTexts.week(input.census.week), input.definition.title], ' · '),
+    municipality: input.municipality,
+    figures,
+    sections: sections.filter(({ paragraphs, tables }) => paragraphs.length + tables.length > 0),
+  }
+}
+
+function reportFigures(input: ReportInput): ReportFigures {
+  const { census, definition, persons: all } = input
+  const persons = countedPersons(all)
+  const count = (outcome: PersonInReport['outcome']) => all.filter((person) => person.outcome === outcome).length
+  const comparison = comparable(input)
+  const answers = input.units.map(({ answer }) => answer)
+  const answered = answers.filter((answer) => answer === 'answered' || answer === 'nil').length
+  const silent = answers.filter((answer) => answer === 'silent').length
+  return {
+    census: census.key,
+    definition: definition.id,
+    week: census.week,
+    records: input.records,
+    recordsCounted: input.recordsCounted,
+    persons: persons.length,
+    expected: input.expected,
+    range: input.range,
+    situations: forEach(
+      definition.categories.map(({ key }) => key),
+      (key) => persons.filter(({ category }) => category === key).length,
+    ),
+    groups: forEach(
+      definition.groups.map(({ key }) => key),
+      (key) => persons.filter(({ group }) => group === key).length,
+    ),
+    needsReview: count('review'),
+    outsideDefinition: count('outside'),
+    observed: input.observed,
+    bySex: forEach(
+      ['woman', 'man', 'other', 'unknown'],
+      (sex) => persons.filter((person) => (person.sex ?? 'unknown') === sex).length,
+    ),
+    units: { asked: answered + silent, answered, nil: answers.filter((answer) => answer === 'nil').length, silent },
+    comparedWith: comparedWith(input, persons.length),
+    flows: comparison?.flows ?? null,
+    persistence: comparison?.persistence ?? null,
+    coverage: comparison
+      ? {
+          sameUnits: comparison.coverage.sameUnits,
+          addedUnits: comparison.coverage.addedUnits,
+          droppedUnits: comparison.coverage.droppedUnits,
+        }
+      : null,
+    links: input.links,
+  }
+}
+
+function comparedWith({ comparison }: ReportInput, persons: number): ReportFigures['comparedWith'] {
+  if (comparison === null) return null
+  if (!('flows' in comparison)) return { census: comparison.census, comparable: false, reason: comparison.reason }
+  const { census, persons: then, personsThen } = comparison
+  return { census, comparable: true, persons: then, change: persons - then, personsThen }
+}
+
+function summarySection(input: ReportInput, figures: ReportFigures): ReportSection {
+  const comparison = comparable(input)
+  const change = comparison
+    ? [reportTexts.change(figures.persons - comparison.persons, comparison.census, comparison.persons)]
+    : []
+  const { expected, range } = figures
+  const previous = comparison ? countedPersons(comparison.personsInReport) : null
+  const outdoors = (persons: readonly PersonInReport[]) => persons.filter((person) => person.outdoors).length
+  const rows: (TableRow | null)[] = [
+    { key: 'persons', label: labelTexts.persons, values: [figures.persons, comparison?.persons ?? null] },
+    { key: 'expected', label: labelTexts.expected, values: [expected.value, null] },
+    { key: 'range_low', label: labelTexts.rangeLow, values: [range.low, null] },
+    { key: 'range_high', label: labelTexts.rangeHigh, values: [range.high, null] },
+    {
+      key: 'outdoors',
+      label: labelTexts.outdoors,
+      values: [outdoors(countedPersons(input.persons)), previous ? outdoors(previous) : null],
+    },
+    { key: 'needs_review', label: labelTexts.needsReview, values: [figures.needsReview, null] },
+    { key: 'outside_definition', label: labelTexts.outsideDefinition, values: [figures.outsideDefinition, null] },
+    figures.observed > 0 ? { key: 'observed', label: labelTexts.observed, values: [figures.observed, null] } : null,
+  ]
+  const table: ReportTable = {
+    id: 'headline',
+    title: tableTexts.headline,
+    unit: unitTexts.persons,
+    columns: columnsOf(input).map(({ key, label }) => ({ key, label })),
+    rows: rows
+      .filter((row) => row !== null)
+      .map((row) => ({ ...row, values: row.values.slice(0, comparison ? 2 : 1) })),
+    notes: [],
+  }
+  return {
+    id: 'summary',
+    title: sectionTexts.summary,
+    paragraphs: [
+      reportTexts.headline(figures.persons, range),
+      ...change,
+      ...(input.comparison === null ? [reportTexts.nothingToCompare] : []),
+      ...(input.comparison !== null && comparison === null && 'reason' in input.comparison
+        ? [input.comparison.reason]
+        : []),
+      besideTheNumbers.minimum,
+      ...(range.low === range.high ? [] : [besideTheNumbers.range]),
+      ...(expected.low === expected.high ? [] : [reportTexts.expected(expected.value, expected.low, expected.high)]),
+      ...(figures.needsReview > 0 ? [reportTexts.needsReview(figures.needsReview)] : []),
+      ...(figures.observed > 0 ? [reportTexts.observed(figures.observed)] : []),
+    ],
+    tables: [table],
+  }
+}

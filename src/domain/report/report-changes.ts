@@ -1,0 +1,229 @@
+import { LEFT_TO, NEW_SINCE, RETURNING_FROM } from '../comparison/flows.ts'
+import { joined, type Text, verbatim } from '../terms/text.ts'
+import { comparable, countedPersons } from './persons-in-report.ts'
+import {
+  answerTexts,
+  besideTheNumbers,
+  flowTexts,
+  labelTexts,
+  leftTexts,
+  newSinceTexts,
+  reportTexts,
+  returningTexts,
+  sectionTexts,
+  tableTexts,
+  unitTexts,
+} from './report.texts.ts'
+import type { ReportTable, TableRow } from './report-table.ts'
+import type { ComparisonInReport, ReportFigures, ReportInput, ReportSection } from './yearly-report.ts'
+
+const unitName = ({ name, withholdName }: { name: string; withholdName: boolean }): Text =>
+  withholdName ? labelTexts.withheldUnit : verbatim(name)
+
+export function responseSection(input: ReportInput, { units }: ReportFigures): ReportSection {
+  const silent = input.units.filter(({ answer }) => answer === 'silent').map((unit) => unitName(unit).sv)
+  const counted = countedPersons(input.persons)
+  const rows = input.units
+    .filter(({ answer, previousAnswer }) => answer !== 'notAsked' || (previousAnswer ?? 'notAsked') !== 'notAsked')
+    .map((unit): TableRow => {
+      const met = counted.filter((person) => person.units.includes(unit.id))
+      const label = joined([unitName(unit), answerTexts[unit.answer]], ', ')
+      return {
+        key: unit.id,
+        label,
+        values: [unit.records, met.length, met.filter((person) => person.units.length === 1).length],
+      }
+    })
+  const table: ReportTable = {
+    id: 'units',
+    title: tableTexts.units,
+    unit: unitTexts.persons,
+    columns: [
+      { key: 'records', label: labelTexts.records },
+      { key: 'persons', label: labelTexts.personsMet },
+      { key: 'only_here', label: labelTexts.onlyHere },
+    ],
+    rows,
+    notes: [reportTexts.several],
+  }
+  return {
+    id: 'responses',
+    title: sectionTexts.responses,
+    paragraphs: [reportTexts.responses(units.answered, units.asked, silent), ...coverageParagraphs(input)],
+    tables: [table, ...coverageTable(input)],
+  }
+}
+
+function coverageParagraphs(input: ReportInput): Text[] {
+  return comparable(input) === null ? [] : [besideTheNumbers.sameUnits]
+}
+
+/** The change split in this order: rules (scope), units that came or went, the same units. The parts add up. */
+function coverageTable(input: ReportInput): ReportTable[] {
+  const comparison = comparable(input)
+  if (comparison === null) return []
+  const { coverage, personsThen, persons: then } = comparison
+  const now = countedPersons(input.persons).length
+  const before = personsThen ?? then
+  const row = (
+    key: string,
+    label: Text,
+    previous: number | null,
+    current: number | null,
+    change: number,
+  ): TableRow => ({ key, label, values: [previous, current, change] })
+  return [
+    {
+      id: 'coverage',
+      title: tableTexts.coverage,
+      unit: unitTexts.persons,
+      columns: [
+        { key: comparison.census, label: verbatim(comparison.census) },
+        { key: input.census.key, label: verbatim(input.census.key) },
+        { key: 'change', label: labelTexts.change },
+      ],
+      rows: [
+        row('scope', labelTexts.scopeChange, before, then, then - before),
+        row(
+          'units',
+          labelTexts.unitsAddedOrDropped,
+          coverage.onlyDroppedUnits,
+          coverage.onlyAddedUnits,
+          coverage.onlyAddedUnits - coverage.onlyDroppedUnits,
+        ),
+        row(
+          'same_units',
+          labelTexts.withinSameUnits,
+          coverage.sameUnits.previous,
+          coverage.sameUnits.current,
+          coverage.sameUnits.change,
+        ),
+        { ...row('total', labelTexts.total, before, now, now - before), role: 'total' },
+      ],
+      notes:
+        personsThen !== null && personsThen !== then
+          ? [reportTexts.scopeEffect(comparison.census, personsThen, then)]
+          : [],
+    },
+  ]
+}
+
+export function changesSection(input: ReportInput): ReportSection {
+  const comparison = comparable(input)
+  const title = sectionTexts.changes
+  if (comparison === null) return { id: 'changes', title, paragraphs: [], tables: [] }
+  const { flows, census } = comparison
+  const paragraphs = [
+    reportTexts.comparedUnderRules(input.definition.title.sv, census),
+    besideTheNumbers.new,
+    besideTheNumbers.left,
+    ...(flows.newAtLeast === flows.new ? [] : [reportTexts.newRange(flows.newAtLeast, flows.new)]),
+  ]
+  return { id: 'changes', title, paragraphs, tables: flowTables(input, comparison) }
+}
+
+function flowTables(input: ReportInput, { flows, persistence, census }: ComparisonInReport): ReportTable[] {
+  const one = (
+    id: 'newSince' | 'leftTo' | 'persistence' | 'returningOverlaps',
+    rows: readonly TableRow[],
+  ): ReportTable => ({
+    id,
+    title: tableTexts[id],
+    unit: unitTexts.persons,
+    columns: [{ key: 'persons', label: unitTexts.persons }],
+    rows,
+    notes: [],
+  })
+  const now = countedPersons(input.persons).length
+  const then = flows.persisting + flows.left + flows.unlinkablePrevious + flows.changedScopeOut
+  const row = (
+    key: string,
+    label: Text,
+    to: number | null,
+    from: number | null,
+    role?: TableRow['role'],
+  ): TableRow => ({
+    key,
+    label,
+    values: [to, from],
+    ...(role ? { role } : {}),
+  })
+  const table: ReportTable = {
+    id: 'flows',
+    title: tableTexts.flows,
+    unit: unitTexts.persons,
+    columns: [
+      { key: input.census.key, label: verbatim(input.census.key) },
+      { key: census, label: verbatim(census) },
+    ],
+    rows: [
+      row('persisting', flowTexts.persisting, flows.persisting, flows.persisting),
+      row('returning', flowTexts.returning, flows.returning, null),
+      ...RETURNING_FROM.map((way) =>
+        row(`returning_${way}`, returningTexts[way], flows.returningFrom[way], null, 'part'),
+      ),
+      row('new', flowTexts.new, flows.new, null),
+      row('left', flowTexts.left, null, flows.left),
+      row('unlinkable', flowTexts.unlinkable, flows.unlinkable, flows.unlinkablePrevious),
+      row('changed_scope_in', flowTexts.changedScopeIn, flows.changedScopeIn, null),
+      row('changed_scope_out', flowTexts.changedScopeOut, null, flows.changedScopeOut),
+      row('total', labelTexts.total, now, then, 'total'),
+    ],
+    notes: [],
+  }
+  const overlaps = RETURNING_FROM.map(
+    (way): TableRow => ({ key: way, label: returningTexts[way], values: [flows.returningOverlaps[way]] }),
+  )
+  return [
+    table,
+    ...(flows.returning > 0 ? [{ ...one('returningOverlaps', overlaps), notes: [reportTexts.several] }] : []),
+    one(
+      'newSince',
+      NEW_SINCE.map((since) => ({
+        key: since,
+        label: newSinceTexts[since],
+        values: [flows.newByHomelessSince[since]],
+      })),
+    ),
+    one(
+      'leftTo',
+      LEFT_TO.map((to) => ({ key: to, label: leftTexts[to], values: [flows.leftTo[to]] })),
+    ),
+    one(
+      'persistence',
+      Object.entries(persistence).map(([k, count]) => ({
+        key: k,
+        label: labelTexts.inAllOf(Number(k)),
+        values: [count],
+      })),
+    ),
+  ]
+}
+
+export function seriesSection(input: ReportInput): ReportSection {
+  const table: ReportTable = {
+    id: 'series',
+    title: tableTexts.series,
+    unit: unitTexts.persons,
+    columns: [
+      { key: 'value', label: unitTexts.persons },
+      { key: 'low', label: labelTexts.rangeLow },
+      { key: 'high', label: labelTexts.rangeHigh },
+    ],
+    rows: input.series.map(({ series, census, measure, value, range, source, revised }, at) => {
+      const mark = revised ? { sv: ` (${reportTexts.revised.sv})`, en: ` (${reportTexts.revised.en})` } : verbatim('')
+      const label = (language: 'sv' | 'en') =>
+        `${census} ${series === '' ? '' : `${series}, ${measure}`}${mark[language]} – ${source[language]}`.replace(
+          / {2,}/g,
+          ' ',
+        )
+      return {
+        key: `${at + 1}_${census}`,
+        label: { sv: label('sv'), en: label('en') },
+        values: [value, range?.low ?? null, range?.high ?? null],
+      }
+    }),
+    notes: input.series.flatMap(({ census, note }) => (note === null ? [] : [verbatim(`${census}: ${note}`)])),
+  }
+  return { id: 'series', title: sectionTexts.series, paragraphs: [], tables: input.series.length > 1 ? [table] : [] }
+}

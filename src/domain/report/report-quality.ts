@@ -1,0 +1,100 @@
+import { BLANK_NAMES } from '../classification/classification.texts.ts'
+import type { Source } from '../terms/source.ts'
+import { verbatim } from '../terms/text.ts'
+import { comparable, countedPersons, nonResponse } from './persons-in-report.ts'
+import { qualityTexts } from './quality.texts.ts'
+import { besideTheNumbers, labelTexts, reportTexts, sectionTexts, tableTexts, unitTexts } from './report.texts.ts'
+import type { ReportTable } from './report-table.ts'
+import type { ReportFigures, ReportInput, ReportSection } from './yearly-report.ts'
+
+/** The quality chapter, under the headings of official statistics (SCB), filled in from what the stages found. */
+export function qualitySection(input: ReportInput, figures: ReportFigures): ReportSection {
+  const persons = countedPersons(input.persons)
+  const missing: ReportTable = {
+    id: 'nonResponse',
+    title: tableTexts.nonResponse,
+    unit: unitTexts.persons,
+    columns: [
+      { key: 'missing', label: labelTexts.missing },
+      { key: 'declined', label: labelTexts.declined },
+    ],
+    rows: nonResponse(persons),
+    notes: [],
+  }
+  const differing = [...new Set(persons.flatMap(({ disagreements }) => disagreements))].sort()
+  const disagreements: ReportTable = {
+    id: 'disagreements',
+    title: tableTexts.disagreements,
+    unit: unitTexts.persons,
+    columns: [{ key: input.census.key, label: verbatim(input.census.key) }],
+    rows: differing.map((fact) => ({
+      key: fact,
+      label: BLANK_NAMES[fact],
+      values: [persons.filter((person) => person.disagreements.includes(fact)).length],
+    })),
+    notes: [],
+  }
+  const observations: ReportTable = {
+    id: 'observations',
+    title: tableTexts.observations,
+    unit: unitTexts.persons,
+    columns: [{ key: 'persons', label: unitTexts.persons }],
+    rows: input.observations.map(({ organisation, night, persons: seen }) => ({
+      key: `${organisation} ${night}`,
+      label: verbatim(`${organisation}, ${night}`),
+      values: [seen],
+    })),
+    notes: [],
+  }
+  return {
+    id: 'quality',
+    title: sectionTexts.quality,
+    paragraphs: [
+      besideTheNumbers.notOfficial,
+      qualityTexts.relevance,
+      qualityTexts.coverage,
+      qualityTexts.measurement,
+      qualityTexts.nonResponse(figures.units.answered, figures.units.asked),
+      reportTexts.records(figures.records, figures.recordsCounted, figures.persons),
+      reportTexts.links(figures.links.automatic, figures.links.decided, figures.links.toReview),
+      ...input.findings.map(({ kind, count }) => qualityTexts.findings(kind, count)),
+      comparable(input) === null ? qualityTexts.comparabilityNone : qualityTexts.comparability,
+    ],
+    tables: [
+      missing,
+      ...(differing.length > 0 ? [disagreements] : []),
+      ...(input.observations.length > 0 ? [observations] : []),
+    ],
+  }
+}
+
+/** How it was counted: the rules in force with their sources, what is our own assumption, and how links are made. */
+export function methodSection({ definition, linkageModel, census }: ReportInput): ReportSection {
+  const rules = definition.rules.map(({ reason, source, assumption }, at) => {
+    const ground = assumption
+      ? qualityTexts.assumption(assumption)
+      : source
+        ? verbatim(sourceInWords(source))
+        : verbatim('')
+    return qualityTexts.rule(at + 1, reason, ground)
+  })
+  return {
+    id: 'method',
+    title: sectionTexts.method,
+    paragraphs: [
+      qualityTexts.stages,
+      qualityTexts.definition(definition.title, verbatim(sourceInWords(definition.source))),
+      qualityTexts.order,
+      ...rules,
+      ...definition.assumptions.map(qualityTexts.assumption),
+      qualityTexts.linkage(linkageModel),
+      qualityTexts.age,
+      ...(census.purpose === null ? [] : [reportTexts.purpose(census.purpose)]),
+    ],
+    tables: [],
+  }
+}
+
+function sourceInWords({ publisher, document, section }: Source): string {
+  return [publisher, document, ...(section === null ? [] : [section])].join(', ')
+}

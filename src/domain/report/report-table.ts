@@ -1,0 +1,52 @@
+import type { Text } from '../terms/text.ts'
+
+/** A number of persons, or `null` where there is no figure to give (not asked then, nothing to compare with). */
+export type CellValue = number | null
+
+/** One table of the report: what every rendering (page, workbook, CSV, chart) shows, and what disclosure control acts on. */
+export interface ReportTable {
+  /** Stable id; the `table` column of tables.csv. */
+  readonly id: string
+  readonly title: Text
+  /** What is counted: persons unless said otherwise. */
+  readonly unit: Text
+  readonly columns: readonly { readonly key: string; readonly label: Text }[]
+  readonly rows: readonly TableRow[]
+  /** Printed under the table: partial non-response, and what the figures do not say. */
+  readonly notes: readonly Text[]
+}
+
+export interface TableRow {
+  readonly key: string
+  readonly label: Text
+  readonly values: readonly CellValue[]
+  /** A sum or a part of the row above rather than a row of its own. */
+  readonly role?: 'total' | 'part'
+}
+
+/** One figure in one place: the shape of tables.csv. */
+export interface TidyCell {
+  readonly table: string
+  readonly row: string
+  readonly column: string
+  readonly value: CellValue
+  /** *shown*, or *none*: there is no such figure. Disclosure control adds its own. */
+  readonly status: 'shown' | 'none'
+}
+
+export function tidyCells(tables: readonly ReportTable[]): TidyCell[] {
+  return tables.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      table.columns.map((column, at) => {
+        const value = row.values[at] ?? null
+        return {
+          table: table.id,
+          row: row.key,
+          column: column.key,
+          value,
+          status: value === null ? ('none' as const) : ('shown' as const),
+        }
+      }),
+    ),
+  )
+}

@@ -1,0 +1,349 @@
+import type { Flows, LeftTo, NewSince, ReturningFrom } from '../comparison/flows.ts'
+import type { CensusWeek } from '../terms/dates.ts'
+import type { Text } from '../terms/text.ts'
+
+const MONTHS = {
+  sv: [
+    'januari',
+    'februari',
+    'mars',
+    'april',
+    'maj',
+    'juni',
+    'juli',
+    'augusti',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+} as const
+
+/** "18–24 januari 2016", "28 januari–3 februari 2016", "den 25 september 2016". */
+export function weekInWords({ from, to }: CensusWeek): Text {
+  const part = (date: string) => ({
+    year: date.slice(0, 4),
+    month: Number(date.slice(5, 7)) - 1,
+    day: Number(date.slice(8)),
+  })
+  const [first, last] = [part(from), part(to)]
+  const inWords = (language: 'sv' | 'en') => {
+    const months = MONTHS[language]
+    if (from === to) return `${first.day} ${months[first.month]} ${first.year}`
+    const year = first.year === last.year ? '' : ` ${first.year}`
+    const month = first.month === last.month && year === '' ? '' : ` ${months[first.month]}${year}`
+    return `${first.day}${month}–${last.day} ${months[last.month]} ${last.year}`
+  }
+  return { sv: inWords('sv'), en: inWords('en') }
+}
+
+const persons = (count: number): Text => ({
+  sv: count === 1 ? '1 person' : `${count} personer`,
+  en: count === 1 ? '1 person' : `${count} persons`,
+})
+
+const moreOrFewer = (change: number): Text => {
+  if (change === 0) return { sv: 'lika många som', en: 'as many as' }
+  const count = Math.abs(change)
+  return change > 0
+    ? { sv: `${count} fler än`, en: `${count} more than` }
+    : { sv: `${count} färre än`, en: `${count} fewer than` }
+}
+
+/** The sentences that always stand beside the numbers. Source: domain.md section 6. */
+export const besideTheNumbers = {
+  minimum: {
+    sv: 'Siffran är ett minimum: personer som ingen enhet mötte under veckan ingår inte.',
+    en: 'The figure is a minimum: people whom no unit met during the week are not in it.',
+  },
+  range: {
+    sv: 'Spannet gäller bara osäkra dubbletter och observationer, inte mörkertal eller enheter som inte svarat.',
+    en: 'The range covers only doubtful duplicates and observations, not people nobody met or units that did not answer.',
+  },
+  left: {
+    sv: 'Att inte återfinnas betyder inte att ha fått bostad.',
+    en: 'Not being found again does not mean having got a home.',
+  },
+  new: { sv: 'Ny i kartläggningen betyder inte nyligen hemlös.', en: 'New in the count does not mean newly homeless.' },
+  sameUnits: {
+    sv: 'Inom samma enheter kan ändringen vara fler eller färre personer, eller mer eller mindre fullständiga svar. Det går inte att avgöra vilket av siffrorna.',
+    en: 'Within the same units the change may be more or fewer people, or fuller or thinner reporting. The figures cannot tell which.',
+  },
+  longerTerm: {
+    sv: 'Fler personer i långsiktiga boendelösningar kan vara ett uppnått mål, inte ett misslyckande.',
+    en: 'More people in longer-term solutions can be a goal reached, not a failure.',
+  },
+  notOfficial: {
+    sv: 'Det här är inte officiell statistik. Kvaliteten redovisas efter förebild av den officiella statistikens begrepp.',
+    en: 'This is not official statistics. Quality is declared after the model of the official concepts.',
+  },
+  internal: {
+    sv: 'Intern utgåva, arbetsmaterial: innehåller små tal som kan peka ut enskilda. Lämna inte vidare utan sekretessprövning.',
+    en: 'Internal edition, working material: holds small numbers that may identify people. Do not pass on without a secrecy review.',
+  },
+} as const satisfies Record<string, Text>
+
+export const reportTexts = {
+  title: (municipality: string, census: string): Text => ({
+    sv: `Personer i hemlöshet i ${municipality} ${census}`,
+    en: `People in homelessness in ${municipality} ${census}`,
+  }),
+  week: (week: CensusWeek): Text => {
+    const words = weekInWords(week)
+    return { sv: `Mätvecka ${words.sv}`, en: `Census week ${words.en}` }
+  },
+  headline: (count: number, range: { low: number; high: number }): Text => {
+    const words = persons(count)
+    const span =
+      range.low === range.high
+        ? { sv: '', en: '' }
+        : { sv: ` (spann ${range.low}–${range.high})`, en: ` (range ${range.low}–${range.high})` }
+    return {
+      sv: `${words.sv} i hemlöshet räknades${span.sv}.`,
+      en: `${words.en} in homelessness were counted${span.en}.`,
+    }
+  },
+  change: (change: number, census: string, then: number): Text => {
+    const words = moreOrFewer(change)
+    return {
+      sv: `Det är ${words.sv} i kartläggningen ${census}, då ${then} räknades.`,
+      en: `That is ${words.en} in the count of ${census}, when ${then} were counted.`,
+    }
+  },
+  scopeEffect: (census: string, then: number, now: number): Text => ({
+    sv: `Kartläggningen ${census} redovisade ${then} efter de regler som gällde då. Med årets regler är antalet ${now}, och det är det årets siffra jämförs med.`,
+    en: `The count of ${census} published ${then} by the rules then in force. By this year's rules it is ${now}, and that is what this year is compared with.`,
+  }),
+  expected: (value: number, low: number, high: number): Text => ({
+    sv: `Räknas osäkra dubbletter in med sin sannolikhet är det förväntade antalet ${decimal(value).sv} (95 procents osäkerhet: ${low}–${high}).`,
+    en: `With doubtful duplicates counted by their probability the expected number is ${decimal(value).en} (95 per cent: ${low}–${high}).`,
+  }),
+  responses: (answered: number, asked: number, silent: readonly string[]): Text => ({
+    sv: `${answered} av ${asked} enheter svarade${silent.length === 0 ? '' : `; tysta: ${silent.join(', ')}`}.`,
+    en: `${answered} of ${asked} units answered${silent.length === 0 ? '' : `; silent: ${silent.join(', ')}`}.`,
+  }),
+  nothingToCompare: {
+    sv: 'Det här är den första kartläggningen som finns i Tvärsnitt. Det finns ingen tidigare att jämföra med.',
+    en: 'This is the first count held in Tvärsnitt. There is no earlier one to compare with.',
+  },
+  notComparable: (census: string, facts: Text): Text => ({
+    sv: `Går inte att jämföra med kartläggningen ${census}: definitionen avgörs av uppgifter som inte samlades in då (${facts.sv}). Därför redovisas ingen ändring.`,
+    en: `Cannot be compared with the count of ${census}: the definition decides by facts that were not collected then (${facts.en}). No change is given.`,
+  }),
+  comparedUnderRules: (definition: string, census: string): Text => ({
+    sv: `Kartläggningen ${census} är här omräknad med årets definition (${definition}) och årets regler, så att samma sak jämförs.`,
+    en: `The count of ${census} is recomputed here with this year's definition (${definition}) and rules, so that like is compared with like.`,
+  }),
+  newRange: (low: number, high: number): Text => ({
+    sv: `Nya i kartläggningen: ${low}–${high}. Personer som inte gick att följa förra gången kan finnas bland de nya.`,
+    en: `New in the count: ${low}–${high}. People who could not be followed last time may be among the new.`,
+  }),
+  onInitials: (count: number): Text => ({
+    sv: `${persons(count).sv} räknas på initialer eller så lite att de inte går att följa mellan åren.`,
+    en: `${persons(count).en} are counted on initials or so little that they cannot be followed between years.`,
+  }),
+  missing: (count: number, declined: number): Text => ({
+    sv: `Uppgift saknas för ${count}${declined > 0 ? `, varav ${declined} inte ville uppge` : ''}.`,
+    en: `Not known for ${count}${declined > 0 ? `, of whom ${declined} would not say` : ''}.`,
+  }),
+  several: { sv: 'En person kan finnas på flera rader.', en: 'A person may be on several rows.' },
+  ages: (youngest: number, oldest: number): Text => ({
+    sv: `Yngst ${youngest} år, äldst ${oldest} år, bland dem vars ålder är känd.`,
+    en: `Youngest ${youngest}, oldest ${oldest}, among those whose age is known.`,
+  }),
+  needsReview: (count: number): Text => ({
+    sv: `${persons(count).sv} behöver granskas: en uppgift saknas som avgör om de ska räknas. De ingår inte i antalet.`,
+    en: `${persons(count).en} need review: a fact is missing that decides whether they count. They are not in the number.`,
+  }),
+  outside: (count: number): Text => ({
+    sv: `${persons(count).sv} befann sig i en hemlöshetssituation men står utanför definitionen och ingår inte i antalet.`,
+    en: `${persons(count).en} were in a homelessness situation but outside the definition, and are not in the number.`,
+  }),
+  observed: (count: number): Text => ({
+    sv: `${persons(count).sv} sågs men kunde inte identifieras (den högsta natten per organisation). De kan vara samma personer som redan räknats och påverkar bara spannets övre gräns.`,
+    en: `${persons(count).en} were seen but not identified (the highest night per organisation). They may be people already counted and only move the upper end of the range.`,
+  }),
+  disagree: (count: number): Text => ({
+    sv: `För ${persons(count).sv} säger uppgiftslämnarna olika om situationen. Definitionens ordning avgör då.`,
+    en: `For ${persons(count).en} the sources differ about the situation. The order of the definition then decides.`,
+  }),
+  onlyVoluntary: (count: number, of: number): Text => ({
+    sv: `${count} av ${of} var kända bara av frivilligorganisationer under veckan.`,
+    en: `${count} of ${of} were known only to voluntary organisations during the week.`,
+  }),
+  links: (automatic: number, decided: number, toReview: number): Text => ({
+    sv: `${automatic} par av uppgifter kopplades automatiskt, ${decided} par var kopplade av analytikern och ${toReview} par väntar på beslut (de räknas som olika personer tills vidare).`,
+    en: `${automatic} pairs of records were linked automatically, ${decided} had been linked by the analyst and ${toReview} wait for a decision (counted as different people until then).`,
+  }),
+  records: (records: number, counted: number, count: number): Text => ({
+    sv: `${records} uppgifter lämnades. ${counted} av dem räknas enligt definitionen och gäller ${persons(count).sv}.`,
+    en: `${records} records were handed in. ${counted} of them count by the definition and concern ${persons(count).en}.`,
+  }),
+  purpose: (purpose: string): Text => ({ sv: `Ändamål: ${purpose}`, en: `Purpose: ${purpose}` }),
+  ownSource: { sv: 'den här kartläggningen', en: 'this count' },
+  revised: { sv: 'reviderad', en: 'revised' },
+} as const
+
+/** One decimal, with the comma Swedish has. */
+const decimal = (value: number): Text => ({ sv: value.toFixed(1).replace('.', ','), en: value.toFixed(1) })
+
+export const sectionTexts = {
+  summary: { sv: 'Sammanfattning', en: 'Summary' },
+  responses: { sv: 'Vilka som har svarat', en: 'Who answered' },
+  persons: { sv: 'Personer i hemlöshet', en: 'People in homelessness' },
+  changes: { sv: 'Vad som har ändrats', en: 'What has changed' },
+  needs: { sv: 'Behov och kontakter', en: 'Needs and contacts' },
+  voluntary: { sv: 'Kända bara av frivilligorganisationer', en: 'Known only to voluntary organisations' },
+  children: { sv: 'Barn', en: 'Children' },
+  notCounted: { sv: 'Personer som inte ingår i antalet', en: 'People not in the number' },
+  series: { sv: 'Serien över åren', en: 'The series over the years' },
+  quality: { sv: 'Kvalitet', en: 'Quality' },
+  method: { sv: 'Så räknades personerna', en: 'How people were counted' },
+} as const satisfies Record<string, Text>
+
+export const tableTexts = {
+  headline: { sv: 'Huvudsiffror', en: 'Main figures' },
+  situations: { sv: 'Hemlöshetssituation', en: 'Homelessness situation' },
+  groups: { sv: 'Grupper av boendelösningar', en: 'Groups of housing solutions' },
+  sex: { sv: 'Kön', en: 'Sex' },
+  age: { sv: 'Ålder', en: 'Age' },
+  outdoors: { sv: 'Utomhus under mätveckan', en: 'Outdoors during the census week' },
+  registered: { sv: 'Folkbokförd', en: 'Registered' },
+  supportNeed: { sv: 'Stödbehov', en: 'Support need' },
+  contacts: { sv: 'Kontakter', en: 'Contacts' },
+  needByContact: {
+    sv: 'Stödbehov efter kontakt med socialtjänst och arbetsmarknadsenhet',
+    en: 'Support need by contact with social services and labour-market office',
+  },
+  housingNeeded: { sv: 'Behov av boende', en: 'Housing needed' },
+  incomeSource: { sv: 'Inkomst', en: 'Income' },
+  occupation: { sv: 'Sysselsättning', en: 'Occupation' },
+  birthCountryGroup: { sv: 'Födelseland', en: 'Country of birth' },
+  contributingFactors: { sv: 'Orsaker som bidragit', en: 'Contributing factors' },
+  knownTo: { sv: 'Vilka som mötte personerna', en: 'Who met the people' },
+  knownToByNeed: { sv: 'Stödbehov efter vilka som mötte personerna', en: 'Support need by who met the people' },
+  flows: { sv: 'Flöden sedan förra kartläggningen', en: 'Flows since the last count' },
+  returningOverlaps: { sv: 'Återkommande: alla vägar som stämmer', en: 'Returning: all ways that fit' },
+  newSince: {
+    sv: 'Nya i kartläggningen efter när hemlösheten började',
+    en: 'New in the count by when homelessness began',
+  },
+  leftTo: { sv: 'Återfanns inte: vad som är känt', en: 'Not found again: what is known' },
+  persistence: { sv: 'Med i alla de senaste kartläggningarna', en: 'In all of the last counts' },
+  coverage: { sv: 'Ändringen uppdelad', en: 'The change split up' },
+  units: { sv: 'Enheternas svar', en: "Units' answers" },
+  children: { sv: 'Barn', en: 'Children' },
+  review: { sv: 'Behöver granskas, efter vad som saknas', en: 'Needs review, by what is missing' },
+  outside: { sv: 'Utanför definitionen', en: 'Outside the definition' },
+  series: { sv: 'Antal personer över åren', en: 'Number of persons over the years' },
+  disagreements: { sv: 'Personer för vilka uppgiftslämnarna säger olika', en: 'Persons on whom sources differ' },
+  nonResponse: { sv: 'Partiellt bortfall', en: 'Partial non-response' },
+  observations: { sv: 'Observationer per organisation och natt', en: 'Observations by organisation and night' },
+} as const satisfies Record<string, Text>
+
+export const unitTexts = {
+  persons: { sv: 'Antal personer', en: 'Number of persons' },
+  records: { sv: 'Antal uppgifter', en: 'Number of records' },
+  children: { sv: 'Antal barn', en: 'Number of children' },
+} as const satisfies Record<string, Text>
+
+export const labelTexts = {
+  total: { sv: 'Totalt', en: 'Total' },
+  missing: { sv: 'Uppgift saknas', en: 'Not known' },
+  declined: { sv: 'Ville inte uppge', en: 'Would not say' },
+  change: { sv: 'Ändring', en: 'Change' },
+  persons: { sv: 'Räknade personer', en: 'Persons counted' },
+  expected: { sv: 'Förväntat antal', en: 'Expected number' },
+  rangeLow: { sv: 'Spann, lägsta', en: 'Range, lowest' },
+  rangeHigh: { sv: 'Spann, högsta', en: 'Range, highest' },
+  needsReview: { sv: 'Behöver granskas (räknas inte)', en: 'Needs review (not counted)' },
+  outsideDefinition: { sv: 'Utanför definitionen (räknas inte)', en: 'Outside the definition (not counted)' },
+  observed: { sv: 'Sedda men inte identifierade', en: 'Seen but not identified' },
+  outdoors: { sv: 'Utomhus, i trappuppgång eller offentlig lokal', en: 'Outdoors, in a stairwell or public premises' },
+  inMunicipality: { sv: 'Folkbokförda i kommunen', en: 'Registered in the municipality' },
+  socialAndLabour: {
+    sv: 'Därav både socialtjänst och arbetsmarknadsenhet',
+    en: 'Of whom both social services and labour-market office',
+  },
+  neitherContact: {
+    sv: 'Varken socialtjänst eller arbetsmarknadsenhet',
+    en: 'Neither social services nor labour-market office',
+  },
+  over65: { sv: 'Därav 65 år och äldre', en: 'Of whom 65 and over' },
+  onlySocial: { sv: 'Bara socialtjänst', en: 'Social services only' },
+  onlyLabour: { sv: 'Bara arbetsmarknadsenhet', en: 'Labour-market office only' },
+  both: { sv: 'Båda', en: 'Both' },
+  neither: { sv: 'Ingendera', en: 'Neither' },
+  onlyVoluntary: { sv: 'Bara frivilligorganisationer', en: 'Voluntary organisations only' },
+  onlyMunicipal: { sv: 'Bara kommunens enheter', en: "The municipality's units only" },
+  onlyAuthority: { sv: 'Bara andra myndigheter', en: 'Other authorities only' },
+  severalKinds: { sv: 'Flera slag av uppgiftslämnare', en: 'Several kinds of reporters' },
+  accompanying: { sv: 'Barn som bor med en räknad vuxen (egna rader)', en: 'Children with a counted adult (own rows)' },
+  childrenStated: {
+    sv: 'Barn under 18 som räknade vuxna uppges ha',
+    en: 'Children under 18 that counted adults are said to have',
+  },
+  scopeChange: { sv: 'Ändrade regler (omfattning)', en: 'Changed rules (scope)' },
+  unitsAddedOrDropped: { sv: 'Tillkomna och bortfallna enheter', en: 'Added and dropped units' },
+  withinSameUnits: { sv: 'Inom samma enheter', en: 'Within the same units' },
+  records: { sv: 'Uppgifter', en: 'Records' },
+  personsMet: { sv: 'Räknade personer', en: 'Persons counted' },
+  onlyHere: { sv: 'Därav kända bara här', en: 'Of whom known only here' },
+  inAllOf: (count: number): Text => ({ sv: `I alla de ${count} senaste`, en: `In all of the last ${count}` }),
+  withheldUnit: { sv: 'enhet vars namn inte visas', en: 'unit whose name is not shown' },
+} as const
+
+export const flowTexts = {
+  persisting: { sv: 'Kvarstår', en: 'Persisting' },
+  returning: { sv: 'Återkommer', en: 'Returning' },
+  new: { sv: 'Nya i kartläggningen', en: 'New in the count' },
+  unlinkable: { sv: 'Går inte att följa', en: 'Cannot be followed' },
+  changedScopeIn: { sv: 'Har passerat en åldersgräns in', en: 'Crossed an age limit into the count' },
+  left: { sv: 'Återfanns inte bland de räknade', en: 'Not found among the counted' },
+  unlinkablePrevious: { sv: 'Gick inte att följa', en: 'Could not be followed' },
+  changedScopeOut: { sv: 'Har passerat en åldersgräns ut', en: 'Crossed an age limit out of the count' },
+} as const satisfies Partial<Record<keyof Flows, Text>>
+
+export const returningTexts: Readonly<Record<ReturningFrom, Text>> = {
+  otherSituation: { sv: 'från en annan hemlöshetssituation', en: 'from another homelessness situation' },
+  notCounted: { sv: 'rapporterad förra gången men inte räknad', en: 'reported last time but not counted' },
+  register: { sv: 'från kommunens eget boende (registret)', en: "from the municipality's own housing (register)" },
+  earlierCensus: { sv: 'räknad i en tidigare kartläggning', en: 'counted in an earlier census' },
+}
+
+export const leftTexts: Readonly<Record<LeftTo, Text>> = {
+  otherSituation: { sv: 'i en annan hemlöshetssituation', en: 'in another homelessness situation' },
+  notCounted: { sv: 'rapporterad men räknas inte', en: 'reported but not counted' },
+  needsReview: { sv: 'behöver granskas', en: 'needs review' },
+  ownContract: { sv: 'egen bostad med förstahandskontrakt', en: 'own home with a first-hand contract' },
+  otherMunicipality: { sv: 'annan kommun', en: 'other municipality' },
+  deceased: { sv: 'avliden', en: 'deceased' },
+  notFound: { sv: 'inte rapporterad av någon enhet', en: 'not reported by any unit' },
+}
+
+export const newSinceTexts: Readonly<Record<NewSince, Text>> = {
+  sinceLast: { sv: 'sedan förra kartläggningen', en: 'since the last count' },
+  before: { sv: 'före förra kartläggningen', en: 'before the last count' },
+  notKnown: { sv: 'uppgift saknas', en: 'not known' },
+}
+
+export const answerTexts = {
+  answered: { sv: 'svarade', en: 'answered' },
+  nil: { sv: 'nollrapport', en: 'nil return' },
+  silent: { sv: 'tyst', en: 'silent' },
+  notAsked: { sv: 'inte tillfrågad', en: 'not asked' },
+} as const satisfies Record<string, Text>

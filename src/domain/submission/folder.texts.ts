@@ -1,0 +1,81 @@
+import { listInWords, type Text, verbatim } from '../terms/text.ts'
+
+/** What can be wrong with a census folder as a folder. The codes are permanent. */
+export const folderTexts = {
+  folder_not_found: (folder: string): Text => ({
+    sv: `Mappen ${folder} finns inte. Kontrollera stavningen, eller gör en ny med "tvarsnitt init ${folder}".`,
+    en: `There is no folder ${folder}. Check the spelling, or make a new one with "tvarsnitt init ${folder}".`,
+  }),
+  municipality_missing: (): Text => ({
+    sv: 'Filen municipality.json saknas i mappen. Gör en mall med "tvarsnitt init" i en ny mapp och kopiera filen hit.',
+    en: 'municipality.json is missing in the folder. Make a template with "tvarsnitt init" in a new folder and copy the file here.',
+  }),
+  no_census: (): Text => ({
+    sv: 'Det finns ingen kartläggning i mappen. Gör en undermapp per år, till exempel 2026, med filen census.json och enheternas filer.',
+    en: 'There is no census in the folder. Make one subfolder per year, for example 2026, with census.json and the files of the units.',
+  }),
+  census_file_missing: (): Text => ({
+    sv: 'Undermappen innehåller filer men ingen census.json. Skriv en (se "tvarsnitt init"), eller flytta filerna.',
+    en: 'The subfolder holds files but no census.json. Write one (see "tvarsnitt init"), or move the files.',
+  }),
+  not_json: (where: string): Text => ({
+    sv: `Filen går inte att läsa som JSON (${where}). Kontrollera kommatecken, citattecken och parenteser.`,
+    en: `The file cannot be read as JSON (${where}). Check commas, quotes and brackets.`,
+  }),
+  workbook_not_read: (): Text => ({
+    sv: 'Arbetsböcker (.xlsx) läses inte än. Välj Spara som och CSV UTF-8 i kalkylprogrammet och lägg CSV-filen i mappen.',
+    en: 'Workbooks (.xlsx) are not read yet. Choose Save as and CSV UTF-8 in the spreadsheet and put the CSV file in the folder.',
+  }),
+  file_not_used: (): Text => ({
+    sv: 'Filen används inte: en kartläggning består av census.json, enheternas .csv-filer, compiled.csv och register.csv. Ta bort den eller byt namn.',
+    en: "The file is not used: a census is census.json, the units' .csv files, compiled.csv and register.csv. Remove or rename it.",
+  }),
+  file_unreadable: (): Text => ({
+    sv: 'Filen går inte att öppna. Kontrollera att den inte är öppen i ett annat program och att du får läsa den.',
+    en: 'The file cannot be opened. Check that it is not open in another program and that you may read it.',
+  }),
+  unit_file_twice: (unit: string): Text => ({
+    sv: `Två filer hör till enheten ${unit}. Lägg raderna i en fil.`,
+    en: `Two files belong to the unit ${unit}. Put the rows in one file.`,
+  }),
+  definition_faulty: (path: string, message: Text): Text => ({
+    sv: `${path}: ${message.sv}`,
+    en: `${path}: ${message.en}`,
+  }),
+  definition_unknown: (id: string, known: readonly string[]): Text => {
+    const choices = listInWords(known.map(verbatim), { sv: 'eller', en: 'or' })
+    return {
+      sv: `Definitionen ${id} finns inte. Välj ${choices.sv}, eller skriv en egen i municipality.json under definitions.`,
+      en: `There is no definition ${id}. Choose ${choices.en}, or write your own in municipality.json under definitions.`,
+    }
+  },
+  definition_twice: (id: string): Text => ({
+    sv: `Definitionen ${id} finns redan. Ge den egna definitionen ett annat id.`,
+    en: `The definition ${id} exists already. Give your own definition another id.`,
+  }),
+  definition_not_in_force: (id: string, from: string, week: string): Text => ({
+    sv: `Definitionen ${id} gäller inte mätveckan ${week} (den gäller från ${from}). Välj en definition som gällde då.`,
+    en: `The definition ${id} is not in force in the census week ${week} (it is from ${from}). Choose one that was.`,
+  }),
+  compared_with_unknown: (census: string, earlier: readonly string[]): Text => {
+    const choices = earlier.length === 0 ? verbatim('–') : listInWords(earlier.map(verbatim), { sv: 'eller', en: 'or' })
+    return {
+      sv: `comparedWith pekar på ${census}, som inte är en tidigare kartläggning i mappen. Välj ${choices.sv}, eller ta bort raden.`,
+      en: `comparedWith names ${census}, which is no earlier census of the folder. Choose ${choices.en}, or remove the line.`,
+    }
+  },
+  weeks_overlap: (other: string): Text => ({
+    sv: `Mätveckan överlappar kartläggningen ${other}. Rätta veckan i den ena.`,
+    en: `The census week overlaps the census ${other}. Correct the week in one of them.`,
+  }),
+  nobody_reported: (): Text => ({
+    sv: 'Ingen enhet har lämnat något för den här kartläggningen: varken fil eller nollrapport. Lägg enheternas filer i mappen.',
+    en: 'No unit has handed in anything for this census: no file and no nil return. Put the files of the units in the folder.',
+  }),
+  person_id_restarts: (census: string): Text => ({
+    sv: `Kolumnen person_id verkar börja om för varje år: samma id står för olika personer här och i ${census}. Använd ett id per person genom åren, eller ta bort kolumnen.`,
+    en: `The column person_id seems to start anew each year: the same id stands for different people here and in ${census}. Use one id per person over the years, or remove the column.`,
+  }),
+} as const
+
+export type FolderProblemCode = keyof typeof folderTexts

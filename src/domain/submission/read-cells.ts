@@ -1,0 +1,374 @@
+import { type IsoDate, isCalendarDay, isoDate, type PartialDate, partialDate } from '../terms/dates.ts'
+import type { Problem } from '../terms/finding.ts'
+import { nearestFirst } from '../terms/nearest.ts'
+import { numberFaultTexts } from '../terms/personnummer.texts.ts'
+import { type CheckedNumber, type NumberNote, readPersonalNumber, restoreLeadingZeros } from '../terms/personnummer.ts'
+import { type CellRepair, cleanCell, foldWord, withoutMarks } from './cell-text.ts'
+import type { CodeLabel, CodeList } from './codes.ts'
+import type { StatedAge } from './identity.ts'
+import { DECLINED } from './record.ts'
+import { isScientific, looksLikePersonalNumber } from './shape-of.ts'
+import { problem } from './submission.texts.ts'
+
+/** What a cell holds: how it is read, and which field a form shows for it. */
+export type CellType =
+  | 'yes_no'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'partial_date'
+  | 'point_in_time'
+  | 'year'
+  | 'age'
+  | 'whole_number'
+  | 'number'
+  | 'amount'
+  | 'personnummer'
+  | 'name'
+  | 'text'
+  | 'key'
+
+/** Reads one kind of cell. `T` is what the cell means when it is known. */
+export interface CellReader<T> {
+  readonly type: CellType
+  /** The choices of a code list; `null` where anything can be written. */
+  readonly choices: CodeList | null
+  /** `text` is cleaned and neither blank nor declined; `day` is the last day of the census week. */
+  readonly read: (text: string, day: IsoDate) => Understood<T> | Problem
+}
+
+interface Understood<T> {
+  readonly value: T
+  readonly repairs: readonly CellRepair[]
+}
+
+/** What one cell says. A value beside a fault is `null`. */
+export interface CellReading<T> {
+  readonly value: T | typeof DECLINED | null
+  readonly problems: readonly Problem[]
+}
+
+/** Words for *not known* besides the blank cell. None of them is ever "no". */
+export const NOT_KNOWN_WORDS = [
+  'vet ej',
+  'vet inte',
+  'okänt',
+  'okänd',
+  'ej känt',
+  'inte känt',
+  'uppgift saknas',
+  'unknown',
+  'not known',
+  '?',
+] as const
+
+/** Words for *would not say*. */
+export const DECLINED_WORDS = ['vill ej uppge', 'vill inte uppge', 'vill inte säga', 'avböjer', 'declined'] as const
+
+const notKnown = new Set(['', ...NOT_KNOWN_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))])])
+const declined = new Set(DECLINED_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))]))
+const DIGITS_MATTER: readonly CellType[] = [
+  ...(['date', 'partial_date', 'point_in_time', 'year', 'age', 'whole_number'] as const),
+  ...(['number', 'amount', 'personnummer', 'key'] as const),
+]
+
+/** True for a cell that says nothing: blank, or a word for *not known*. */
+export const saysNothing = (written: string): boolean => notKnown.has(foldWord(cleanCell(written).text))
+
+/** Reads a cell as it was written: `null` = not known, `declined` = would not say. Never throws. */
+export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate): CellReading<T> {
+  if (written === '') return { value: null, problems: [] }
+  const { text, repairs } = cleanCell(written)
+  const folded = foldWord(text)
+  if (/^-+$/.test(text)) return { value: null, problems: [problem('dash_read_as_not_known', {})] }
+  if (notKnown.has(folded)) return { value: null, problems: [] }
+  if (declined.has(folded)) return { value: DECLINED, problems: [] }
+  if (DIGITS_MATTER.includes(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
+
+  const result = reader.read(text, day)
+  if (!('value' in result)) return fault(result)
+  const all = isLabelItself(reader.choices, written) ? [] : [...new Set([...repairs, ...result.repairs])]
+  return { value: result.value, problems: all.length === 0 ? [] : [problem('cell_repaired', { repairs: all })] }
+}
+
+const fault = (found: Problem): CellReading<never> => ({ value: null, problems: [found] })
+const understood = <T>(value: T, ...repairs: CellRepair[]): Understood<T> => ({ value, repairs })
+
+function isLabelItself(choices: CodeList | null, written: string): boolean {
+  return choices !== null && Object.values(choices).some(({ sv, en }) => sv === written || en === written)
+}
+
+const YES = new Set(['ja', 'j', 'yes', 'y', 'true', 'sant', '1', 'x'])
+const NO = new Set(['nej', 'n', 'no', 'false', 'falskt', '0'])
+
+/** Ja or nej, and what spreadsheets make of them. */
+export const yesNo: CellReader<boolean> = {
+  type: 'yes_no',
+  choices: null,
+  read: (text) => {
+    const word = foldWord(text)
+    if (YES.has(word)) return understood(true)
+    return NO.has(word) ? understood(false) : problem('not_yes_or_no', {})
+  },
+}
+
+const isKeyOf = <L extends CodeList>(list: L, key: string): key is keyof L & string => Object.hasOwn(list, key)
+const spellingsOf = (code: string, { sv, en, alsoWritten = [] }: CodeLabel) => [code, sv, en, ...alsoWritten]
+
+interface Spellings<C> {
+  readonly exact: ReadonlyMap<string, C>
+  readonly withoutMarks: ReadonlyMap<string, C>
+}
+
+function spellings<L extends CodeList>(list: L): Spellings<keyof L & string> {
+  const pairs = Object.entries(list).flatMap(([code, label]) =>
+    isKeyOf(list, code) ? spellingsOf(code, label).map((spelling) => [foldWord(spelling), code] as const) : [],
+  )
+  return {
+    exact: new Map(pairs),
+    withoutMarks: new Map(pairs.map(([spelling, code]) => [withoutMarks(spelling), code])),
+  }
+}
+
+function findChoice<C>(words: Spellings<C>, text: string): Understood<C> | undefined {
+  const exact = words.exact.get(foldWord(text))
+  if (exact !== undefined) return understood(exact)
+  const close = words.withoutMarks.get(withoutMarks(foldWord(text)))
+  return close === undefined ? undefined : understood(close, 'letters')
+}
+
+/** Choices that a message lists at most. */
+const CHOICES_SHOWN = 8
+/** Letters of what was written that are compared with the choices: a whole paragraph is no choice. */
+const COMPARED_LETTERS = 30
+
+/** What to say of text that is none of the choices. */
+function unknownChoiceOf(list: CodeList): (text: string) => Problem {
+  const choices = Object.entries(list).map(([code, label]) => {
+    const folded = spellingsOf(code, label).map((spelling) => foldWord(spelling).slice(0, COMPARED_LETTERS))
+    return { shown: { sv: label.sv, en: label.en }, folded: [...new Set(folded)] }
+  })
+  return (text) => {
+    const written = foldWord(text.slice(0, COMPARED_LETTERS))
+    const nearest =
+      choices.length <= CHOICES_SHOWN
+        ? choices
+        : nearestFirst(written, choices, ({ folded }) => folded).slice(0, CHOICES_SHOWN)
+    const more = choices.length - nearest.length
+    return problem('unknown_choice', { choices: nearest.map(({ shown }) => shown), more })
+  }
+}
+
+/** One code of a list, written as its code, its label in either language, or one of the list's further spellings. */
+export function oneOf<L extends CodeList>(list: L): CellReader<keyof L & string> {
+  const words = spellings(list)
+  const unknownChoice = unknownChoiceOf(list)
+  return {
+    type: 'choice',
+    choices: list,
+    read: (text) => findChoice(words, text) ?? unknownChoice(text),
+  }
+}
+
+/** Several codes of a list with | between; comma and semicolon are read too. *None* stands alone. */
+export function severalOf<L extends CodeList>(list: L): CellReader<(keyof L & string)[]> {
+  const words = spellings(list)
+  const unknownChoice = unknownChoiceOf(list)
+  return {
+    type: 'choices',
+    choices: list,
+    read: (text) => {
+      const parts = partsOf(text, (part) => findChoice(words, part) !== undefined)
+      const codes = new Set<keyof L & string>()
+      const repairs = new Set<CellRepair>(parts.repairs)
+      for (const part of parts.value) {
+        const choice = findChoice(words, part)
+        if (choice === undefined) return unknownChoice(part)
+        codes.add(choice.value)
+        for (const repair of choice.repairs) repairs.add(repair)
+      }
+      if (codes.size === 0) return unknownChoice(text)
+      const hasNone = [...codes].some((code) => code === 'none')
+      return hasNone && codes.size > 1 ? problem('none_among_others', {}) : understood([...codes], ...repairs)
+    },
+  }
+}
+
+const split = (text: string, separator: RegExp): readonly string[] =>
+  text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+function partsOf(text: string, isChoice: (part: string) => boolean): Understood<readonly string[]> {
+  const byBar = split(text, /\|/)
+  if (byBar.every(isChoice)) return understood(byBar)
+  const byAny = split(text, /[|,;]/)
+  return byAny.every(isChoice) ? understood(byAny, 'separators') : understood(byBar)
+}
+
+/** A calendar day. Written YYYY-MM-DD; YYYYMMDD and a day with midnight after it are repaired. */
+export const date: CellReader<IsoDate> = { type: 'date', choices: null, read: readDate }
+
+function readDate(text: string): Understood<IsoDate> | Problem {
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const midnight = /^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?$/.exec(text)
+  const spelled = compact ? compact.slice(1).join('-') : (midnight?.[1] ?? text)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(spelled)) return problem('not_a_date', {})
+  if (!isCalendarDay(spelled)) return problem('not_a_calendar_day', {})
+  const day = isoDate.parse(spelled)
+  return spelled === text ? understood(day) : understood(day, 'date_spelling')
+}
+
+/** A day, a month or a year, as exactly as it is known. */
+export const dayMonthOrYear: CellReader<PartialDate> = {
+  type: 'partial_date',
+  choices: null,
+  read: (text) => {
+    const whole = partialDate.safeParse(text)
+    if (whole.success) return understood(whole.data)
+    const day = readDate(text)
+    if ('value' in day) return understood(partialDate.parse(day.value), ...day.repairs)
+    return day.code === 'not_a_calendar_day' ? day : problem('not_a_day_month_or_year', {})
+  },
+}
+
+/** Local time at the place, YYYY-MM-DD or YYYY-MM-DDTHH:MM. */
+export const pointInTime: CellReader<string> = {
+  type: 'point_in_time',
+  choices: null,
+  read: (text) => {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?)?$/i.exec(text)
+    if (!match) return problem('not_a_point_in_time', {})
+    const [, day = '', hour, minute = ''] = match
+    if (!isCalendarDay(day)) return problem('not_a_calendar_day', {})
+    if (hour === undefined) return understood(day)
+    if (Number(hour) > 23 || Number(minute) > 59) return problem('not_a_point_in_time', {})
+    const spelled = `${day}T${hour.padStart(2, '0')}:${minute}`
+    return spelled === text ? understood(spelled) : understood(spelled, 'time_spelling')
+  },
+}
+
+/** A whole number within limits. `unclear` is what to say of text that is no such number. */
+function wholeNumber(
+  type: CellType,
+  limits: { readonly lowest: number; readonly highest: number },
+  unclear: 'not_a_whole_number' | 'not_a_year' = 'not_a_whole_number',
+): CellReader<number> {
+  return {
+    type,
+    choices: null,
+    read: (text) => {
+      const match = /^(\d{1,12})([.,]0+)?$/.exec(text)
+      if (!match) return problem(unclear, {})
+      const value = Number(match[1])
+      if (value < limits.lowest || value > limits.highest) return problem('out_of_range', limits)
+      return match[2] === undefined ? understood(value) : understood(value, 'decimal_tail')
+    },
+  }
+}
+
+/** A whole number of things, zero included. */
+export const countUpTo = (highest: number): CellReader<number> => wholeNumber('whole_number', { lowest: 0, highest })
+
+/** A calendar year. */
+export const year: CellReader<number> = wholeNumber('year', { lowest: 1900, highest: 2200 }, 'not_a_year')
+
+/** Highest age anybody is reported with, years. */
+const OLDEST_YEARS = 120
+
+/** An age in whole years: `45`, or `~45` for five years either way. */
+export const age: CellReader<StatedAge> = {
+  type: 'age',
+  choices: null,
+  read: (text) => {
+    const match = /^(~|ca\.?|c:a|cirka|ungefär|about)?\s*(\d{1,3})([.,]0+)?\s*(år|years?)?$/i.exec(text)
+    if (!match) return problem('not_an_age', {})
+    const [, about, digits = '', tail, unit] = match
+    const years = Number(digits)
+    if (years > OLDEST_YEARS) return problem('out_of_range', { lowest: 0, highest: OLDEST_YEARS })
+    const isExact = (about === undefined || about === '~') && tail === undefined && unit === undefined
+    const value = { years, approximate: about !== undefined }
+    return isExact ? understood(value) : understood(value, 'age_spelling')
+  },
+}
+
+/** An amount in whole SEK. Blanks between thousands, `kr` and `:-` after it are read. */
+export const amountUpTo = (highest: number): CellReader<number> => ({
+  type: 'amount',
+  choices: null,
+  read: (text) => {
+    const bare = text.replace(/\s*(kr|sek|kronor|:-)$/i, '').replace(/[.,]00$/, '')
+    if (!/^(\d{1,12}|\d{1,3}( \d{3}){1,3})$/.test(bare)) return problem('not_an_amount', {})
+    const value = Number(bare.replaceAll(' ', ''))
+    return value > highest ? problem('out_of_range', { lowest: 0, highest }) : understood(value)
+  },
+})
+
+/** Any number, decimals included. `600,000` may mean two things and is a fault. */
+export const anyNumber: CellReader<number> = {
+  type: 'number',
+  choices: null,
+  read: (text) => {
+    const match = /^(-?)(\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:([.,])(\d{1,10}))?$/.exec(text)
+    if (!match) return problem('not_a_number', {})
+    const [, sign = '', whole = '', separator, decimals = ''] = match
+    if (separator === ',' && decimals.length === 3 && whole !== '0') return problem('not_a_number', {})
+    const value = Number(`${sign}${whole.replaceAll(' ', '')}.${decimals || '0'}`)
+    return separator === ',' ? understood(value, 'decimal_comma') : understood(value)
+  },
+}
+
+const TEXT_LENGTH = 200
+const NAME_LENGTH = 120
+const KEY_LENGTH = 120
+
+const textUpTo = (type: CellType, longest: number, mayHoldNumber: boolean): CellReader<string> => ({
+  type,
+  choices: null,
+  read: (text, day) => {
+    if (text.length > longest) return problem('text_too_long', { longest })
+    if (!mayHoldNumber && holdsPersonalNumber(text, day)) return problem('personal_number_in_text', {})
+    return understood(text)
+  },
+})
+
+/** True for text in which a valid personnummer stands. */
+export function holdsPersonalNumber(text: string, day: IsoDate): boolean {
+  if (!looksLikePersonalNumber(text)) return false
+  const candidates = text.match(/(\d\d)?\d{6}\s*[-+]?\s*\d{4}/g) ?? []
+  return candidates.some((candidate) => {
+    const reading = readPersonalNumber(candidate.replaceAll(/\s/g, ''), day)
+    return reading.ok && reading.number.kind !== 'reservnummer' // a key of digits alone is easily taken for one
+  })
+}
+
+/** Free text in clear: a place, a municipality. No personnummer may stand in it. */
+export const text: CellReader<string> = textUpTo('text', TEXT_LENGTH, false)
+
+/** Free text about a published figure. */
+export const longText: CellReader<string> = textUpTo('text', 2000, false)
+
+/** Part of a name. */
+export const name: CellReader<string> = textUpTo('name', NAME_LENGTH, true)
+
+/** Somebody's own key: a row id, a household. Stored in clear, so no personnummer may stand in it. */
+export const key: CellReader<string> = textUpTo('key', KEY_LENGTH, false)
+
+/** A personnummer, samordningsnummer or reserve number in any usual spelling; lost leading zeros are put back. */
+export const personalNumber: CellReader<CheckedNumber> = {
+  type: 'personnummer',
+  choices: null,
+  read: (written, day) => {
+    const result = readPersonalNumber(written, day)
+    if (result.ok) return understood(result.number, ...repairsOf(result.notes))
+    const restored = restoreLeadingZeros(written)
+    const second = restored === null ? result : readPersonalNumber(restored, day)
+    if (second.ok) return understood(second.number, ...repairsOf(second.notes), 'leading_zeros')
+    return { kind: 'fault', code: `personnummer_${result.code}`, message: numberFaultTexts[result.code] }
+  },
+}
+
+/** A test serial is told of once for the whole file, not here. */
+const repairsOf = (notes: readonly NumberNote[]): readonly CellRepair[] =>
+  notes.includes('decimals_dropped') ? ['decimal_tail'] : []

@@ -1,0 +1,236 @@
+import type { OrganisationKind } from '../census/unit.ts'
+import { type CensusWeek, spanOf } from '../terms/dates.ts'
+import type { Problem } from '../terms/finding.ts'
+import { nearestFirst } from '../terms/nearest.ts'
+import { cleanCell, foldWord } from './cell-text.ts'
+import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, ROW_COLUMNS } from './column-map.ts'
+import type { Finding } from './finding.ts'
+import { ageSpan, type Identity, NO_IDENTITY } from './identity.ts'
+import { saysNothing } from './read-cells.ts'
+import { holdsIdentity, readIdentity, readSex } from './read-identity.ts'
+import { type OpenRow, openTable } from './read-table.ts'
+import { type FactName, known, type RecordFacts, recordFacts } from './record.ts'
+import { problem } from './submission.texts.ts'
+import type { SubmittedRecord } from './submitted-record.ts'
+import type { FileTable } from './table.ts'
+
+/** A unit as a compiled list may name it. */
+export interface NamedUnit {
+  readonly id: string
+  readonly name: string
+}
+
+/** Whose records a file holds: one unit's own, or a list the analyst compiled from many. */
+export type RecordFile = {
+  /** File name relative to the census folder. */
+  readonly file: string
+  readonly week: CensusWeek
+} & (
+  | { readonly kind: 'unit' /** `null` where it is not known. */; readonly organisationKind: OrganisationKind | null }
+  | { readonly kind: 'compiled'; readonly knownUnits: readonly NamedUnit[] }
+)
+
+/** The records of a file, and all that was found while reading them. */
+export interface RecordsRead {
+  readonly records: readonly SubmittedRecord[]
+  readonly findings: readonly Finding[]
+}
+
+/** A row that was read, before it is compared with the other rows of its file. */
+interface ReadRow {
+  readonly open: OpenRow
+  readonly record: SubmittedRecord
+}
+
+/** Reads the records of a file. Never throws; collects every fault. A file with a fault is not stored. */
+export function readRecords(table: FileTable, source: RecordFile): RecordsRead {
+  const opened = openTable(table, source.kind, { file: source.file, day: source.week.to })
+  const rows = withKeys(opened.rows.map((open) => ({ open, record: readRecord(open, source) })))
+  const findings = [
+    ...opened.findings,
+    ...rows.flatMap(({ open }) => open.findings()),
+    ...repeatedKeys(rows),
+    ...childrenWithoutAdult(rows),
+    ...childrenOfEachOther(rows),
+    ...repeatedNumbers(rows),
+    ...ofWholeFile(rows, table.sheet, source),
+  ]
+  return { records: rows.map(({ record }) => record), findings }
+}
+
+function readRecord(row: OpenRow, source: RecordFile): SubmittedRecord {
+  const identity = readIdentity(row, source.week)
+  const facts = readFacts(row, identity, source.week)
+  const isWithoutPermit = facts.residenceStatus === 'without_permit'
+  if (isWithoutPermit) reportIdentityWithoutPermit(row, identity)
+  if (facts.accommodation === null && row.has(FACT_COLUMNS.accommodation)) reportAccommodationBlank(row)
+  return {
+    row: row.row,
+    recordKey: row.readKnown(ROW_COLUMNS.recordKey) ?? '',
+    childOf: row.readKnown(ROW_COLUMNS.childOf),
+    unitsNamed: source.kind === 'compiled' ? readUnits(row, source.knownUnits) : null,
+    personId: source.kind === 'compiled' ? row.readKnown(ROW_COLUMNS.personId) : null,
+    facts: isWithoutPermit ? { ...facts, sex: statedSex(facts, row) } : facts,
+    identity: isWithoutPermit ? NO_IDENTITY : identity,
+  }
+}
+
+const FACT_NAMES: readonly FactName[] = recordFacts.keyof().options
+
+function readFacts(row: OpenRow, identity: Identity, week: CensusWeek): RecordFacts {
+  const readFact = (fact: FactName): unknown => {
+    const column: Column<unknown> = FACT_COLUMNS[fact]
+    return fact === 'sex' ? readSex(row, identity) : row.read(column)
+  }
+  const facts = recordFacts.parse(Object.fromEntries(FACT_NAMES.map((fact) => [fact, readFact(fact)])))
+  for (const fact of ['stayedSince', 'homelessSince'] as const) {
+    const since = known(facts[fact])
+    if (since === null || spanOf(since).from <= week.to) continue
+    row.report(FACT_COLUMNS[fact], problem('since_after_census_week', {}))
+  }
+  return facts
+}
+
+/** Without a permit nothing from a number is kept, the sex it gave included. */
+const statedSex = (facts: RecordFacts, row: OpenRow): RecordFacts['sex'] =>
+  saysNothing(row.written(FACT_COLUMNS.sex)) ? null : facts.sex
+
+/** Somebody without permit is handed in as a count. Source: domain.md section 4, utlänningslagen 17 kap. 1 §. */
+function reportIdentityWithoutPermit(row: OpenRow, identity: Identity): void {
+  const { protectedIdentity, ...who } = IDENTITY_COLUMNS
+  const filled = Object.values(who).filter((column) => !saysNothing(row.written(column)))
+  const telling = identity.protectedIdentity === true ? [...filled, protectedIdentity] : filled
+  if (telling.length === 0) return
+  row.report(
+    FACT_COLUMNS.residenceStatus,
+    problem('identity_without_permit', { headings: telling.map((column) => row.headingOf(column)) }),
+  )
+}
+
+function reportAccommodationBlank(row: OpenRow): void {
+  const { accommodation } = FACT_COLUMNS
+  if (saysNothing(row.written(accommodation))) row.report(accommodation, problem('accommodation_blank', {}))
+}
+
+function readUnits(row: OpenRow, knownUnits: readonly NamedUnit[]): readonly string[] {
+  const { unit } = ROW_COLUMNS
+  if (!row.has(unit)) return []
+  const named = (row.readKnown(unit) ?? '').split('|').flatMap((part) => cleanCell(part).text || [])
+  if (named.length === 0 && saysNothing(row.written(unit))) row.report(unit, problem('unit_blank', {}))
+  const ids = named.map((name) => findUnit(name, knownUnits)?.id)
+  for (const [index, id] of ids.entries()) {
+    if (id === undefined) row.report(unit, unknownUnit(named[index] ?? '', knownUnits))
+  }
+  return [...new Set(ids.flatMap((id) => id ?? []))]
+}
+
+function findUnit(written: string, knownUnits: readonly NamedUnit[]): NamedUnit | undefined {
+  const is = (spelling: string) => foldWord(spelling) === foldWord(written)
+  const byId = knownUnits.find(({ id }) => id === written) ?? knownUnits.find(({ id }) => is(id))
+  return byId ?? knownUnits.find(({ name }) => is(name))
+}
+
+/** Units that a message names at most. */
+const UNITS_SHOWN = 8
+
+function unknownUnit(written: string, knownUnits: readonly NamedUnit[]): Problem {
+  const nearest = nearestFirst(foldWord(written.slice(0, 60)), knownUnits, ({ id, name }) => [id, name].map(foldWord))
+  const shown = nearest.slice(0, UNITS_SHOWN).map(({ id }) => id)
+  return problem('unit_unknown', { nearest: shown, more: knownUnits.length - shown.length })
+}
+
+/** Gives rows without a key their row number, or `rad` and the number where another row has that as its key. */
+function withKeys(rows: readonly ReadRow[]): readonly ReadRow[] {
+  const taken = new Set(rows.map(({ record }) => record.recordKey))
+  return rows.map(({ open, record }) => {
+    if (record.recordKey !== '') return { open, record }
+    let recordKey = String(record.row)
+    while (taken.has(recordKey)) recordKey = `rad ${recordKey}`
+    taken.add(recordKey)
+    return { open, record: { ...record, recordKey } }
+  })
+}
+
+function repeatedKeys(rows: readonly ReadRow[]): readonly Finding[] {
+  return repeats(rows, ({ record }) => [record.recordKey]).map(({ open, firstRow }) =>
+    open.at(ROW_COLUMNS.recordKey, problem('duplicate_record_id', { firstRow })),
+  )
+}
+
+/** The same number twice among the rows of one unit; in a compiled list several units may well name one person. */
+function repeatedNumbers(rows: readonly ReadRow[]): readonly Finding[] {
+  const numbers = ({ record: { identity, unitsNamed } }: ReadRow) => {
+    const canonical = identity.number?.canonical
+    return canonical === undefined ? [] : (unitsNamed ?? ['']).map((unit) => `${unit} ${canonical}`)
+  }
+  return repeats(rows, numbers).map(({ open, firstRow }) =>
+    open.at(IDENTITY_COLUMNS.number, problem('same_number_twice', { firstRow })),
+  )
+}
+
+/** Rows with a key that an earlier row has too, each with the first such row. */
+function repeats(rows: readonly ReadRow[], keysOf: (row: ReadRow) => readonly string[]) {
+  const first = new Map<string, number>()
+  return rows.flatMap((row) => {
+    const keys = keysOf(row)
+    const firstRow = keys.map((key) => first.get(key)).find((earlier) => earlier !== undefined)
+    for (const key of keys) if (!first.has(key)) first.set(key, row.open.row)
+    return firstRow === undefined ? [] : [{ open: row.open, firstRow }]
+  })
+}
+
+function childrenWithoutAdult(rows: readonly ReadRow[]): readonly Finding[] {
+  const keys = new Set(rows.map(({ record }) => record.recordKey))
+  return rows.flatMap(({ open, record: { childOf, recordKey } }) => {
+    if (childOf === null) return []
+    if (childOf === recordKey) return [open.at(ROW_COLUMNS.childOf, problem('child_of_itself', {}))]
+    return keys.has(childOf) ? [] : [open.at(ROW_COLUMNS.childOf, problem('child_of_unknown', {}))]
+  })
+}
+
+/** Rows that are children of each other, through any number of others. One finding for each such ring. */
+function childrenOfEachOther(rows: readonly ReadRow[]): readonly Finding[] {
+  const byKey = new Map(rows.map((row) => [row.record.recordKey, row]))
+  const adultOf = ({ record }: ReadRow) => (record.childOf === null ? undefined : byKey.get(record.childOf))
+  const done = new Set<ReadRow>()
+  return rows.flatMap((start) => {
+    const path = new Set<ReadRow>()
+    let current: ReadRow | undefined = start
+    while (current && !done.has(current) && !path.has(current)) {
+      path.add(current)
+      current = adultOf(current)
+    }
+    const ring = current && path.has(current) ? [...path].slice([...path].indexOf(current)) : []
+    for (const row of path) done.add(row)
+    if (ring.length < 2) return []
+    const numbers = ring.map(({ open }) => open.row).sort((a, b) => a - b)
+    const lowest = ring.find(({ open }) => open.row === numbers[0]) ?? start
+    return [lowest.open.at(ROW_COLUMNS.childOf, problem('child_of_each_other', { rows: numbers }))]
+  })
+}
+
+/** What is said once about a file, however many of its rows it is true of. */
+function ofWholeFile(rows: readonly ReadRow[], sheet: string | null, source: RecordFile): readonly Finding[] {
+  const identities = rows.map(({ record }) => record.identity)
+  const minors = rows.filter(({ record }) => mayBeUnder18(record, source.week)).map(({ record }) => record.row)
+  const isVoluntary = source.kind === 'unit' && source.organisationKind === 'voluntary'
+  const problems = [
+    ...(isVoluntary && identities.some(holdsIdentity) ? [problem('identity_from_voluntary', {})] : []),
+    ...(minors.length > 0 ? [problem('under_eighteen', { rows: minors })] : []),
+    ...testNumbers(identities),
+  ]
+  return problems.map((found) => ({ file: source.file, sheet, row: null, column: null, value: null, ...found }))
+}
+
+/** One warning for a file with numbers that Skatteverket gives out for testing. */
+export function testNumbers(identities: readonly Identity[]): readonly Problem[] {
+  return identities.some(({ number }) => number?.testSerial === true) ? [problem('test_number', {})] : []
+}
+
+const ADULT_YEARS = 18
+
+/** Is or may be under 18 on the first day of the week; a row that is somebody's child too, when its age is not known. */
+function mayBeUnder18({ identity, childOf }: SubmittedRecord, week: CensusWeek): boolean {
+  const age = ageSpan(identity, week.from)
+  return age === null ? childOf !== null : age.youngest < ADULT_YEARS
+}

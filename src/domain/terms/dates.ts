@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+
+/** True for a day that exists in the calendar, written YYYY-MM-DD. */
+export function isCalendarDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** Days in a month of the Gregorian calendar. `month` is 1–12. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** A calendar day, YYYY-MM-DD, that exists. Compares as text. */
+export const isoDate = z
+  .string()
+  .refine(isCalendarDay, { error: 'not a calendar day', abort: true }) // abort: what builds on a day is not asked about none
+  .brand<'IsoDate'>()
+export type IsoDate = z.infer<typeof isoDate>
+
+/** A day, a month or a year: as exactly as somebody knows it. YYYY-MM-DD, YYYY-MM or YYYY. */
+export const partialDate = z
+  .string()
+  .refine((text) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) || isCalendarDay(text), 'not a day, month or year')
+  .brand<'PartialDate'>()
+export type PartialDate = z.infer<typeof partialDate>
+
+/** First and last day inclusive. */
+export interface DateSpan {
+  readonly from: IsoDate
+  readonly to: IsoDate
+}
+
+/** Mätvecka: the fixed reference period, 1–7 days, first and last day inclusive. */
+export const censusWeek = z
+  .strictObject({ from: isoDate, to: isoDate })
+  .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 6, 'a census week has one to seven days')
+export type CensusWeek = z.infer<typeof censusWeek>
+
+/** Days from one day to another; 0 on the same day. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+}
+
+/** The same day some calendar months later; the month's last day where that day does not exist. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return isoDate.parse(Temporal.PlainDate.from(date).add({ months }).toString())
+}
+
+/** All the days a partial date may mean. */
+export function spanOf(date: PartialDate | IsoDate): DateSpan {
+  const [year = '', month, day] = date.split('-')
+  if (day !== undefined) return { from: isoDate.parse(date), to: isoDate.parse(date) }
+  const firstMonth = month ?? '01'
+  const lastMonth = month ?? '12'
+  const lastDay = String(daysInMonth(Number(year), Number(lastMonth))).padStart(2, '0')
+  return { from: isoDate.parse(`${year}-${firstMonth}-01`), to: isoDate.parse(`${year}-${lastMonth}-${lastDay}`) }
+}
+
+export const yearOf = (date: IsoDate | PartialDate): number => Number(date.slice(0, 4))
+
+/** Age in whole years on a day, for each birth date the span allows: youngest and oldest. Born 29 February: a year older on 1 March. */
+export function ageSpanOn(birth: DateSpan, day: IsoDate): AgeSpan {
+  return { youngest: ageOn(birth.to, day), oldest: ageOn(birth.from, day) }
+}
+
+/** Age in whole years on a day. */
+export function ageOn(birthDate: IsoDate, day: IsoDate): number {
+  const years = yearOf(day) - yearOf(birthDate)
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years
+}
+
+/** Whole years, both ends included: what is known of somebody's age. */
+export interface AgeSpan {
+  readonly youngest: number
+  readonly oldest: number
+}

@@ -1,0 +1,102 @@
+import { NAME_FAMILIES } from './name-variants.ts'
+
+// Assumption: which spellings of a Swedish name sound alike is our own list, made for linkage and decided by the
+// project, 2026-11-21. Folding only ever makes names more alike; the model weighs how much that says.
+
+/** Letters that do not come apart into a base letter and an accent, and the digraphs typed where å, ä, ö are missing. */
+const LETTERS: readonly (readonly [RegExp, string])[] = [
+  [/æ|ae/g, 'a'],
+  [/ø|œ|oe/g, 'o'],
+  [/aa/g, 'a'],
+  [/ß/g, 'ss'],
+  [/[þ]/g, 'th'],
+  [/[ðđ]/g, 'd'],
+  [/ł/g, 'l'],
+  [/ı/g, 'i'],
+]
+
+/** Spellings of one sound, in the order they are folded. Anchored patterns hold at the beginning of a word only. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:stj|skj|sj)|sch|sh/g, 'sj'],
+  [/^[hlgd]j/g, 'j'],
+  [/cqu/g, 'k'],
+  [/qu(?=[aeiouy])/g, 'kv'], // Quist, Qvist, Kvist
+  [/ch|kh/g, 'k'],
+  [/c(?=[eiy])/g, 's'], // Cecilia, Sesilia
+  [/[cq]/g, 'k'],
+  [/ph/g, 'f'],
+  [/th|dt/g, 't'],
+  [/w/g, 'v'],
+  [/z/g, 's'],
+  [/x/g, 'ks'],
+  [/h(?![aeiouy])/g, ''], // Ohlsson, Dahl, Sarah
+  [/(?<=[^aeiouy])h/g, ''], // Rhodin, Ragnhild
+  [/(.)\1+/g, '$1'],
+]
+
+/** Particles that people write, join or leave out. They count for nothing as long as another part is left. */
+const PARTICLES: ReadonlySet<string> = new Set('af av von van der den de del della di dos la el al bin ibn'.split(' '))
+
+/**
+ * A name as it is compared in linkage: lower case, without accents, particles and differences of spelling that are
+ * not heard. Å, ä, ö fold to a, a, o, since systems without them write a, ae, o, oe. `''` when no letter is left.
+ */
+export function foldName(name: string): string {
+  return nameTokens(name).join(' ')
+}
+
+/** The parts of a name, folded, in the order written: "Anna-Karin von Wallin" → anna, karin, valin. */
+export function nameTokens(name: string): string[] {
+  return withoutParticles(plainWords(name))
+    .map(foldSounds)
+    .filter((token) => token !== '')
+}
+
+/**
+ * The first letter of the given name and of the family name, as units write initials: "Anna Karin", "von Wallin" → aw.
+ * `null` unless both are known, for one letter says next to nothing.
+ */
+export function initialsOf(givenName: string | null, familyName: string | null): string | null {
+  const given = firstLetter(givenName)
+  const family = firstLetter(familyName)
+  return given === '' || family === '' ? null : given + family
+}
+
+/** Initials as written, in the form `initialsOf` gives: "A.W.", "a w" and "AW" → aw; "Å.Ö." → ao. */
+export function foldInitials(written: string): string {
+  return plainWords(written).join('')
+}
+
+const firstLetter = (name: string | null): string => withoutParticles(plainWords(name ?? ''))[0]?.slice(0, 1) ?? ''
+
+/** Lower-case words of letters alone, accents gone. Apostrophes join (O'Brien), everything else parts. */
+function plainWords(name: string): string[] {
+  const lower = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’ʼ`´]/g, '')
+  const plain = foldAll(lower, LETTERS).normalize('NFKD').replace(/\p{M}/gu, '')
+  return plain.split(/[^\p{L}]+/u).filter((word) => word !== '')
+}
+
+function withoutParticles(words: string[]): string[] {
+  const weighty = words.filter((word) => !PARTICLES.has(word))
+  return weighty.length === 0 ? words : weighty
+}
+
+const foldSounds = (word: string): string => foldAll(word, SOUNDS)
+
+const foldAll = (text: string, folds: readonly (readonly [RegExp, string])[]): string =>
+  folds.reduce((folded, [spelling, sound]) => folded.replace(spelling, sound), text)
+
+const familyOf: ReadonlyMap<string, string> = new Map(
+  NAME_FAMILIES.flatMap((spellings) => {
+    const family = foldName(spellings[0] ?? '')
+    return spellings.map((spelling) => [foldName(spelling), family] as const)
+  }),
+)
+
+/** The family of names that a folded part of a given name belongs to (lasse → lars), `null` when in none. */
+export function nameFamily(foldedToken: string): string | null {
+  return familyOf.get(foldedToken) ?? null
+}

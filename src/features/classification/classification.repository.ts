@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { type Definition, definition as definitionSchema } from '../../domain/classification/definition.ts'
+import type { Verdict } from '../../domain/classification/verdict.ts'
+import { insertMany } from '../../platform/database/insert-many.ts'
+import type { Db } from '../../platform/database/schema.ts'
+
+/** Keeps a definition as it was used, word for word. A changed wording is a row of its own. */
+export async function saveDefinition(db: Db, definition: Definition, newId: () => string): Promise<void> {
+  const content = JSON.stringify(definition)
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  await db
+    .insertInto('definition')
+    .values({ id: newId(), definition_key: definition.id, content, sha256 })
+    .onConflict((c) => c.columns(['definition_key', 'sha256']).doNothing())
+    .execute()
+}
+
+/** Every definition kept, latest wording of each id last. */
+export async function keptDefinitions(db: Db): Promise<Definition[]> {
+  const rows = await db.selectFrom('definition').select('content').execute()
+  return rows.map(({ content }) => definitionSchema.parse(JSON.parse(content)))
+}
+
+export async function saveVerdicts(
+  db: Db,
+  runId: string,
+  definitionId: string,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<void> {
+  const rows = [...verdicts].map(([recordId, verdict]) => ({
+    run_id: runId,
+    definition_key: definitionId,
+    record_id: recordId,
+    outcome: verdict.outcome,
+    verdict: JSON.stringify(verdict),
+  }))
+  await insertMany(db, 'record_verdict', rows)
+}
+
+/** What a definition says of each record of a run, by record id. */
+export async function verdictsOf(db: Db, runId: string, definitionId: string): Promise<Map<string, Verdict>> {
+  const rows = await db
+    .selectFrom('record_verdict')
+    .select(['record_id', 'verdict'])
+    .where('run_id', '=', runId)
+    .where('definition_key', '=', definitionId)
+    .execute()
+  return new Map(rows.map(({ record_id, verdict }): [string, Verdict] => [record_id, JSON.parse(verdict)]))
+}

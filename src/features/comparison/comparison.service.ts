@@ -1,0 +1,152 @@
+import { type Response, responseOf } from '../../domain/census/response.ts'
+import { blanksInWords } from '../../domain/classification/classification.texts.ts'
+import type { Blank } from '../../domain/classification/condition.ts'
+import { type Coverage, coverage, type UnitInBoth } from '../../domain/comparison/coverage.ts'
+import {
+  type CompareRequest,
+  compareFlows,
+  type Flows,
+  type FollowedPerson,
+  LOOK_BACK_YEARS,
+  type Presence,
+  persistence,
+} from '../../domain/comparison/flows.ts'
+import { earliestKnown } from '../../domain/submission/earliest-known.ts'
+import { isKnown } from '../../domain/submission/record.ts'
+import { yearOf } from '../../domain/terms/dates.ts'
+import type { Text } from '../../domain/terms/text.ts'
+import type { Db } from '../../platform/database/schema.ts'
+import { type StoredCensus, unitsAsked } from '../census/census.repository.ts'
+import type { Material } from '../submission/material.service.ts'
+import { type StoredRegisterEntry, unitsHeard } from '../submission/submission.repository.ts'
+import type { PersonInCensus, PersonOverCensuses } from './followed-persons.service.ts'
+
+/** The census in hand against the one it is compared with. */
+export type Comparison =
+  | { readonly previous: StoredCensus; readonly comparable: false; readonly missing: Text }
+  | {
+      readonly previous: StoredCensus
+      readonly comparable: true
+      readonly flows: Flows
+      readonly coverage: Coverage
+      readonly persistence: Readonly<Record<string, number>>
+    }
+
+/** Compares with the census before, or the one that was asked for. `null` when there is none before. */
+export async function compareCensus(
+  db: Db,
+  material: Material,
+  persons: readonly PersonOverCensuses[],
+): Promise<Comparison | null> {
+  const { census, censuses } = material
+  const earlier = censuses.slice(0, -1)
+  const previous =
+    census.comparedWith === null ? earlier.at(-1) : earlier.find(({ key }) => key === census.comparedWith)
+  if (previous === undefined) return null
+  const missing = factsNotCollected(material, previous, persons)
+  if (missing.length > 0) return { previous, comparable: false, missing: blanksInWords(missing) }
+  const others = earlier.filter(({ id }) => id !== previous.id)
+  const request: CompareRequest = {
+    current: census.id,
+    previous: previous.id,
+    previousWeek: previous.week,
+    lookBack: others
+      .filter(({ week }) => yearOf(census.week.from) - yearOf(week.from) <= LOOK_BACK_YEARS)
+      .map(({ id }) => id),
+    allEarlier: others.map(({ id }) => id),
+  }
+  const followed = persons.map((person, at) => follow(person, at, previous, census))
+  return {
+    previous,
+    comparable: true,
+    flows: compareFlows(followed, request),
+    coverage: coverage(followed, await unitsInBoth(db, material, previous), request),
+    persistence: persistence(followed, comparableBackwards(material, persons)),
+  }
+}
+
+/** Censuses from the one in hand backwards, as long as the definition's facts were collected. */
+function comparableBackwards(material: Material, persons: readonly PersonOverCensuses[]): string[] {
+  const backwards = [...material.censuses].reverse()
+  const broken = backwards.findIndex((census, at) => at > 0 && factsNotCollected(material, census, persons).length > 0)
+  return (broken === -1 ? backwards : backwards.slice(0, broken)).map(({ id }) => id)
+}
+
+/**
+ * Facts the definition decides by that nobody was asked for then but are known now: with them missing the earlier
+ * census cannot be recomputed, and the comparison is refused.
+ */
+function factsNotCollected(
+  { census, records }: Material,
+  previous: StoredCensus,
+  persons: readonly PersonOverCensuses[],
+): Blank[] {
+  const inReview = persons.flatMap(({ inCensus }) => {
+    const then = inCensus.get(previous.id)
+    return then?.verdict.outcome === 'review' ? then.verdicts : []
+  })
+  const open = [...new Set(inReview.flatMap(({ missing }) => missing))]
+  const knownIn = (fact: Blank, censusId: string) =>
+    fact === 'age' ||
+    fact === 'reportingUnit' ||
+    records.some((record) => record.censusId === censusId && isKnown(record.facts[fact]))
+  return open.filter((fact) => !knownIn(fact, previous.id) && knownIn(fact, census.id)).sort()
+}
+
+function follow(
+  { linkable, inCensus, register }: PersonOverCensuses,
+  at: number,
+  previous: StoredCensus,
+  census: StoredCensus,
+): FollowedPerson {
+  const now = inCensus.get(census.id)
+  return {
+    id: String(at),
+    linkable,
+    homelessSince: earliestKnown(now?.records.map(({ facts }) => facts.homelessSince) ?? []),
+    presence: new Map([...inCensus].map(([id, each]) => [id, presenceOf(each)])),
+    inRegisterBetween: register.some((entry) => isBetween(entry, previous, census)),
+  }
+}
+
+function presenceOf({ records, verdicts, verdict, otherSituation }: PersonInCensus): Presence {
+  const counting = records.filter((_, at) => verdicts[at]?.outcome === 'counted')
+  return {
+    outcome: verdict.outcome,
+    onlyAgeKeepsOut: verdict.outcome !== 'counted' && verdict.onlyAgeKeepsOut,
+    otherSituation,
+    ownContract: records.some(({ facts }) => facts.accommodation === 'own_home' && facts.contractForm === 'first_hand'),
+    countingUnits: verdict.outcome === 'counted' ? [...new Set(counting.flatMap(({ units }) => units))] : [],
+  }
+}
+
+/** In the register on some day after the one week and before the other. A blank end is open; both blank is not known. */
+function isBetween({ from, to }: StoredRegisterEntry, previous: StoredCensus, census: StoredCensus): boolean {
+  if (from === null && to === null) return false
+  return (from === null || from < census.week.from) && (to === null || to > previous.week.to)
+}
+
+async function unitsInBoth(db: Db, material: Material, previous: StoredCensus): Promise<UnitInBoth[]> {
+  const [now, then] = [await answersOf(db, material.census, material), await answersOf(db, previous, material)]
+  return material.units.map(({ key, successorOf }) => {
+    const before = [key, ...successorOf].map((each) => then.get(each) ?? 'notAsked')
+    return { unit: key, current: now.get(key) ?? 'notAsked', previous: best(before), predecessors: successorOf }
+  })
+}
+
+const BEST_FIRST: readonly Response[] = ['answered', 'nil', 'silent', 'notAsked']
+const best = (answers: readonly Response[]): Response =>
+  BEST_FIRST.find((answer) => answers.includes(answer)) ?? 'notAsked'
+
+/** How every unit of the municipality answered a census, by unit key. */
+export async function answersOf(
+  db: Db,
+  census: StoredCensus,
+  { units }: Pick<Material, 'units'>,
+): Promise<Map<string, Response>> {
+  const { asked, nil } = await unitsAsked(db, census.id)
+  const heard = await unitsHeard(db, census.id)
+  return new Map(
+    units.map(({ key }) => [key, responseOf(key, { unitsAsked: asked, nilReturns: nil, unitsHeard: heard })]),
+  )
+}

@@ -1,0 +1,90 @@
+import type { Definition } from '../../domain/classification/definition.ts'
+import { type PersonVerdict, resolvePerson } from '../../domain/classification/resolve-person.ts'
+import type { Verdict } from '../../domain/classification/verdict.ts'
+import { isThin } from '../../domain/linkage/traits.ts'
+import type { Db, Division } from '../../platform/database/schema.ts'
+import { verdictsOf } from '../classification/classification.repository.ts'
+import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
+import { recordTraits } from '../linkage/linkage.service.ts'
+import type { Material } from '../submission/material.service.ts'
+import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
+
+/** One person in one census: the records, what the definition says of each, and of all together. */
+export interface PersonInCensus {
+  readonly records: readonly StoredRecord[]
+  readonly verdicts: readonly Verdict[]
+  readonly verdict: PersonVerdict
+  /** Not counted here, but in a homelessness situation by the definition the first names for this. */
+  readonly otherSituation: boolean
+}
+
+/** One person over the censuses, as one run links the records. */
+export interface PersonOverCensuses {
+  readonly linkable: boolean
+  readonly protectedIdentity: boolean
+  /** By census id. */
+  readonly inCensus: ReadonlyMap<string, PersonInCensus>
+  readonly register: readonly StoredRegisterEntry[]
+}
+
+/** Puts together linkage and classification: the persons of a run, under one definition. */
+export async function personsOverCensuses(
+  db: Db,
+  material: Material,
+  run: LinkageRun,
+  definition: Definition,
+  other: Definition | undefined,
+): Promise<PersonOverCensuses[]> {
+  const verdicts = await verdictsOf(db, run.id, definition.id)
+  const otherVerdicts = other ? await verdictsOf(db, run.id, other.id) : new Map<string, Verdict>()
+  const records = new Map(material.records.map((record) => [record.id, record]))
+  const register = new Map(material.register.map((entry) => [entry.id, entry]))
+  const traits = recordTraits(material)
+  const inOneCensus = (members: readonly StoredRecord[]): PersonInCensus => {
+    const own = members.flatMap(({ id }) => verdicts.get(id) ?? [])
+    const verdict = resolvePerson(definition, own)
+    const elsewhere = members.flatMap(({ id }) => otherVerdicts.get(id) ?? [])
+    const otherSituation = verdict.outcome !== 'counted' && elsewhere.some(({ outcome }) => outcome === 'counted')
+    return { records: members, verdicts: own, verdict, otherSituation }
+  }
+  const persons = await personsOf(db, run.id, 'linked')
+  return persons.map((ids) => {
+    const members = ids.flatMap((id) => records.get(id) ?? [])
+    return {
+      linkable: members.some(({ id }) => {
+        const each = traits.get(id)
+        return each !== undefined && !isThin(each)
+      }),
+      protectedIdentity: members.some(({ identity }) => identity.protectedIdentity === true),
+      inCensus: new Map([...groupByCensus(members)].map(([census, own]) => [census, inOneCensus(own)])),
+      register: ids.flatMap((id) => register.get(id) ?? []),
+    }
+  })
+}
+
+function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredRecord[]> {
+  const groups = new Map<string, StoredRecord[]>()
+  for (const record of records) {
+    const group = groups.get(record.censusId)
+    if (group) group.push(record)
+    else groups.set(record.censusId, [record])
+  }
+  return groups
+}
+
+/** How many persons of the census in hand are counted when the records are divided in another way. */
+export async function countPersons(
+  db: Db,
+  { census, records }: Material,
+  run: LinkageRun,
+  definition: Definition,
+  division: Division,
+): Promise<number> {
+  const verdicts = await verdictsOf(db, run.id, definition.id)
+  const here = new Set(records.filter(({ censusId }) => censusId === census.id).map(({ id }) => id))
+  const persons = await personsOf(db, run.id, division)
+  return persons.filter((members) => {
+    const own = members.filter((id) => here.has(id)).flatMap((id) => verdicts.get(id) ?? [])
+    return own.length > 0 && resolvePerson(definition, own).outcome === 'counted'
+  }).length
+}

@@ -1,0 +1,94 @@
+import type { YearlyReport } from '../../domain/report/yearly-report.ts'
+import type { Db } from '../../platform/database/schema.ts'
+
+/** A frozen report: the value and the SHA-256 of its text. Never changed; a new one is a new row. */
+export interface Edition {
+  readonly id: string
+  readonly censusId: string
+  readonly definition: string
+  readonly sha256: string
+  readonly createdAt: string
+  readonly report: YearlyReport
+}
+
+export async function saveEdition(db: Db, runId: string, edition: Edition, text: string): Promise<void> {
+  await db
+    .insertInto('edition')
+    .values({
+      id: edition.id,
+      run_id: runId,
+      census_id: edition.censusId,
+      definition_key: edition.definition,
+      report: text,
+      sha256: edition.sha256,
+      created_at: edition.createdAt,
+    })
+    .execute()
+}
+
+/** The latest edition of a census under a definition. */
+export async function latestEdition(db: Db, censusId: string, definition: string): Promise<Edition | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .selectAll()
+    .where('census_id', '=', censusId)
+    .where('definition_key', '=', definition)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const report: YearlyReport = JSON.parse(row.report)
+  return {
+    id: row.id,
+    censusId: row.census_id,
+    definition: row.definition_key,
+    sha256: row.sha256,
+    createdAt: row.created_at,
+    report,
+  }
+}
+
+/** What the list of reports shows: the latest edition of every census and definition, newest census first. */
+export async function listEditions(db: Db): Promise<EditionInList[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('census', 'census.id', 'edition.census_id')
+    .innerJoin('municipality', 'municipality.code', 'census.municipality_code')
+    .select([
+      'edition.id',
+      'census_id',
+      'census_key',
+      'edition.definition_key',
+      'municipality.name',
+      'municipality.code',
+      'edition.created_at',
+    ])
+    .orderBy('municipality.name')
+    .orderBy('week_from', 'desc')
+    .orderBy('edition.definition_key')
+    .orderBy('edition.created_at', 'desc')
+    .execute()
+  const latest = new Map<string, EditionInList>()
+  for (const row of rows) {
+    const key = `${row.census_id} ${row.definition_key}`
+    if (latest.has(key)) continue
+    latest.set(key, {
+      censusId: row.census_id,
+      census: row.census_key,
+      definition: row.definition_key,
+      municipality: row.name,
+      municipalityCode: row.code,
+      createdAt: row.created_at,
+    })
+  }
+  return [...latest.values()]
+}
+
+export interface EditionInList {
+  readonly censusId: string
+  readonly census: string
+  readonly definition: string
+  readonly municipality: string
+  readonly municipalityCode: string
+  readonly createdAt: string
+}

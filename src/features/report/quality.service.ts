@@ -1,0 +1,63 @@
+import type { Definition } from '../../domain/classification/definition.ts'
+import { personFacts } from '../../domain/report/person-facts.ts'
+import {
+  type PersonInQuality,
+  type QualityRow,
+  qualityRows,
+  type RecordPlace,
+} from '../../domain/report/quality-rows.ts'
+import { known } from '../../domain/submission/record.ts'
+import type { Context } from '../../platform/context.ts'
+import { answersOf } from '../comparison/comparison.service.ts'
+import { type PersonInCensus, personsOverCensuses } from '../comparison/followed-persons.service.ts'
+import { type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
+import type { Material } from '../submission/material.service.ts'
+import { findingsOf, type StoredRecord } from '../submission/submission.repository.ts'
+
+/** What the analyst should know or ask about in one census: the rows of quality.csv. */
+export async function qualityOf(
+  { db }: Context,
+  material: Material,
+  run: LinkageRun,
+  definition: Definition,
+): Promise<QualityRow[]> {
+  const { census } = material
+  const persons = await personsOverCensuses(db, material, run, definition, undefined)
+  const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
+  const places = new Map(here.flatMap(({ records }) => records.map((record) => [record.id, placeOf(record)] as const)))
+  const answers = await answersOf(db, census, material)
+  const links = await linksOf(db, run.id)
+  return qualityRows({
+    findings: await findingsOf(db, census.id),
+    silentUnits: [...answers].filter(([, answer]) => answer === 'silent').map(([unit]) => unit),
+    persons: here.map((person) => personInQuality(person, definition)),
+    doubtfulPairs: links.flatMap(({ left, right, decision, probability }) => {
+      const [l, r] = [places.get(left), places.get(right)]
+      return decision === 'review' && l && r ? [{ left: l, right: r, probability }] : []
+    }),
+  })
+}
+
+const placeOf = ({ file, row }: StoredRecord): RecordPlace => ({ file, row })
+
+// Only definitions with Socialstyrelsen's own numbering can be held against the situation a unit states.
+const NUMBERED = /^[1-5]$/
+
+function personInQuality({ records, verdicts, verdict }: PersonInCensus, definition: Definition): PersonInQuality {
+  const facts = personFacts(records.map((record) => ({ facts: record.facts, numberSex: null, age: null })))
+  const isNumbered =
+    definition.id.startsWith('socialstyrelsen') && Object.keys(definition.categories).every((key) => NUMBERED.test(key))
+  const statedOtherwise = records.flatMap((record, at) => {
+    const stated = known(record.facts.statedSituation)
+    const given = verdicts[at]
+    if (!isNumbered || stated === null || given?.outcome !== 'counted' || given.category === stated) return []
+    return [{ place: placeOf(record), stated, given: given.category ?? '' }]
+  })
+  return {
+    places: records.map(placeOf),
+    needsReview: verdict.outcome === 'review',
+    missing: [...new Set(verdicts.filter(({ outcome }) => outcome === 'review').flatMap(({ missing }) => missing))],
+    disagreements: facts.disagreements,
+    statedOtherwise,
+  }
+}

@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto'
+import { type Definition, isInForce } from '../../domain/classification/definition.ts'
+import { findDefinition } from '../../domain/classification/definitions/index.ts'
+import { type CountedDoubt, countRange, expectedPersons, observedPersons } from '../../domain/comparison/ranges.ts'
+import { personLinkage } from '../../domain/linkage/person-linkage.ts'
+import { buildReport } from '../../domain/report/build-report.ts'
+import { personFacts } from '../../domain/report/person-facts.ts'
+import { reportTexts } from '../../domain/report/report.texts.ts'
+import type {
+  DefinitionInReport,
+  PersonInReport,
+  ReportInput,
+  SeriesPoint,
+  UnitInReport,
+} from '../../domain/report/yearly-report.ts'
+import { ageSpan } from '../../domain/submission/identity.ts'
+import type { IsoDate } from '../../domain/terms/dates.ts'
+import { verbatim } from '../../domain/terms/text.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
+import type { StoredCensus } from '../census/census.repository.ts'
+import { answersOf, type Comparison, compareCensus } from '../comparison/comparison.service.ts'
+import {
+  countPersons,
+  type PersonInCensus,
+  type PersonOverCensuses,
+  personsOverCensuses,
+} from '../comparison/followed-persons.service.ts'
+import { doubtsOf, type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
+import type { Material } from '../submission/material.service.ts'
+import { findingsOf, historyOf, observationsOf } from '../submission/submission.repository.ts'
+import { type Edition, latestEdition, saveEdition } from './edition.repository.ts'
+
+/** Makes the report of a census under one definition from what the stages stored, and freezes it as an edition. */
+export async function reportCensus(
+  context: Context,
+  material: Material,
+  run: LinkageRun,
+  definition: Definition,
+  own: readonly Definition[],
+): Promise<Edition> {
+  const { db, clock, newId } = context
+  const report = buildReport(await reportInput(context, material, run, definition, own))
+  const text = JSON.stringify(report)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const edition = {
+    id: newId(),
+    censusId: material.census.id,
+    definition: definition.id,
+    sha256,
+    createdAt: clock.now(),
+    report,
+  }
+  await inTransaction(db, (inside) => saveEdition(inside, run.id, edition, text))
+  return edition
+}
+
+async function reportInput(
+  { db }: Context,
+  material: Material,
+  run: LinkageRun,
+  definition: Definition,
+  own: readonly Definition[],
+): Promise<ReportInput> {
+  const { census } = material
+  const other =
+    definition.otherSituationsFrom === null ? undefined : findDefinition(definition.otherSituationsFrom, own)
+  const persons = await personsOverCensuses(
+    db,
+    material,
+    run,
+    definition,
+    other && isInForce(other, census.week.from) ? other : undefined,
+  )
+  const here = personsIn(persons, census)
+  const counted = here.filter(({ outcome }) => outcome === 'counted').length
+  const observations = await observationsOf(db, census.id)
+  const observed = observedPersons(observations)
+  const inCensus = persons.flatMap(({ inCensus: each }) => each.get(census.id) ?? [])
+  const records = inCensus.flatMap((person) => person.records)
+  return {
+    municipality: census.municipality,
+    census: { key: census.key, week: census.week, purpose: census.purpose },
+    definition: definitionInReport(definition, census.week.from),
+    linkageModel: personLinkage.id,
+    records: records.length,
+    recordsCounted: inCensus.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome === 'counted').length,
+    persons: here,
+    expected: expectedPersons(counted, await countedDoubts(db, run, inCensus)),
+    range: countRange(
+      counted,
+      await countPersons(db, material, run, definition, 'doubts_linked'),
+      await countPersons(db, material, run, definition, 'doubts_apart'),
+      observed,
+    ),
+    observed,
+    observations: nights(observations),
+    childRows: records.filter(({ childOf }) => childOf !== null).length,
+    units: await unitsInReport({ db }, material),
+    comparison: await comparisonInReport({ db }, persons, await compareCensus(db, material, persons), definition),
+    links: await linkCounts(
+      { db },
+      run,
+      records.map(({ id }) => id),
+    ),
+    series: await seriesOf({ db }, material, definition, counted),
+    findings: findingCounts(await findingsOf(db, census.id)),
+  }
+}
+
+type Stored = Pick<Context, 'db'>
+
+function definitionInReport(definition: Definition, day: IsoDate): DefinitionInReport {
+  const { id, title, source, categories, groups, precedence, assumptions } = definition
+  const rules = [...definition.scope, ...definition.rules].filter((rule) => isInForce(rule, day))
+  return {
+    id,
+    title,
+    source,
+    categories: [...precedence].sort().map((key) => ({ key, label: categories[key]?.label ?? verbatim(key) })),
+    groups: Object.entries(groups).map(([key, { label }]) => ({ key, label })),
+    rules: rules.map((rule) => ({
+      id: rule.id,
+      reason: rule.reason,
+      source: rule.source,
+      assumption: rule.assumption,
+    })),
+    assumptions,
+  }
+}
+
+function personsIn(persons: readonly PersonOverCensuses[], census: StoredCensus): PersonInReport[] {
+  return persons.flatMap((person) => {
+    const inCensus = person.inCensus.get(census.id)
+    return inCensus ? [personInReport(person, inCensus, census)] : []
+  })
+}
+
+function personInReport(
+  { linkable, protectedIdentity }: PersonOverCensuses,
+  { records, verdicts, verdict }: PersonInCensus,
+  census: StoredCensus,
+): PersonInReport {
+  const facts = personFacts(
+    records.map((record) => ({
+      facts: record.facts,
+      numberSex: record.identity.number?.sex ?? null,
+      age: ageSpan(record.identity, census.week.from),
+    })),
+  )
+  return {
+    ...facts,
+    outcome: verdict.outcome,
+    category: verdict.category,
+    group: verdict.group,
+    reason: verdict.reason,
+    missing: [...new Set(verdicts.filter(({ outcome }) => outcome === 'review').flatMap(({ missing }) => missing))],
+    sourcesDiffer: verdict.disagree,
+    linkable,
+    protectedIdentity,
+    units: [...new Set(records.flatMap(({ units }) => units))].sort(),
+  }
+}
+
+/** Of the doubts of a run, those between persons both counted in this census: only they move its number. */
+async function countedDoubts(
+  db: Context['db'],
+  run: LinkageRun,
+  persons: readonly PersonInCensus[],
+): Promise<CountedDoubt[]> {
+  const counting = persons.filter(({ verdict }) => verdict.outcome === 'counted')
+  const counted = new Set(
+    counting.flatMap(({ records, verdicts }) =>
+      records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }) => id),
+    ),
+  )
+  const doubts = await doubtsOf(db, run.id)
+  return doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
+}
+
+function nights(
+  observations: readonly { organisation: string; night: string; persons: number }[],
+): ReportInput['observations'] {
+  const sums = new Map<string, { organisation: string; night: string; persons: number }>()
+  for (const { organisation, night, persons } of observations) {
+    const key = `${organisation} ${night}`
+    sums.set(key, { organisation, night, persons: (sums.get(key)?.persons ?? 0) + persons })
+  }
+  return [...sums.values()]
+}
+
+async function unitsInReport({ db }: Stored, material: Material): Promise<UnitInReport[]> {
+  const { census, censuses, units, records } = material
+  const previous = censuses.at(-2)
+  const now = await answersOf(db, census, material)
+  const then = previous ? await answersOf(db, previous, material) : null
+  return units.map(({ key, name, withholdName, organisationKind }) => ({
+    id: key,
+    name,
+    withholdName,
+    organisationKind,
+    answer: now.get(key) ?? 'notAsked',
+    previousAnswer: then?.get(key) ?? null,
+    records: records.filter(({ censusId, units: reporters }) => censusId === census.id && reporters.includes(key))
+      .length,
+  }))
+}
+
+async function comparisonInReport(
+  { db }: Stored,
+  persons: readonly PersonOverCensuses[],
+  comparison: Comparison | null,
+  definition: Definition,
+): Promise<ReportInput['comparison']> {
+  if (comparison === null) return null
+  const { previous } = comparison
+  if (!comparison.comparable)
+    return { census: previous.key, reason: reportTexts.notComparable(previous.key, comparison.missing) }
+  const then = personsIn(persons, previous)
+  const edition = await latestEdition(db, previous.id, definition.id)
+  return {
+    census: previous.key,
+    week: previous.week,
+    persons: then.filter(({ outcome }) => outcome === 'counted').length,
+    personsThen: edition?.report.figures.persons ?? null,
+    flows: comparison.flows,
+    persistence: comparison.persistence,
+    coverage: comparison.coverage,
+    personsInReport: then,
+  }
+}
+
+async function linkCounts(
+  { db }: Stored,
+  run: LinkageRun,
+  recordIds: readonly string[],
+): Promise<ReportInput['links']> {
+  const here = new Set(recordIds)
+  const links = (await linksOf(db, run.id)).filter(({ left, right }) => here.has(left) && here.has(right))
+  const count = (...decisions: string[]) => links.filter(({ decision }) => decisions.includes(decision)).length
+  return { automatic: count('automatic', 'thin'), decided: count('decided'), toReview: count('review') }
+}
+
+/** The series: figures published before Tvärsnitt, the earlier editions under this definition, and this census. */
+async function seriesOf(
+  { db }: Stored,
+  { census, censuses }: Material,
+  definition: Definition,
+  counted: number,
+): Promise<SeriesPoint[]> {
+  const history = await historyOf(db, census.municipality.code)
+  const own = { series: '', measure: '', source: reportTexts.ownSource, revised: false, note: null }
+  const earlier = await Promise.all(
+    censuses.slice(0, -1).map(async ({ id, key }): Promise<SeriesPoint[]> => {
+      const edition = await latestEdition(db, id, definition.id)
+      return edition
+        ? [{ ...own, census: key, value: edition.report.figures.persons, range: edition.report.figures.range }]
+        : []
+    }),
+  )
+  return [
+    ...history
+      .filter(({ year }) => String(year) <= census.week.from.slice(0, 4))
+      .map(({ series, year, measure, value, source, revised, note }) => ({
+        series,
+        census: String(year),
+        measure,
+        value,
+        range: null,
+        source: verbatim(source),
+        revised: isRevised(revised),
+        note,
+      })),
+    ...earlier.flat(),
+    { ...own, census: census.key, value: counted, range: null },
+  ]
+}
+
+/** Anything but a no in the column says that the figure was revised: a yes, a date, an earlier value. */
+const isRevised = (revised: string | null) => revised !== null && !/^(nej|no|0)$/i.test(revised)
+
+function findingCounts(findings: readonly { readonly kind: string }[]): ReportInput['findings'] {
+  return ['warning', 'repair'].flatMap((kind) => {
+    const count = findings.filter((finding) => finding.kind === kind).length
+    return count > 0 ? [{ kind, count }] : []
+  })
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { ageBandOf } from '../../domain/submission/age-band.ts'
+import { ageSpan, type Identity, statedAge } from '../../domain/submission/identity.ts'
+import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
+import { checkedNumber } from '../../domain/terms/personnummer.ts'
+import { flag, type NewRow, type Row } from '../../platform/database/schema.ts'
+import type { Vault } from '../../platform/privacy/vault.ts'
+
+type SealedColumn = 'number' | 'given_name' | 'family_name' | 'initials' | 'birth_date' | 'birth_year' | 'age'
+
+/** Where an identity stands, and whose it is: a reserve number means something only with the one who issued it. */
+export interface IdentityPlace {
+  readonly id: string
+  readonly census: string
+  /** Key of the unit that reports: the issuer of a reserve number. */
+  readonly issuer: string
+  /** First day of the census week, on which the age band in clear is taken. */
+  readonly day: IsoDate
+}
+
+/** The row of an identity: every field sealed by itself, in clear only an age band and whether it is protected. */
+export function sealIdentity(
+  vault: Vault,
+  identity: Identity,
+  { id, census, issuer, day }: IdentityPlace,
+): NewRow<'identity'> {
+  const seal = (column: SealedColumn, value: string | null) =>
+    value === null ? null : vault.seal({ census, table: 'identity', row: id, column }, value)
+  const { number } = identity
+  return {
+    id,
+    census_id: census,
+    protected_identity: flag(identity.protectedIdentity === true),
+    age_band: ageBandOf(ageSpan(identity, day)),
+    number_key:
+      number === null
+        ? null
+        : vault.keyOf(number.kind === 'reservnummer' ? `reservnummer|${issuer}` : number.kind, number.canonical),
+    number_kind: number?.kind ?? null,
+    number: seal('number', number === null ? null : JSON.stringify(number)),
+    given_name: seal('given_name', identity.givenName),
+    family_name: seal('family_name', identity.familyName),
+    initials: seal('initials', identity.initials),
+    birth_date: seal('birth_date', identity.birthDate),
+    birth_year: seal('birth_year', identity.birthYear === null ? null : String(identity.birthYear)),
+    age: seal('age', identity.age === null ? null : JSON.stringify(identity.age)),
+  }
+}
+
+/** Opens an identity. It goes no further than linkage and the age that classification asks for. */
+export function openIdentity(vault: Vault, row: Row<'identity'>): Identity {
+  const open = (column: SealedColumn) => {
+    const sealed = row[column]
+    return sealed === null
+      ? null
+      : vault.open({ census: row.census_id, table: 'identity', row: row.id, column }, sealed)
+  }
+  const [number, birthDate, birthYear, age] = [open('number'), open('birth_date'), open('birth_year'), open('age')]
+  return {
+    number: number === null ? null : checkedNumber.parse(JSON.parse(number)),
+    givenName: open('given_name'),
+    familyName: open('family_name'),
+    initials: open('initials'),
+    birthDate: birthDate === null ? null : isoDate.parse(birthDate),
+    birthYear: birthYear === null ? null : z.int().parse(Number(birthYear)),
+    age: age === null ? null : statedAge.parse(JSON.parse(age)),
+    protectedIdentity: row.protected_identity === 1,
+  }
+}

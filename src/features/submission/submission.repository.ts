@@ -1,0 +1,247 @@
+import type { Finding } from '../../domain/submission/finding.ts'
+import type { Identity } from '../../domain/submission/identity.ts'
+import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
+import type { HistoricalFigure } from '../../domain/submission/submitted-record.ts'
+import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
+import { insertMany } from '../../platform/database/insert-many.ts'
+import type { Db, NewRow } from '../../platform/database/schema.ts'
+import type { Vault } from '../../platform/privacy/vault.ts'
+import { openIdentity } from './identity.repository.ts'
+
+/** A record with its identity opened, as linkage and classification take it in. */
+export interface StoredRecord {
+  readonly id: string
+  readonly censusId: string
+  /** Where it was read: the file, and the row as the spreadsheet shows it. */
+  readonly file: string
+  readonly row: number
+  readonly recordKey: string
+  readonly childOf: string | null
+  readonly decidedPerson: string | null
+  /** Keys of the units that reported it. */
+  readonly units: readonly string[]
+  readonly facts: RecordFacts
+  readonly identity: Identity
+  readonly numberKey: string | null
+}
+
+export interface StoredRegisterEntry {
+  readonly id: string
+  readonly censusId: string
+  readonly sex: RecordFacts['sex']
+  readonly from: IsoDate | null
+  readonly to: IsoDate | null
+  readonly identity: Identity
+  readonly numberKey: string | null
+}
+
+/** The rows of one file, ready to be stored. */
+export interface SubmissionRows {
+  readonly submission: NewRow<'submission'>
+  readonly identities: readonly NewRow<'identity'>[]
+  readonly records: readonly NewRow<'record'>[]
+  readonly recordUnits: readonly NewRow<'record_unit'>[]
+  readonly register: readonly NewRow<'register_entry'>[]
+  readonly observations: readonly NewRow<'observation'>[]
+}
+
+export async function isStored(db: Db, idempotencyKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('submission')
+    .select('id')
+    .where('idempotency_key', '=', idempotencyKey)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function saveSubmission(db: Db, rows: SubmissionRows): Promise<void> {
+  await db.insertInto('submission').values(rows.submission).execute()
+  await insertMany(db, 'identity', rows.identities)
+  await insertMany(db, 'record', rows.records)
+  await insertMany(db, 'record_unit', rows.recordUnits)
+  await insertMany(db, 'register_entry', rows.register)
+  await insertMany(db, 'observation', rows.observations)
+}
+
+/** Submissions of a census that are not among these any more: a later file took their place, or the file was taken away. */
+export async function supersedeOthers(
+  db: Db,
+  censusId: string,
+  stillThere: readonly string[],
+  at: string,
+): Promise<void> {
+  const current = await db
+    .selectFrom('submission')
+    .select(['id', 'idempotency_key'])
+    .where('census_id', '=', censusId)
+    .where('superseded_at', 'is', null)
+    .execute()
+  for (const { id, idempotency_key } of current) {
+    if (stillThere.includes(idempotency_key)) continue
+    // The key is freed, so that the same file can be handed in again after it was taken away.
+    await db
+      .updateTable('submission')
+      .set({ superseded_at: at, idempotency_key: `${idempotency_key} superseded ${id}` })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+export async function saveFindings(
+  db: Db,
+  censusId: string,
+  findings: readonly Finding[],
+  newId: () => string,
+): Promise<void> {
+  await db.deleteFrom('finding').where('census_id', '=', censusId).execute()
+  const rows = findings.map((finding, position) => ({
+    id: newId(),
+    census_id: censusId,
+    position,
+    content: JSON.stringify(finding),
+  }))
+  await insertMany(db, 'finding', rows)
+}
+
+export async function saveHistory(
+  db: Db,
+  municipalityCode: string,
+  figures: readonly HistoricalFigure[],
+  newId: () => string,
+): Promise<void> {
+  await db.deleteFrom('historical_figure').where('municipality_code', '=', municipalityCode).execute()
+  const rows = figures.map(({ row, ...figure }) => ({
+    id: newId(),
+    municipality_code: municipalityCode,
+    position: row,
+    ...figure,
+  }))
+  await insertMany(db, 'historical_figure', rows)
+}
+
+/** Figures published before Tvärsnitt, in the order of the file. */
+export async function historyOf(db: Db, municipalityCode: string): Promise<HistoricalFigure[]> {
+  const rows = await db
+    .selectFrom('historical_figure')
+    .selectAll()
+    .where('municipality_code', '=', municipalityCode)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ position, series, year, measure, value, source, revised, note }) => ({
+    row: position,
+    series,
+    year,
+    measure,
+    value,
+    source,
+    revised,
+    note,
+  }))
+}
+
+/** Warnings and repairs noted while the census's files were read, as stored. */
+export async function findingsOf(db: Db, censusId: string): Promise<Finding[]> {
+  const rows = await db
+    .selectFrom('finding')
+    .select('content')
+    .where('census_id', '=', censusId)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ content }): Finding => JSON.parse(content))
+}
+
+const current = (db: Db, censusIds: readonly string[]) =>
+  db
+    .selectFrom('submission')
+    .where('submission.census_id', 'in', [...censusIds])
+    .where('superseded_at', 'is', null)
+
+/** Every current record of the censuses, identities opened. */
+export async function loadRecords(db: Db, vault: Vault, censusIds: readonly string[]): Promise<StoredRecord[]> {
+  const rows = await current(db, censusIds)
+    .innerJoin('record', 'record.submission_id', 'submission.id')
+    .innerJoin('identity', 'identity.id', 'record.identity_id')
+    .selectAll('identity')
+    .select(['record.id as record_id', 'file_name', 'row_number', 'record_key', 'child_of', 'decided_person', 'facts'])
+    .execute()
+  const units = await unitsByRecord(db, censusIds)
+  return rows.map((row) => ({
+    id: row.record_id,
+    censusId: row.census_id,
+    file: row.file_name,
+    row: row.row_number,
+    recordKey: row.record_key,
+    childOf: row.child_of,
+    decidedPerson: row.decided_person,
+    units: units.get(row.record_id) ?? [],
+    facts: recordFacts.parse(JSON.parse(row.facts)),
+    identity: openIdentity(vault, row),
+    numberKey: row.number_key,
+  }))
+}
+
+async function unitsByRecord(db: Db, censusIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await current(db, censusIds)
+    .innerJoin('record', 'record.submission_id', 'submission.id')
+    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
+    .select(['record_id', 'unit_key'])
+    .orderBy('unit_key')
+    .execute()
+  const byRecord = new Map<string, string[]>()
+  for (const { record_id, unit_key } of rows) {
+    const keys = byRecord.get(record_id)
+    if (keys) keys.push(unit_key)
+    else byRecord.set(record_id, [unit_key])
+  }
+  return byRecord
+}
+
+/** Every current register row of the censuses, identities opened. */
+export async function loadRegister(db: Db, vault: Vault, censusIds: readonly string[]): Promise<StoredRegisterEntry[]> {
+  const rows = await current(db, censusIds)
+    .innerJoin('register_entry', 'register_entry.submission_id', 'submission.id')
+    .innerJoin('identity', 'identity.id', 'register_entry.identity_id')
+    .selectAll('identity')
+    .select(['register_entry.id as entry_id', 'sex', 'from_day', 'to_day'])
+    .execute()
+  return rows.map((row) => ({
+    id: row.entry_id,
+    censusId: row.census_id,
+    sex: recordFacts.shape.sex.parse(row.sex),
+    from: row.from_day === null ? null : isoDate.parse(row.from_day),
+    to: row.to_day === null ? null : isoDate.parse(row.to_day),
+    identity: openIdentity(vault, row),
+    numberKey: row.number_key,
+  }))
+}
+
+/** Head counts of one census: who counted (organisation of the unit), which night, where, how many. */
+export async function observationsOf(db: Db, censusId: string) {
+  return current(db, [censusId])
+    .innerJoin('observation', 'observation.submission_id', 'submission.id')
+    .innerJoin('unit', 'unit.id', 'submission.unit_id')
+    .select(['organisation', 'night', 'place', 'persons'])
+    .orderBy('organisation')
+    .orderBy('night')
+    .orderBy('place')
+    .execute()
+}
+
+/** Keys of the units from which something came: records, rows in a compiled list, or observations. */
+export async function unitsHeard(db: Db, censusId: string): Promise<string[]> {
+  const own = await current(db, [censusId])
+    .innerJoin('unit', 'unit.id', 'submission.unit_id')
+    .select('unit_key')
+    .distinct()
+    .execute()
+  const named = await current(db, [censusId])
+    .innerJoin('record', 'record.submission_id', 'submission.id')
+    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
+    .select('unit_key')
+    .distinct()
+    .execute()
+  return [...new Set([...own, ...named].map(({ unit_key }) => unit_key))].sort()
+}

@@ -1,0 +1,139 @@
+import type { Municipality } from '../../domain/census/municipality.ts'
+import type { Identity } from '../../domain/submission/identity.ts'
+import { isKnown } from '../../domain/submission/record.ts'
+import type { SubmittedRecord } from '../../domain/submission/submitted-record.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
+import type { NewRow } from '../../platform/database/schema.ts'
+import { saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
+import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
+import { sealIdentity } from './identity.repository.ts'
+import {
+  isStored,
+  type SubmissionRows,
+  saveFindings,
+  saveHistory,
+  saveSubmission,
+  supersedeOthers,
+} from './submission.repository.ts'
+
+/**
+ * Stores a folder that was read without faults: whole or not at all. A file that is stored already is not stored again;
+ * one that has changed is stored beside the earlier one, which is kept and no longer read.
+ */
+export async function storeFolder(context: Context, folder: FolderRead, municipality: Municipality): Promise<void> {
+  await inTransaction(context.db, async (db) => {
+    const inside = { ...context, db }
+    await saveMunicipality(db, municipality, context.newId)
+    await saveHistory(db, municipality.code, folder.history, context.newId)
+    const units = new Map((await unitsOf(db, municipality.code)).map((unit) => [unit.key, unit.id]))
+    for (const census of folder.censuses) await storeCensus(inside, municipality, census, units)
+  })
+}
+
+async function storeCensus(
+  context: Context,
+  municipality: Municipality,
+  census: CensusRead,
+  units: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { db, vault, clock, newId } = context
+  const censusId = await saveCensus(db, municipality.code, census.key, census.settings, newId)
+  vault.prepare(censusId)
+  await saveFindings(db, censusId, census.findings, newId)
+  const keyed = census.files.map((file) => ({
+    file,
+    key: [censusId, file.kind, file.unit ?? '', file.sha256].join(' '),
+  }))
+  await supersedeOthers(
+    db,
+    censusId,
+    keyed.map(({ key }) => key),
+    clock.now(),
+  )
+  for (const { file, key } of keyed) {
+    if (await isStored(db, key)) continue
+    await saveSubmission(db, submissionRows(context, censusId, census, file, key, units))
+  }
+}
+
+function submissionRows(
+  context: Context,
+  censusId: string,
+  census: CensusRead,
+  file: FileRead,
+  key: string,
+  units: ReadonlyMap<string, string>,
+): SubmissionRows {
+  const { vault, clock, newId } = context
+  const submissionId = newId()
+  const identities: NewRow<'identity'>[] = []
+  const keep = (identity: Identity): string => {
+    const place = { id: newId(), census: censusId, issuer: file.unit ?? '', day: census.settings.week.from }
+    identities.push(sealIdentity(vault, identity, place))
+    return place.id
+  }
+  const records = file.records.map((record) => recordRow(context, submissionId, record, keep(record.identity)))
+  const reporters = (record: SubmittedRecord) => (file.unit === null ? (record.unitsNamed ?? []) : [file.unit])
+  return {
+    submission: {
+      id: submissionId,
+      census_id: censusId,
+      unit_id: file.unit === null ? null : (units.get(file.unit) ?? null),
+      kind: file.kind,
+      file_name: file.file,
+      sha256: file.sha256,
+      idempotency_key: key,
+      received_at: clock.now(),
+      superseded_at: null,
+    },
+    records,
+    recordUnits: file.records.flatMap((record, at) =>
+      [...new Set(reporters(record))].flatMap((unit) => {
+        const [unitId, recordId] = [units.get(unit), records[at]?.id]
+        return unitId !== undefined && recordId !== undefined ? [{ record_id: recordId, unit_id: unitId }] : []
+      }),
+    ),
+    register: file.register.map((entry) => ({
+      id: newId(),
+      submission_id: submissionId,
+      identity_id: keep(entry.identity),
+      register: entry.register,
+      sex: isKnown(entry.sex) ? entry.sex : null,
+      from_day: entry.from,
+      to_day: entry.to,
+    })),
+    observations: file.observations.map(({ night, observation }) => ({
+      id: newId(),
+      submission_id: submissionId,
+      place: observation.place,
+      observed_at: observation.observedAt,
+      night,
+      persons: observation.persons,
+      sex: observation.sex,
+      age_band: observation.ageBand,
+      certainty: observation.certainty,
+      reason: observation.reason,
+    })),
+    identities,
+  }
+}
+
+function recordRow(
+  { vault, newId }: Context,
+  submissionId: string,
+  record: SubmittedRecord,
+  identityId: string,
+): NewRow<'record'> {
+  return {
+    id: newId(),
+    submission_id: submissionId,
+    row_number: record.row,
+    record_key: record.recordKey,
+    child_of: record.childOf,
+    // The analyst's id may be a personal number: only its keyed hash is kept.
+    decided_person: record.personId === null ? null : vault.keyOf('person_id', record.personId),
+    identity_id: identityId,
+    facts: JSON.stringify(record.facts),
+  }
+}

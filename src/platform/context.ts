@@ -1,0 +1,21 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Db } from './database/schema.ts'
+import type { Vault } from './privacy/vault.ts'
+
+/** What every service works with. Clock and randomness are passed in, so that tests can fix them. */
+export interface Context {
+  readonly db: Db
+  readonly vault: Vault
+  readonly clock: Clock
+  /** A new random id. Never a sequence: a sequence tells one unit how much others sent. */
+  readonly newId: () => string
+}
+
+export interface Clock {
+  /** Now, UTC, ISO 8601. */
+  readonly now: () => string
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() }
+export const systemId = (): string => randomUUID()
+export const systemRandom = (length: number): Buffer => randomBytes(length)

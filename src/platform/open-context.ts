@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Migration } from 'kysely'
+import { type Context, systemClock, systemId, systemRandom } from './context.ts'
+import { IN_MEMORY, openDatabase } from './database/connect.ts'
+import { migrate } from './database/migrate.ts'
+import { openFolderVault, openTemporaryVault } from './privacy/keys.ts'
+
+type Migrations = Readonly<Record<string, Migration>>
+
+export const DATABASE_FILE = 'tvarsnitt.db'
+
+/** A database and a vault that live in memory and are gone with the process: nothing of a person touches the disk. */
+export async function openTemporaryContext(migrations: Migrations): Promise<Context> {
+  const db = openDatabase(IN_MEMORY)
+  await migrate(db, migrations)
+  return { db, vault: openTemporaryVault(systemRandom), clock: systemClock, newId: systemId }
+}
+
+/** The database and the vault of a data folder, made on first use, readable by the owner only. */
+export async function openFolderContext(
+  dataFolder: string,
+  migrations: Migrations,
+): Promise<Context & { readonly migrated: readonly string[] }> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const db = openDatabase(join(dataFolder, DATABASE_FILE))
+  const migrated = await migrate(db, migrations)
+  return { db, vault: openFolderVault(dataFolder, systemRandom), clock: systemClock, newId: systemId, migrated }
+}
