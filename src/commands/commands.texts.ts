@@ -183,3 +183,134 @@ export const helpTexts = {
     en: 'Run the chain on the invented municipalities that come along, and start the service.',
   },
 } as const satisfies Record<string, Text>
+
+/** What `tvarsnitt codes` says around the lists. */
+export const codesTexts = {
+  blank: (notKnown: readonly string[], declined: string): Text => ({
+    sv: `En tom ruta betyder att ni inte vet; det gör också ${notKnown.join(', ')}. "${declined}" skrivs när personen inte ville svara. Flera val skiljs med |.`,
+    en: `A blank cell means not known; so do ${notKnown.join(', ')}. "${declined}" (or declined) is for somebody who would not say. Several choices are separated by |.`,
+  }),
+  cellTypes: {
+    yes_no: { sv: 'ja eller nej', en: 'yes or no' },
+    choice: { sv: 'ett val', en: 'one choice' },
+    choices: { sv: 'ett eller flera val', en: 'one or more choices' },
+    date: { sv: 'datum, ÅÅÅÅ-MM-DD', en: 'date, YYYY-MM-DD' },
+    partial_date: { sv: 'datum, månad eller år', en: 'date, month or year' },
+    point_in_time: { sv: 'datum och klockslag', en: 'date and time' },
+    year: { sv: 'årtal', en: 'year' },
+    age: { sv: 'ålder i år, ~ före om ungefärlig', en: 'age in years, ~ before it if approximate' },
+    whole_number: { sv: 'heltal', en: 'whole number' },
+    number: { sv: 'tal', en: 'number' },
+    amount: { sv: 'belopp i kronor', en: 'amount in SEK' },
+    personnummer: {
+      sv: 'personnummer, samordningsnummer eller reservnummer',
+      en: 'personal, coordination or reserve number',
+    },
+    name: { sv: 'namn', en: 'name' },
+    text: { sv: 'text', en: 'text' },
+    key: { sv: 'egen beteckning', en: 'own key' },
+  },
+} as const
+
+/** What each kind of file is called. */
+export const fileKindTexts = {
+  unit: {
+    sv: 'Enhetens fil (<enhetens id>.csv): en rad per person',
+    en: "The unit's file (<unit id>.csv): one row per person",
+  },
+  compiled: {
+    sv: 'Analytikerns lista (compiled.csv): kolumnerna ovan och',
+    en: "The analyst's list (compiled.csv): the columns above and",
+  },
+  register: {
+    sv: 'Kommunens register (register.csv): personkolumnerna ovan och',
+    en: "The municipality's register (register.csv): the person columns above and",
+  },
+  observations: {
+    sv: 'Observationer (<enhetens id>.observations.csv)',
+    en: 'Observations (<unit id>.observations.csv)',
+  },
+  history: { sv: 'Tidigare publicerade siffror (history.csv)', en: 'Figures published before (history.csv)' },
+} as const satisfies Record<string, Text>
+
+/** What `tvarsnitt init` writes for the newcomer to read. Keys that begin with // are comments in the files. */
+export const initTexts = {
+  readmeName: { sv: 'LÄS MIG.txt', en: 'READ ME.txt' },
+  readme: (year: string): Text => ({
+    sv: `Så här gör du
+=============
+
+1. Öppna municipality.json i en texteditor. Skriv kommunens namn och kod och lista enheterna.
+   Rader som börjar med "//" är förklaringar; de får stå kvar.
+2. Öppna ${year}/census.json. Skriv mätveckan och vilka enheter som tillfrågades.
+   En enhet som inte mötte någon skrivs också under nilReturns. Tystnad är inte samma sak som noll.
+3. Fyll i enheternas filer, en fil per enhet, med enhetens id som filnamn: ${year}/<id>.csv.
+   Filen enhet-1.csv är en mall med alla kolumner. Bara kolumnen boende måste finnas; ta bort dem ni inte använder.
+   En tom ruta betyder att ni inte vet. Skriv "vill ej uppge" när personen inte ville svara.
+4. Kör:  tvarsnitt check <den här mappen>     och rätta det som listas.
+5. Kör:  tvarsnitt run <den här mappen>       så skrivs rapporten.
+
+Tidigare år läggs i mappar bredvid ${year}, så jämförs åren. "tvarsnitt codes" visar alla kolumner och val.
+Mappen innehåller personuppgifter: förvara den som en akt och ta bort den när den inte behövs.
+`,
+    en: `What to do
+==========
+
+1. Open municipality.json in a text editor. Write the name and code of the municipality and list the units.
+   Lines that begin with "//" are explanations; they may stay.
+2. Open ${year}/census.json. Write the census week and which units were asked.
+   A unit that met nobody goes under nilReturns too. Silence is not the same as zero.
+3. Fill in the files of the units, one file per unit, with the unit's id as its name: ${year}/<id>.csv.
+   The file enhet-1.csv is a template with every column. Only the column boende must be there; remove what you do not use.
+   A blank cell means not known. Write "declined" when the person would not say.
+4. Run:  tvarsnitt check <this folder>     and mend what is listed.
+5. Run:  tvarsnitt run <this folder>       and the report is written.
+
+Earlier years go in folders beside ${year}, and the years are compared. "tvarsnitt codes" lists all columns and choices.
+The folder holds personal data: keep it like a case file and remove it when it is not needed.
+`,
+  }),
+  municipality: {
+    sv: 'Kommunens namn, kommunkod (fyra siffror) och de enheter som lämnar uppgifter.',
+    en: 'Name of the municipality, its code (four digits), and the units that report.',
+  },
+  unit: {
+    sv: 'En rad per enhet. id är filens namn. organisationKind är municipal, authority (annan myndighet) eller voluntary. exercisesAuthority: true om enheten beslutar om bistånd.',
+    en: 'One line per unit. id is the name of its file. organisationKind is municipal, authority or voluntary. exercisesAuthority: true if the unit decides on assistance.',
+  },
+  week: {
+    sv: 'Mätveckans första och sista dag, ÅÅÅÅ-MM-DD, högst sju dagar.',
+    en: 'First and last day of the census week, YYYY-MM-DD, seven days at most.',
+  },
+  definition: (ids: readonly string[]): Text => ({
+    sv: `Välj en definition: ${ids.join(', ')}, eller en egen i municipality.json.`,
+    en: `Choose a definition: ${ids.join(', ')}, or your own in municipality.json.`,
+  }),
+  unitsAsked: {
+    sv: 'Alla enheter som tillfrågades. De som inte mötte någon skrivs även i nilReturns.',
+    en: 'Every unit that was asked. Those that met nobody go in nilReturns too.',
+  },
+  purpose: {
+    sv: 'Varför kartläggningen görs; skrivs i rapporten.',
+    en: 'Why the census is made; printed in the report.',
+  },
+  purposeValue: { sv: 'uppföljning', en: 'follow-up' },
+  unitName: { sv: 'Enhetens namn', en: 'Name of the unit' },
+  organisationName: { sv: 'Kommunen', en: 'The municipality' },
+} as const
+
+/** What `tvarsnitt serve` and `demo` say. */
+export const serveTexts = {
+  onlyLoopback: (host: string): Text => ({
+    sv: `Tjänsten startar inte på ${host}: det finns ingen inloggning än, så rapporterna skulle synas för alla i nätet. Använd 127.0.0.1.`,
+    en: `The service does not start on ${host}: there is no sign-in yet, so the reports would show to everybody on the network. Use 127.0.0.1.`,
+  }),
+  demoRunning: (name: string): Text => ({
+    sv: `Kör kedjan på ${name} (påhittade personer).`,
+    en: `Running the chain on ${name} (invented people).`,
+  }),
+  demoInMemory: {
+    sv: 'Demonstrationens uppgifter finns bara i minnet och försvinner när du avslutar.',
+    en: 'The data of the demonstration are only in memory and are gone when you stop.',
+  },
+} as const

@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import type { ReportFigures } from '../domain/report/yearly-report.ts'
 import {
+  type ChainStep,
   type CheckedFolder,
   checkFolder,
   hasFaults,
@@ -9,8 +10,9 @@ import {
   runChain,
 } from '../features/report/chain.service.ts'
 import { qualityCsv, reportFiles, writeFiles } from '../features/report/report-files.service.ts'
+import type { Context } from '../platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../platform/open-context.ts'
-import { type Arguments, type Command, EXIT, type ExitCode, type Terminal, textOption } from './command.ts'
+import { type Command, EXIT, type ExitCode, type Terminal, textOption } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
 
@@ -24,23 +26,47 @@ export const run: Command = {
     json: { type: 'boolean', meaning: helpTexts.json },
   },
   details: helpTexts.runDetails,
-  run: (given, terminal) => runFolder(given, terminal),
+  run: async (given, terminal) => {
+    const folder = given.positionals[0] ?? ''
+    const out = textOption(given, 'out') ?? join('reports', basename(resolve(folder)))
+    const data = textOption(given, 'data')
+    const open = () => (data === undefined ? openTemporaryContext(MIGRATIONS) : openFolderContext(data, MIGRATIONS))
+    const code = await runFolder(open, { folder, out, json: given.values.json === true }, terminal)
+    if (data !== undefined && code === EXIT.done) terminal.report(commandTexts.keptIn(data)[terminal.language])
+    return code
+  },
 }
 
-/** Reads, checks, runs and writes. With faults: all are listed, only quality.csv is written. */
-export async function runFolder(given: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const folder = given.positionals[0] ?? ''
-  const out = textOption(given, 'out') ?? join('reports', basename(resolve(folder)))
-  const checked = checkFolder(folder, (file) => terminal.progress(commandTexts.reading(file)[terminal.language]))
-  if (hasFaults(checked.findings) || checked.municipality === null) return refuseFaults(checked, out, terminal)
-  const figures = await runChecked(checked, checked.municipality, out, textOption(given, 'data'), terminal)
-  printFindings(terminal, checked.findings, { warnings: false })
-  if (given.values.json === true) terminal.print(JSON.stringify({ out, censuses: figures }, null, 2))
-  else for (const each of figures) terminal.print(lineOf(each, terminal))
-  terminal.report(commandTexts.reportsIn(out)[terminal.language])
-  return EXIT.done
+interface Request {
+  readonly folder: string
+  readonly out: string
+  readonly json?: boolean
 }
 
+/** Reads and checks; opens the database only for a folder without faults, and closes it again. */
+async function runFolder(open: () => Promise<Context>, request: Request, terminal: Terminal): Promise<ExitCode> {
+  const checked = check(request, terminal)
+  if (hasFaults(checked.findings)) return refuseFaults(checked, request.out, terminal)
+  const context = await open()
+  try {
+    return await runChecked(context, checked, request, terminal)
+  } finally {
+    await context.db.destroy()
+  }
+}
+
+/** The same in a database that is open already and stays so. */
+export async function runIn(context: Context, request: Request, terminal: Terminal): Promise<ExitCode> {
+  const checked = check(request, terminal)
+  return hasFaults(checked.findings)
+    ? refuseFaults(checked, request.out, terminal)
+    : runChecked(context, checked, request, terminal)
+}
+
+const check = ({ folder }: Request, terminal: Terminal) =>
+  checkFolder(folder, (file) => terminal.progress(commandTexts.reading(file)[terminal.language]))
+
+/** Faults: all are listed, nothing is stored, and only quality.csv is written. */
 function refuseFaults({ findings }: CheckedFolder, out: string, terminal: Terminal): ExitCode {
   printFindings(terminal, findings, { warnings: false })
   writeFiles(out, { 'quality.csv': qualityCsv(findings, terminal.language) })
@@ -49,35 +75,34 @@ function refuseFaults({ findings }: CheckedFolder, out: string, terminal: Termin
 }
 
 async function runChecked(
+  context: Context,
   checked: CheckedFolder,
-  municipality: NonNullable<CheckedFolder['municipality']>,
-  out: string,
-  data: string | undefined,
+  { out, json }: Request,
   terminal: Terminal,
-): Promise<ReportFigures[]> {
-  const context = await (data === undefined ? openTemporaryContext(MIGRATIONS) : openFolderContext(data, MIGRATIONS))
+): Promise<ExitCode> {
+  if (checked.municipality === null) return EXIT.faults
+  const say = terminal.language
   const figures: ReportFigures[] = []
-  const write = ({ census, edition, also, quality }: ReportMade) => {
+  const report = ({ census, edition, also, quality }: ReportMade) => {
     figures.push(edition.report.figures)
-    writeFiles(
-      join(out, census.key, ...(also === null ? [] : [also])),
-      reportFiles(edition.report, quality, terminal.language),
-    )
+    writeFiles(join(out, census.key, ...(also === null ? [] : [also])), reportFiles(edition.report, quality, say))
   }
-  const steps = {
-    storing: () => commandTexts.storing,
-    linking: commandTexts.linking,
-    classifying: commandTexts.classifying,
-    reporting: commandTexts.reporting,
-  }
-  try {
-    const step = (name: keyof typeof steps, census: string) => terminal.progress(steps[name](census)[terminal.language])
-    await runChain(context, checked, municipality, { step, report: write })
-  } finally {
-    await context.db.destroy()
-  }
-  if (data !== undefined) terminal.report(commandTexts.keptIn(data)[terminal.language])
-  return figures
+  await runChain(context, checked, checked.municipality, {
+    step: (step, census) => terminal.progress(stepTexts[step](census)[say]),
+    report,
+  })
+  printFindings(terminal, checked.findings, { warnings: false })
+  if (json === true) terminal.print(JSON.stringify({ out, censuses: figures }, null, 2))
+  else for (const each of figures) terminal.print(lineOf(each, terminal))
+  terminal.report(commandTexts.reportsIn(out)[say])
+  return EXIT.done
+}
+
+const stepTexts: Readonly<Record<ChainStep, typeof commandTexts.linking>> = {
+  storing: () => commandTexts.storing,
+  linking: commandTexts.linking,
+  classifying: commandTexts.classifying,
+  reporting: commandTexts.reporting,
 }
 
 function lineOf(figures: ReportFigures, terminal: Terminal): string {

@@ -1,12 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Migration } from 'kysely'
 import { type Context, systemClock, systemId, systemRandom } from './context.ts'
 import { IN_MEMORY, openDatabase } from './database/connect.ts'
-import { migrate } from './database/migrate.ts'
+import { type Migrations, migrate } from './database/migrate.ts'
 import { openFolderVault, openTemporaryVault } from './privacy/keys.ts'
-
-type Migrations = Readonly<Record<string, Migration>>
 
 export const DATABASE_FILE = 'tvarsnitt.db'
 

@@ -42,8 +42,11 @@ const WORDS_AVOIDED = ['ogiltig', 'vänligen', 'tyvärr', 'uteliggare', 'slå ih
 const CASTS_ALLOWED: Readonly<Record<string, number>> = { 'src/domain/terms/tally.ts': 1 }
 
 const layerOf = (path: string) => /^src\/(domain|platform|features|commands|client)\//.exec(path)?.[1] ?? path
-const stageOf = (path: string) => STAGES.findIndex((stage) => stage === path.split('/')[2])
-const isComposition = (path: string) => ['src/app.ts', 'src/config.ts', 'src/main.ts'].includes(path)
+const STAGE_NAMES: readonly string[] = STAGES
+const stageOf = (path: string) => STAGE_NAMES.indexOf(path.split('/')[2] ?? '')
+
+/** The files that put everything together, and their texts. */
+const isComposition = (path: string) => /^src\/(app|config|main)(\.texts)?\.ts$/.test(path)
 
 /** What a file imports against the table of layers. `main.ts` is imported by nobody, `app.ts` and `config.ts` by it and by commands. */
 export function layerFaults(files: readonly SourceFile[]): string[] {
@@ -190,7 +193,7 @@ function wordsOf({ type, value }: SyntaxNode): string {
 
 /**
  * Exports of the domain that nothing is said of. A type taken from a value of the same file (`z.infer<typeof unit>`,
- * `(typeof LEFT_TO)[number]`) is told of there.
+ * `(typeof LEFT_TO)[number]`, `keyof typeof PROBLEMS`) is told of there.
  */
 export function undocumentedExports(file: SourceFile): string[] {
   return file.body.flatMap((node) => {
@@ -200,14 +203,15 @@ export function undocumentedExports(file: SourceFile): string[] {
 }
 
 const isDocumented = ({ text }: SourceFile, { start }: SyntaxNode) =>
-  /\/\*\*(?:(?!\*\/)[^])*\*\/\s*$/.test(text.slice(0, start))
+  /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.test(text.slice(0, start))
 
 function isTakenFromValue(declaration: unknown): boolean {
   if (!isNode(declaration) || declaration.type !== 'TSTypeAliasDeclaration' || !isNode(declaration.typeAnnotation)) {
     return false
   }
-  const { type, objectType, typeArguments } = declaration.typeAnnotation
+  const { type, objectType, typeArguments, operator, typeAnnotation } = declaration.typeAnnotation
   if (type === 'TSIndexedAccessType') return isTypeOf(objectType)
+  if (type === 'TSTypeOperator') return operator === 'keyof' && isTypeOf(typeAnnotation)
   return type === 'TSTypeReference' && isNode(typeArguments) && nodesIn(typeArguments.params).every(isTypeOf)
 }
 

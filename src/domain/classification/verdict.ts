@@ -8,6 +8,7 @@ import type { Text } from '../terms/text.ts'
  */
 export type Outcome = 'counted' | 'review' | 'outside' | 'child' | 'none'
 
+/** The verdict of a definition on one record. */
 export interface Verdict {
   readonly outcome: Outcome
   /** Key among the definition's categories; for *review* and *outside* the one it would be, where that is known. */

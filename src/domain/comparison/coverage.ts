@@ -1,6 +1,7 @@
 import type { Response } from '../census/response.ts'
 import type { FollowedPerson } from './flows.ts'
 
+/** How one unit answered both times. A unit that others were merged into stands for them too. */
 export interface UnitInBoth {
   /** Id in the current census; the previous id where the unit was only asked then. */
   readonly unit: string
@@ -10,6 +11,7 @@ export interface UnitInBoth {
   readonly predecessors: readonly string[]
 }
 
+/** The change in persons split by who reported: same units, added units, dropped units. */
 export interface Coverage {
   /** Persons with at least one counting record from a unit that answered (nil included) both times. */
   readonly sameUnits: { readonly previous: number; readonly current: number; readonly change: number }

@@ -27,6 +27,7 @@ export interface FollowedPerson {
   readonly inRegisterBetween: boolean
 }
 
+/** Which census is compared with which, and how far back *returning* looks. Censuses by key. */
 export interface CompareRequest {
   readonly current: string
   readonly previous: string
@@ -37,9 +38,14 @@ export interface CompareRequest {
   readonly allEarlier: readonly string[]
 }
 
+/** Ways to have been known before, in their order: a returning person is in the first that fits. */
 export const RETURNING_FROM = ['otherSituation', 'notCounted', 'register', 'earlierCensus'] as const
 export type ReturningFrom = (typeof RETURNING_FROM)[number]
 
+/**
+ * What is known of somebody counted last time and not now, in the order it is shown. Being deceased or in another
+ * municipality is not reported by any file yet.
+ */
 export const LEFT_TO = [
   'otherSituation',
   'notCounted',
@@ -51,6 +57,7 @@ export const LEFT_TO = [
 ] as const
 export type LeftTo = (typeof LEFT_TO)[number]
 
+/** When somebody new in the count became homeless: after the last count, before it, not known. */
 export const NEW_SINCE = ['sinceLast', 'before', 'notKnown'] as const
 export type NewSince = (typeof NEW_SINCE)[number]
 
@@ -76,7 +83,9 @@ export interface Flows {
   readonly returningOverlaps: Readonly<Record<ReturningFrom, number>>
 }
 
+/** Where a person counted now comes from. */
 export type FlowIn = 'persisting' | 'unlinkable' | 'changedScopeIn' | 'new' | ReturningFrom
+/** Where a person counted last time went. */
 export type FlowOut = 'persisting' | 'unlinkable' | 'changedScopeOut' | LeftTo
 
 const isCounted = (person: FollowedPerson, census: string) => person.presence.get(census)?.outcome === 'counted'

@@ -92,6 +92,7 @@ export function observedPersons(observations: readonly ObservedNight[]): number 
   )
 }
 
+/** Persons one organisation saw at one place in one night, not identified. */
 export interface ObservedNight {
   readonly organisation: string
   /** The day the night began. */

@@ -2,6 +2,7 @@ import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
 import { type PairScore, probabilityOf, type ScorePair } from './score.ts'
 import type { Traits } from './traits.ts'
+import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 
 /** What people have decided, by record id. It binds: *same* joins whatever the model says, *different* keeps apart. */
 export interface LinkDecisions {
@@ -9,21 +10,27 @@ export interface LinkDecisions {
   readonly different: readonly (readonly [string, string])[]
 }
 
+/** Nobody has decided anything yet: the model alone links. */
 export const NO_DECISIONS: LinkDecisions = { same: [], different: [] }
 
+/** Records held to be one person. */
 export type Cluster = readonly Traits[]
 
 /** Two records that may not be in one cluster without a person saying so. */
 export type MayNotMeet = (left: Traits, right: Traits) => boolean
 
 /**
- * What keeps two records apart in automatic linking: two different valid numbers, a decision, or that the analyst's
- * compiled list of one census names two persons.
+ * What keeps two records apart in automatic linking: two different valid numbers, one number under two names, what
+ * may be twins, a decision, or that the analyst's compiled list of one census names two persons.
  */
 export function constraints(decisions: LinkDecisions): MayNotMeet {
   const different = new Set(decisions.different.flatMap(([left, right]) => [`${left} ${right}`, `${right} ${left}`]))
   return (left, right) =>
-    numbersConflict(left, right) || different.has(`${left.id} ${right.id}`) || namedApart(left, right)
+    numbersConflict(left, right) ||
+    isOneNumberUnderTwoNames(left, right) ||
+    mayBeTwins(left, right) ||
+    different.has(`${left.id} ${right.id}`) ||
+    namedApart(left, right)
 }
 
 function namedApart(left: Traits, right: Traits): boolean {

@@ -32,6 +32,7 @@ export interface Doubt {
   readonly probabilitySame: number
 }
 
+/** What one run of linkage says: three divisions into persons, every link with its reasons, and every doubt. */
 export interface LinkageResult {
   /** Persons as linked now: pairs in doubt not linked, thin rows with the person they most probably are (P > .5). */
   readonly asLinked: Partition

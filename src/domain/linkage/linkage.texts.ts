@@ -9,6 +9,7 @@ export const comparisonTexts = {
   sex: { sv: 'Kön', en: 'Sex' },
 } as const satisfies Record<string, Text>
 
+/** Each way a comparison can come out, by the id of the level. */
 export const levelTexts = {
   missing: { sv: 'saknas i den ena', en: 'missing in one' },
   equal: { sv: 'lika', en: 'equal' },
@@ -24,6 +25,8 @@ export const levelTexts = {
   placeholderDate: { sv: 'lika, men 1 januari eller 1 juli', en: 'equal, but 1 January or 1 July' },
   dayMonthSwapped: { sv: 'dag och månad har bytt plats', en: 'day and month swapped' },
   oneSlip: { sv: 'en siffra skiljer', en: 'one digit differs' },
+  sameDayOtherYear: { sv: 'samma dag, annat år', en: 'same day, other year' },
+  sameYearOtherDay: { sv: 'samma år, annan dag', en: 'same year, other day' },
   sameYear: { sv: 'samma år', en: 'same year' },
   overlappingYears: { sv: 'åldern stämmer ungefär', en: 'age agrees roughly' },
 } as const satisfies Record<string, Text>

@@ -15,6 +15,7 @@ export interface ComparisonLevel {
   readonly termFrequency?: (left: Traits) => { readonly kind: 'given' | 'family'; readonly term: string } | null
 }
 
+/** One trait that is compared, with its levels in order: of those that fit the first counts. */
 export interface Comparison {
   readonly id: string
   readonly label: Text

@@ -3,6 +3,7 @@ import type { Comparison, ComparisonLevel, LinkageModel } from './model.ts'
 import { haveComparableNumbers } from './number-constraint.ts'
 import { isOneSlipApart, jaroWinkler } from './string-similarity.ts'
 import type { NameTrait, Traits } from './traits.ts'
+import { LIKE_NAMES_AT } from './twins.ts'
 
 type NameKind = 'given' | 'family'
 type Fits = ComparisonLevel['fits']
@@ -105,7 +106,7 @@ function nameComparison(kind: NameKind, label: Comparison['label'], frequency: n
       {
         id: 'somewhat',
         label: levelTexts.somewhat,
-        fits: compare((l, r) => likeness(l, r) >= 0.78),
+        fits: compare((l, r) => likeness(l, r) >= LIKE_NAMES_AT),
         probabilities: { m: 0.015, u: 0.03 },
       },
       // Marriage changes a family name more often than anything changes a given name wholly.
@@ -178,7 +179,20 @@ const birth: Comparison = {
       fits: (l, r) => !bothDates(l, r) && yearsOverlap(l, r),
       probabilities: { m: 0.93, u: 0.25 },
     },
-    { id: 'different', label: levelTexts.different, fits: () => true, probabilities: { m: 0.01, u: 0.97 } },
+    {
+      id: 'sameDayOtherYear',
+      label: levelTexts.sameDayOtherYear,
+      fits: (l, r) => bothDates(l, r) && l.birthDate?.slice(5) === r.birthDate?.slice(5),
+      probabilities: { m: 0.006, u: 1 / 365 },
+    },
+    {
+      id: 'sameYearOtherDay',
+      label: levelTexts.sameYearOtherDay,
+      fits: (l, r) => bothDates(l, r) && yearsOverlap(l, r),
+      probabilities: { m: 0.008, u: 1 / 45 },
+    },
+    // A date that is wrong throughout is rare: somebody else's, or made up.
+    { id: 'different', label: levelTexts.different, fits: () => true, probabilities: { m: 0.0003, u: 0.95 } },
   ],
 }
 
@@ -196,6 +210,7 @@ const sex: Comparison = {
 const join = (...parts: (string | null | undefined)[]) => (parts.every(Boolean) ? parts.join('/') : null)
 const year = (traits: Traits) => (oneYear(traits) ? String(traits.birthYears?.from) : null)
 
+/** The model every census is linked by: number, names, birth and sex, with weights preset and not estimated. */
 export const personLinkage: LinkageModel = {
   id: 'person-linkage-1',
   blockOn: [
@@ -216,7 +231,7 @@ export const personLinkage: LinkageModel = {
     birth,
     sex,
   ],
-  linkAt: 0.99,
+  linkAt: 0.95,
   reviewAt: 0.2,
   matchesPerRecord: 1,
   termPrior: { share: 0.002, weight: 500 },

@@ -17,6 +17,7 @@ export interface PairScore {
   readonly evidence: readonly Evidence[]
 }
 
+/** Compares two records of one list. */
 export type ScorePair = (left: Traits, right: Traits) => PairScore
 
 /** Probability for a weight in bits of log2 odds. */

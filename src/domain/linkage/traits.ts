@@ -37,6 +37,7 @@ export interface NameTrait {
   readonly families: readonly string[]
 }
 
+/** A record or register row as linkage meets it, before anything is folded. */
 export interface TraitsSource {
   readonly id: string
   readonly order: string

@@ -62,6 +62,7 @@ function withoutUnused(rows: readonly TableRow[]): TableRow[] {
     : rows.filter((row) => row.role !== undefined || row.values.some((value) => value !== 0))
 }
 
+/** Age on the first day of the census week, in bands. Unit: persons. */
 export const AGE_INDICATOR: Indicator = {
   id: 'age',
   title: tableTexts.age,

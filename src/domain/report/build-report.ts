@@ -1,12 +1,26 @@
 import { forEach } from '../terms/tally.ts'
-import { joined } from '../terms/text.ts'
+import { joined, type Text } from '../terms/text.ts'
 import { columnsOf, comparable, countedPersons } from './persons-in-report.ts'
 import { besideTheNumbers, labelTexts, reportTexts, sectionTexts, tableTexts, unitTexts } from './report.texts.ts'
-import { changesSection, responseSection, seriesSection } from './report-changes.ts'
+import {
+  changeInParts,
+  changesSection,
+  responseSection,
+  responsesInWords,
+  scopeEffect,
+  seriesSection,
+} from './report-changes.ts'
 import { childrenSection, needsSection, notCountedSection, personsSection, voluntarySection } from './report-persons.ts'
 import { methodSection, qualitySection } from './report-quality.ts'
 import type { ReportTable, TableRow } from './report-table.ts'
-import type { PersonInReport, ReportFigures, ReportInput, ReportSection, YearlyReport } from './yearly-report.ts'
+import type {
+  ComparisonInReport,
+  PersonInReport,
+  ReportFigures,
+  ReportInput,
+  ReportSection,
+  YearlyReport,
+} from './yearly-report.ts'
 
 /** Makes the yearly report of one census under one definition. Pure: the same input gives the same report. */
 export function buildReport(input: ReportInput): YearlyReport {
@@ -87,11 +101,22 @@ function comparedWith({ comparison }: ReportInput, persons: number): ReportFigur
   return { census, comparable: true, persons: then, change: persons - then, personsThen }
 }
 
+/** The change and, beside it, what it is made of and what it does not say. */
+function whatChanged(comparison: ComparisonInReport, { persons }: ReportFigures): Text[] {
+  const { census, flows } = comparison
+  return [
+    reportTexts.change(persons - comparison.persons, census, comparison.persons),
+    ...scopeEffect(comparison),
+    changeInParts(comparison),
+    besideTheNumbers.sameUnits,
+    reportTexts.flowsInShort(persons, census, flows),
+    besideTheNumbers.new,
+    besideTheNumbers.left,
+  ]
+}
+
 function summarySection(input: ReportInput, figures: ReportFigures): ReportSection {
   const comparison = comparable(input)
-  const change = comparison
-    ? [reportTexts.change(figures.persons - comparison.persons, comparison.census, comparison.persons)]
-    : []
   const { expected, range } = figures
   const previous = comparison ? countedPersons(comparison.personsInReport) : null
   const outdoors = (persons: readonly PersonInReport[]) => persons.filter((person) => person.outdoors).length
@@ -124,13 +149,14 @@ function summarySection(input: ReportInput, figures: ReportFigures): ReportSecti
     title: sectionTexts.summary,
     paragraphs: [
       reportTexts.headline(figures.persons, range),
-      ...change,
+      besideTheNumbers.minimum,
+      ...(range.low === range.high ? [] : [besideTheNumbers.range]),
+      responsesInWords(input, figures.units),
       ...(input.comparison === null ? [reportTexts.nothingToCompare] : []),
       ...(input.comparison !== null && comparison === null && 'reason' in input.comparison
         ? [input.comparison.reason]
         : []),
-      besideTheNumbers.minimum,
-      ...(range.low === range.high ? [] : [besideTheNumbers.range]),
+      ...(comparison ? whatChanged(comparison, figures) : []),
       ...(expected.low === expected.high ? [] : [reportTexts.expected(expected.value, expected.low, expected.high)]),
       ...(figures.needsReview > 0 ? [reportTexts.needsReview(figures.needsReview)] : []),
       ...(figures.observed > 0 ? [reportTexts.observed(figures.observed)] : []),

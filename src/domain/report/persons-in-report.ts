@@ -9,6 +9,7 @@ export function comparable(input: ReportInput): ComparisonInReport | null {
   return input.comparison !== null && 'flows' in input.comparison ? input.comparison : null
 }
 
+/** The persons the definition counts, each once. */
 export const countedPersons = (persons: readonly PersonInReport[]) =>
   persons.filter(({ outcome }) => outcome === 'counted')
 

@@ -15,17 +15,17 @@ export const qualityTexts = {
     en: 'Measurement: units report facts and the definition decides the situation. A blank is never read as no.',
   },
   nonResponse: (answered: number, asked: number): Text => ({
-    sv: `Bortfall: ${answered} av ${asked} enheter svarade. Det partiella bortfallet står under varje tabell och i tabellen nedan.`,
+    sv: `Bortfall: ${answered} av ${asked} enheter svarade. Hur många personer en uppgift saknas för (partiellt bortfall) står under varje tabell och i tabellen nedan.`,
     en: `Non-response: ${answered} of ${asked} units answered. Partial non-response is given under each table and in the table below.`,
   }),
   findings: (kind: string, count: number): Text =>
     kind === 'repair'
       ? {
-          sv: `Bearbetning: ${count} rättelser av skrivsätt gjordes vid inläsningen (se quality.csv).`,
+          sv: `Bearbetning: ${count} ${count === 1 ? 'rättelse' : 'rättelser'} av skrivsätt gjordes vid inläsningen (se quality.csv).`,
           en: `Processing: ${count} repairs of spelling were made on reading (see quality.csv).`,
         }
       : {
-          sv: `Bearbetning: ${count} varningar gavs vid inläsningen (se quality.csv).`,
+          sv: `Bearbetning: ${count} ${count === 1 ? 'varning' : 'varningar'} gavs vid inläsningen (se quality.csv).`,
           en: `Processing: ${count} warnings were given on reading (see quality.csv).`,
         },
   comparability: {
@@ -48,9 +48,15 @@ export const qualityTexts = {
     sv: 'Reglerna prövas i ordning; den första som stämmer avgör. Saknas en uppgift som kan ändra svaret behöver personen granskas och räknas inte.',
     en: 'The rules are tried in order; the first that fits decides. Where a fact is missing that could change the answer, the person needs review and is not counted.',
   },
+  /** Numbered like a list; what the rule rests on stands on a line of its own. The line after a rule is its ground. */
   rule: (number: number, reason: Text, ground: Text): Text => {
-    const line = (words: string, why: string) => `${number}. ${words}${why === '' ? '' : ` – ${why}`}`
+    const line = (words: string, why: string) => `${number}. ${words}${why === '' ? '' : `\n${why}`}`
     return { sv: line(reason.sv, ground.sv), en: line(reason.en, ground.en) }
+  },
+  source: (source: string): Text => ({ sv: `Källa: ${source}`, en: `Source: ${source}` }),
+  assumptions: {
+    sv: 'Definitionen vilar också på antaganden: sådant som inget dokument säger och som kommunen kan ändra.',
+    en: 'The definition also rests on assumptions: what no document says and the municipality can change.',
   },
   assumption: (assumption: Text): Text => ({ sv: `Antagande: ${assumption.sv}`, en: `Assumption: ${assumption.en}` }),
   linkage: (model: string): Text => ({

@@ -15,13 +15,13 @@ import {
   unitTexts,
 } from './report.texts.ts'
 import type { ReportTable, TableRow } from './report-table.ts'
-import type { ComparisonInReport, ReportFigures, ReportInput, ReportSection } from './yearly-report.ts'
+import type { ComparisonInReport, ReportFigures, ReportInput, ReportSection, SeriesPoint } from './yearly-report.ts'
 
 const unitName = ({ name, withholdName }: { name: string; withholdName: boolean }): Text =>
   withholdName ? labelTexts.withheldUnit : verbatim(name)
 
+/** Chapter: which units answered, and the change split by them. */
 export function responseSection(input: ReportInput, { units }: ReportFigures): ReportSection {
-  const silent = input.units.filter(({ answer }) => answer === 'silent').map((unit) => unitName(unit).sv)
   const counted = countedPersons(input.persons)
   const rows = input.units
     .filter(({ answer, previousAnswer }) => answer !== 'notAsked' || (previousAnswer ?? 'notAsked') !== 'notAsked')
@@ -37,7 +37,7 @@ export function responseSection(input: ReportInput, { units }: ReportFigures): R
   const table: ReportTable = {
     id: 'units',
     title: tableTexts.units,
-    unit: unitTexts.persons,
+    unit: unitTexts.recordsAndPersons,
     columns: [
       { key: 'records', label: labelTexts.records },
       { key: 'persons', label: labelTexts.personsMet },
@@ -49,13 +49,41 @@ export function responseSection(input: ReportInput, { units }: ReportFigures): R
   return {
     id: 'responses',
     title: sectionTexts.responses,
-    paragraphs: [reportTexts.responses(units.answered, units.asked, silent), ...coverageParagraphs(input)],
+    paragraphs: [responsesInWords(input, units), ...coverageParagraphs(input)],
     tables: [table, ...coverageTable(input)],
   }
 }
 
+/** "10 av 11 enheter svarade; tysta: …": stands beside every number. */
+export const responsesInWords = (input: ReportInput, { answered, asked }: ReportFigures['units']): Text =>
+  reportTexts.responses(answered, asked, input.units.filter(({ answer }) => answer === 'silent').map(unitName))
+
+/** What this year's rules do to the number the earlier census published. Empty when they give the same. */
+export const scopeEffect = ({ census, personsThen, persons }: ComparisonInReport): Text[] =>
+  personsThen === null || personsThen === persons ? [] : [reportTexts.scopeEffect(census, personsThen, persons)]
+
+/** The change from one census to the next in its three parts: rules, units that came or went, the same units. */
+export function changeInParts({ personsThen, persons, coverage }: ComparisonInReport): Text {
+  const scope = persons - (personsThen ?? persons)
+  return reportTexts.changeInParts(
+    scope,
+    coverage.onlyAddedUnits - coverage.onlyDroppedUnits,
+    coverage.sameUnits.change,
+  )
+}
+
 function coverageParagraphs(input: ReportInput): Text[] {
-  return comparable(input) === null ? [] : [besideTheNumbers.sameUnits]
+  const comparison = comparable(input)
+  if (comparison === null) return []
+  const { census, coverage } = comparison
+  const named = (ids: readonly string[]) => input.units.filter(({ id }) => ids.includes(id)).map(unitName)
+  const [added, dropped] = [named(coverage.addedUnits), named(coverage.droppedUnits)]
+  return [
+    ...(dropped.length > 0 ? [reportTexts.answeredOnly(census, input.census.key, dropped)] : []),
+    ...(added.length > 0 ? [reportTexts.answeredOnly(input.census.key, census, added)] : []),
+    changeInParts(comparison),
+    besideTheNumbers.sameUnits,
+  ]
 }
 
 /** The change split in this order: rules (scope), units that came or went, the same units. The parts add up. */
@@ -83,7 +111,7 @@ function coverageTable(input: ReportInput): ReportTable[] {
         { key: 'change', label: labelTexts.change },
       ],
       rows: [
-        row('scope', labelTexts.scopeChange, before, then, then - before),
+        row('scope', labelTexts.scopeChange, null, null, then - before),
         row(
           'units',
           labelTexts.unitsAddedOrDropped,
@@ -100,21 +128,19 @@ function coverageTable(input: ReportInput): ReportTable[] {
         ),
         { ...row('total', labelTexts.total, before, now, now - before), role: 'total' },
       ],
-      notes:
-        personsThen !== null && personsThen !== then
-          ? [reportTexts.scopeEffect(comparison.census, personsThen, then)]
-          : [],
+      notes: scopeEffect(comparison),
     },
   ]
 }
 
+/** Chapter: flows since the census compared with. Empty when there is nothing to compare with. */
 export function changesSection(input: ReportInput): ReportSection {
   const comparison = comparable(input)
   const title = sectionTexts.changes
   if (comparison === null) return { id: 'changes', title, paragraphs: [], tables: [] }
   const { flows, census } = comparison
   const paragraphs = [
-    reportTexts.comparedUnderRules(input.definition.title.sv, census),
+    reportTexts.comparedUnderRules(input.definition.title, census),
     besideTheNumbers.new,
     besideTheNumbers.left,
     ...(flows.newAtLeast === flows.new ? [] : [reportTexts.newRange(flows.newAtLeast, flows.new)]),
@@ -169,7 +195,7 @@ function flowTables(input: ReportInput, { flows, persistence, census }: Comparis
       row('changed_scope_out', flowTexts.changedScopeOut, null, flows.changedScopeOut),
       row('total', labelTexts.total, now, then, 'total'),
     ],
-    notes: [],
+    notes: [reportTexts.flowsRead(input.census.key, census)],
   }
   const overlaps = RETURNING_FROM.map(
     (way): TableRow => ({ key: way, label: returningTexts[way], values: [flows.returningOverlaps[way]] }),
@@ -200,30 +226,53 @@ function flowTables(input: ReportInput, { flows, persistence, census }: Comparis
   ]
 }
 
+/** Chapter: the number over the years, and what was published before Tvärsnitt. Empty with one figure only. */
 export function seriesSection(input: ReportInput): ReportSection {
-  const table: ReportTable = {
+  const own = input.series.filter(({ series }) => series === '')
+  const published = input.series.filter(({ series }) => series !== '')
+  return {
+    id: 'series',
+    title: sectionTexts.series,
+    paragraphs: [],
+    tables: [
+      ...(own.length > 1 ? [seriesTable(input, own)] : []),
+      ...(published.length > 0 ? [publishedTable(published)] : []),
+    ],
+  }
+}
+
+function seriesTable(input: ReportInput, points: readonly SeriesPoint[]): ReportTable {
+  const rangeOf = ({ census, range }: SeriesPoint) => (census === input.census.key ? input.range : range)
+  return {
     id: 'series',
     title: tableTexts.series,
     unit: unitTexts.persons,
     columns: [
-      { key: 'value', label: unitTexts.persons },
+      { key: 'value', label: labelTexts.persons },
       { key: 'low', label: labelTexts.rangeLow },
       { key: 'high', label: labelTexts.rangeHigh },
     ],
-    rows: input.series.map(({ series, census, measure, value, range, source, revised }, at) => {
-      const mark = revised ? { sv: ` (${reportTexts.revised.sv})`, en: ` (${reportTexts.revised.en})` } : verbatim('')
-      const label = (language: 'sv' | 'en') =>
-        `${census} ${series === '' ? '' : `${series}, ${measure}`}${mark[language]} – ${source[language]}`.replace(
-          / {2,}/g,
-          ' ',
-        )
-      return {
-        key: `${at + 1}_${census}`,
-        label: { sv: label('sv'), en: label('en') },
-        values: [value, range?.low ?? null, range?.high ?? null],
-      }
-    }),
-    notes: input.series.flatMap(({ census, note }) => (note === null ? [] : [verbatim(`${census}: ${note}`)])),
+    rows: points.map((point) => ({
+      key: point.census,
+      label: verbatim(point.census),
+      values: [point.value, rangeOf(point)?.low ?? null, rangeOf(point)?.high ?? null],
+    })),
+    notes: [],
   }
-  return { id: 'series', title: sectionTexts.series, paragraphs: [], tables: input.series.length > 1 ? [table] : [] }
+}
+
+/** Figures from elsewhere, each with its measure and its source, in the order they were given. */
+function publishedTable(points: readonly SeriesPoint[]): ReportTable {
+  return {
+    id: 'published',
+    title: tableTexts.published,
+    unit: unitTexts.published,
+    columns: [{ key: 'value', label: labelTexts.published }],
+    rows: points.map(({ census, series, measure, value, source, revised }, at) => ({
+      key: `${at + 1}_${census}`,
+      label: reportTexts.publishedFigure(census, `${series}, ${measure}`, source, revised),
+      values: [value],
+    })),
+    notes: points.flatMap(({ census, note }) => (note === null ? [] : [verbatim(`${census}: ${note}`)])),
+  }
 }

@@ -7,6 +7,7 @@ import { besideTheNumbers, labelTexts, reportTexts, sectionTexts, tableTexts, un
 import type { ReportTable, TableRow } from './report-table.ts'
 import type { PersonInReport, ReportInput, ReportSection } from './yearly-report.ts'
 
+/** Chapter: the persons counted, by situation, group, sex, age and registration. */
 export function personsSection(input: ReportInput): ReportSection {
   const columns = columnsOf(input)
   const byKey = (
@@ -57,6 +58,7 @@ export function personsSection(input: ReportInput): ReportSection {
   }
 }
 
+/** Chapter: needs, contacts and circumstances of the persons counted. */
 export function needsSection(input: ReportInput): ReportSection {
   const columns = columnsOf(input)
   const shown = INDICATORS.filter(({ id }) => id !== 'sex' && id !== 'registered')
@@ -67,6 +69,7 @@ export function needsSection(input: ReportInput): ReportSection {
 
 const KNOWN_TO = ['onlyVoluntary', 'onlyMunicipal', 'onlyAuthority', 'severalKinds'] as const
 
+/** Chapter: who met the persons counted, and whom only voluntary organisations met. Source: Helsingborg 2018. */
 export function voluntarySection(input: ReportInput): ReportSection {
   const kinds = new Map(input.units.map(({ id, organisationKind }) => [id, organisationKind]))
   const knownTo = (person: PersonInReport): (typeof KNOWN_TO)[number] => {
@@ -113,6 +116,7 @@ export function voluntarySection(input: ReportInput): ReportSection {
   }
 }
 
+/** Chapter: children, never among the persons. Unit: children. */
 export function childrenSection(input: ReportInput): ReportSection {
   const stated = countedPersons(input.persons).reduce((sum, person) => sum + (person.childrenUnder18 ?? 0), 0)
   const table: ReportTable = {
@@ -134,6 +138,7 @@ export function childrenSection(input: ReportInput): ReportSection {
   }
 }
 
+/** Chapter: persons in review by what is missing, and persons outside the definition by why. */
 export function notCountedSection(input: ReportInput): ReportSection {
   const inReview = input.persons.filter(({ outcome }) => outcome === 'review')
   const outside = input.persons.filter(({ outcome }) => outcome === 'outside')

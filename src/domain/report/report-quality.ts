@@ -74,7 +74,7 @@ export function methodSection({ definition, linkageModel, census }: ReportInput)
     const ground = assumption
       ? qualityTexts.assumption(assumption)
       : source
-        ? verbatim(sourceInWords(source))
+        ? qualityTexts.source(sourceInWords(source))
         : verbatim('')
     return qualityTexts.rule(at + 1, reason, ground)
   })
@@ -86,6 +86,7 @@ export function methodSection({ definition, linkageModel, census }: ReportInput)
       qualityTexts.definition(definition.title, verbatim(sourceInWords(definition.source))),
       qualityTexts.order,
       ...rules,
+      ...(definition.assumptions.length > 0 ? [qualityTexts.assumptions] : []),
       ...definition.assumptions.map(qualityTexts.assumption),
       qualityTexts.linkage(linkageModel),
       qualityTexts.age,

@@ -16,6 +16,7 @@ export interface ReportTable {
   readonly notes: readonly Text[]
 }
 
+/** One row: a value for each column of its table, in their order. */
 export interface TableRow {
   readonly key: string
   readonly label: Text
@@ -34,6 +35,7 @@ export interface TidyCell {
   readonly status: 'shown' | 'none'
 }
 
+/** Tables as one figure a row, in the order they are shown. */
 export function tidyCells(tables: readonly ReportTable[]): TidyCell[] {
   return tables.flatMap((table) =>
     table.rows.flatMap((row) =>

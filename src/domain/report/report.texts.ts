@@ -1,6 +1,6 @@
 import type { Flows, LeftTo, NewSince, ReturningFrom } from '../comparison/flows.ts'
 import type { CensusWeek } from '../terms/dates.ts'
-import type { Text } from '../terms/text.ts'
+import { listInWords, type Text } from '../terms/text.ts'
 
 const MONTHS = {
   sv: [
@@ -80,7 +80,7 @@ export const besideTheNumbers = {
   },
   new: { sv: 'Ny i kartläggningen betyder inte nyligen hemlös.', en: 'New in the count does not mean newly homeless.' },
   sameUnits: {
-    sv: 'Inom samma enheter kan ändringen vara fler eller färre personer, eller mer eller mindre fullständiga svar. Det går inte att avgöra vilket av siffrorna.',
+    sv: 'Inom samma enheter kan ändringen bero på att personerna är fler eller färre, men också på att enheterna har svarat mer eller mindre fullständigt. Siffrorna visar inte vilket.',
     en: 'Within the same units the change may be more or fewer people, or fuller or thinner reporting. The figures cannot tell which.',
   },
   longerTerm: {
@@ -97,6 +97,7 @@ export const besideTheNumbers = {
   },
 } as const satisfies Record<string, Text>
 
+/** Sentences and notes of the report. */
 export const reportTexts = {
   title: (municipality: string, census: string): Text => ({
     sv: `Personer i hemlöshet i ${municipality} ${census}`,
@@ -129,12 +130,65 @@ export const reportTexts = {
     en: `The count of ${census} published ${then} by the rules then in force. By this year's rules it is ${now}, and that is what this year is compared with.`,
   }),
   expected: (value: number, low: number, high: number): Text => ({
-    sv: `Räknas osäkra dubbletter in med sin sannolikhet är det förväntade antalet ${decimal(value).sv} (95 procents osäkerhet: ${low}–${high}).`,
+    sv: `Vägs det in hur troligt det är att osäkra par gäller samma person blir det förväntade antalet ${decimal(value).sv} (95 procents osäkerhet: ${low}–${high}).`,
     en: `With doubtful duplicates counted by their probability the expected number is ${decimal(value).en} (95 per cent: ${low}–${high}).`,
   }),
-  responses: (answered: number, asked: number, silent: readonly string[]): Text => ({
-    sv: `${answered} av ${asked} enheter svarade${silent.length === 0 ? '' : `; tysta: ${silent.join(', ')}`}.`,
-    en: `${answered} of ${asked} units answered${silent.length === 0 ? '' : `; silent: ${silent.join(', ')}`}.`,
+  responses: (answered: number, asked: number, silent: readonly Text[]): Text => {
+    const names = listInWords(silent)
+    return {
+      sv: `${answered} av ${asked} enheter svarade${silent.length === 0 ? '' : `; ${silent.length === 1 ? 'tyst' : 'tysta'}: ${names.sv}`}.`,
+      en: `${answered} of ${asked} units answered${silent.length === 0 ? '' : `; silent: ${names.en}`}.`,
+    }
+  },
+  answeredOnly: (census: string, not: string, units: readonly Text[]): Text => {
+    const names = listInWords(units)
+    return {
+      sv: `Svarade ${census} men inte ${not}: ${names.sv}.`,
+      en: `Answered in ${census} but not in ${not}: ${names.en}.`,
+    }
+  },
+  changeInParts: (scope: number, units: number, sameUnits: number): Text => {
+    const from =
+      scope === 0
+        ? { sv: 'Ändringen', en: 'The change' }
+        : { sv: 'Räknad från det som redovisades då', en: 'From what was published then, the change' }
+    const [rules, came, same] = [scope, units, sameUnits].map(signed)
+    return {
+      sv: `${from.sv} har${scope === 0 ? '' : ' ändringen'} tre delar: ${rules} för ändrade regler, ${came} för enheter som tillkommit eller fallit bort och ${same} inom enheter som svarade båda gångerna.`,
+      en: `${from.en} has three parts: ${rules} from changed rules, ${came} from units added or dropped, and ${same} within units that answered both times.`,
+    }
+  },
+  flowsInShort: (count: number, census: string, flows: Flows): Text => {
+    const ways = listInWords(
+      [
+        { sv: `${flows.persisting} räknades även ${census}`, en: `${flows.persisting} were counted in ${census} too` },
+        { sv: `${flows.returning} återkommer`, en: `${flows.returning} are returning` },
+        {
+          sv: `${flows.new} är ${flows.new === 1 ? 'ny' : 'nya'} i kartläggningen`,
+          en: `${flows.new} are new in the count`,
+        },
+        ...(flows.unlinkable > 0
+          ? [{ sv: `${flows.unlinkable} går inte att följa mellan åren`, en: `${flows.unlinkable} cannot be followed` }]
+          : []),
+        ...(flows.changedScopeIn > 0
+          ? [
+              {
+                sv: `${flows.changedScopeIn} har passerat en åldersgräns`,
+                en: `${flows.changedScopeIn} crossed an age limit`,
+              },
+            ]
+          : []),
+      ],
+      { sv: 'och', en: 'and' },
+    )
+    return {
+      sv: `Av årets ${persons(count).sv}: ${ways.sv}. Av dem som räknades ${census} återfanns ${flows.left} inte.`,
+      en: `Of this year's ${persons(count).en}: ${ways.en}. Of those counted in ${census}, ${flows.left} were not found again.`,
+    }
+  },
+  flowsRead: (census: string, previous: string): Text => ({
+    sv: `Kolumnen ${census} visar varifrån årets personer kommer. Kolumnen ${previous} visar vad som är känt om dem som räknades då.`,
+    en: `Column ${census} shows where this year's people come from. Column ${previous} shows what is known of those counted then.`,
   }),
   nothingToCompare: {
     sv: 'Det här är den första kartläggningen som finns i Tvärsnitt. Det finns ingen tidigare att jämföra med.',
@@ -144,17 +198,17 @@ export const reportTexts = {
     sv: `Går inte att jämföra med kartläggningen ${census}: definitionen avgörs av uppgifter som inte samlades in då (${facts.sv}). Därför redovisas ingen ändring.`,
     en: `Cannot be compared with the count of ${census}: the definition decides by facts that were not collected then (${facts.en}). No change is given.`,
   }),
-  comparedUnderRules: (definition: string, census: string): Text => ({
-    sv: `Kartläggningen ${census} är här omräknad med årets definition (${definition}) och årets regler, så att samma sak jämförs.`,
-    en: `The count of ${census} is recomputed here with this year's definition (${definition}) and rules, so that like is compared with like.`,
+  comparedUnderRules: (definition: Text, census: string): Text => ({
+    sv: `Kartläggningen ${census} är här omräknad med årets definition (${definition.sv}) och årets regler, så att samma sak jämförs.`,
+    en: `The count of ${census} is recomputed here with this year's definition (${definition.en}) and rules, so that like is compared with like.`,
   }),
   newRange: (low: number, high: number): Text => ({
-    sv: `Nya i kartläggningen: ${low}–${high}. Personer som inte gick att följa förra gången kan finnas bland de nya.`,
-    en: `New in the count: ${low}–${high}. People who could not be followed last time may be among the new.`,
+    sv: `Nya i kartläggningen: ${low}–${high}. Personer som inte gick att följa förra gången kan finnas bland de nya, så antalet som kvarstår är ett minimum.`,
+    en: `New in the count: ${low}–${high}. People who could not be followed last time may be among the new, so the number persisting is a minimum.`,
   }),
   onInitials: (count: number): Text => ({
-    sv: `${persons(count).sv} räknas på initialer eller så lite att de inte går att följa mellan åren.`,
-    en: `${persons(count).en} are counted on initials or so little that they cannot be followed between years.`,
+    sv: `${persons(count).sv} räknas på initialer eller andra knappa uppgifter och går inte att följa mellan åren.`,
+    en: `${persons(count).en} counted on initials or other scant facts cannot be followed between years.`,
   }),
   missing: (count: number, declined: number): Text => ({
     sv: `Uppgift saknas för ${count}${declined > 0 ? `, varav ${declined} inte ville uppge` : ''}.`,
@@ -166,28 +220,28 @@ export const reportTexts = {
     en: `Youngest ${youngest}, oldest ${oldest}, among those whose age is known.`,
   }),
   needsReview: (count: number): Text => ({
-    sv: `${persons(count).sv} behöver granskas: en uppgift saknas som avgör om de ska räknas. De ingår inte i antalet.`,
-    en: `${persons(count).en} need review: a fact is missing that decides whether they count. They are not in the number.`,
+    sv: `${persons(count).sv} behöver granskas och ingår inte i antalet: en uppgift saknas som avgör om personen ska räknas.`,
+    en: `${persons(count).en} to review and not in the number: a fact is missing that decides whether the person counts.`,
   }),
   outside: (count: number): Text => ({
     sv: `${persons(count).sv} befann sig i en hemlöshetssituation men står utanför definitionen och ingår inte i antalet.`,
     en: `${persons(count).en} were in a homelessness situation but outside the definition, and are not in the number.`,
   }),
   observed: (count: number): Text => ({
-    sv: `${persons(count).sv} sågs men kunde inte identifieras (den högsta natten per organisation). De kan vara samma personer som redan räknats och påverkar bara spannets övre gräns.`,
-    en: `${persons(count).en} were seen but not identified (the highest night per organisation). They may be people already counted and only move the upper end of the range.`,
+    sv: `${persons(count).sv} sågs men kunde inte identifieras (den natt då varje organisation såg flest). Det kan vara personer som redan är räknade. Därför påverkas bara spannets övre gräns.`,
+    en: `${persons(count).en} seen but not identified (the night on which each organisation saw most). They may be people already counted, so only the upper end of the range moves.`,
   }),
   disagree: (count: number): Text => ({
-    sv: `För ${persons(count).sv} säger uppgiftslämnarna olika om situationen. Definitionens ordning avgör då.`,
-    en: `For ${persons(count).en} the sources differ about the situation. The order of the definition then decides.`,
+    sv: `För ${persons(count).sv} ger uppgiftslämnarnas svar olika situationer. Då avgör ordningen i definitionen.`,
+    en: `For ${persons(count).en} the answers of the sources give different situations. The order in the definition then decides.`,
   }),
   onlyVoluntary: (count: number, of: number): Text => ({
-    sv: `${count} av ${of} var kända bara av frivilligorganisationer under veckan.`,
-    en: `${count} of ${of} were known only to voluntary organisations during the week.`,
+    sv: `Av ${of === 1 ? 'den' : 'de'} ${persons(of).sv} som räknades mötte ${count === 0 ? 'ingen' : count} bara frivilligorganisationer under mätveckan.`,
+    en: `Of the ${persons(of).en} counted, ${count === 0 ? 'none' : count} met only voluntary organisations during the census week.`,
   }),
   links: (automatic: number, decided: number, toReview: number): Text => ({
-    sv: `${automatic} par av uppgifter kopplades automatiskt, ${decided} par var kopplade av analytikern och ${toReview} par väntar på beslut (de räknas som olika personer tills vidare).`,
-    en: `${automatic} pairs of records were linked automatically, ${decided} had been linked by the analyst and ${toReview} wait for a decision (counted as different people until then).`,
+    sv: `${automatic} par av uppgifter kopplades automatiskt och ${decided} par har kopplats av analytikern. ${toReview} par väntar på beslut${toReview === 0 ? '' : ' och räknas tills vidare som olika personer'}.`,
+    en: `${automatic} pairs of records were linked automatically and ${decided} by the analyst. Waiting for a decision: ${toReview}${toReview === 0 ? '' : ', counted as different people until then'}.`,
   }),
   records: (records: number, counted: number, count: number): Text => ({
     sv: `${records} uppgifter lämnades. ${counted} av dem räknas enligt definitionen och gäller ${persons(count).sv}.`,
@@ -195,12 +249,22 @@ export const reportTexts = {
   }),
   purpose: (purpose: string): Text => ({ sv: `Ändamål: ${purpose}`, en: `Purpose: ${purpose}` }),
   ownSource: { sv: 'den här kartläggningen', en: 'this count' },
-  revised: { sv: 'reviderad', en: 'revised' },
+  publishedFigure: (census: string, what: string, source: Text, revised: boolean): Text => ({
+    sv: `${census}: ${what}${revised ? ' (reviderad)' : ''}. Källa: ${source.sv}`,
+    en: `${census}: ${what}${revised ? ' (revised)' : ''}. Source: ${source.en}`,
+  }),
 } as const
 
-/** One decimal, with the comma Swedish has. */
-const decimal = (value: number): Text => ({ sv: value.toFixed(1).replace('.', ','), en: value.toFixed(1) })
+/** At most one decimal, with the comma Swedish has. */
+function decimal(value: number): Text {
+  const words = Number.isInteger(value) ? String(value) : value.toFixed(1)
+  return { sv: words.replace('.', ','), en: words }
+}
 
+/** A change with its sign: "+13", "−2", "0". */
+const signed = (change: number): string => (change > 0 ? `+${change}` : String(change).replace('-', '−'))
+
+/** Headings of the chapters, by id. */
 export const sectionTexts = {
   summary: { sv: 'Sammanfattning', en: 'Summary' },
   responses: { sv: 'Vilka som har svarat', en: 'Who answered' },
@@ -215,6 +279,7 @@ export const sectionTexts = {
   method: { sv: 'Så räknades personerna', en: 'How people were counted' },
 } as const satisfies Record<string, Text>
 
+/** Headings of the tables, by table id: the `table` column of tables.csv. */
 export const tableTexts = {
   headline: { sv: 'Huvudsiffror', en: 'Main figures' },
   situations: { sv: 'Hemlöshetssituation', en: 'Homelessness situation' },
@@ -239,28 +304,33 @@ export const tableTexts = {
   flows: { sv: 'Flöden sedan förra kartläggningen', en: 'Flows since the last count' },
   returningOverlaps: { sv: 'Återkommande: alla vägar som stämmer', en: 'Returning: all ways that fit' },
   newSince: {
-    sv: 'Nya i kartläggningen efter när hemlösheten började',
-    en: 'New in the count by when homelessness began',
+    sv: 'Nya i kartläggningen: när hemlösheten började',
+    en: 'New in the count: when homelessness began',
   },
   leftTo: { sv: 'Återfanns inte: vad som är känt', en: 'Not found again: what is known' },
-  persistence: { sv: 'Med i alla de senaste kartläggningarna', en: 'In all of the last counts' },
-  coverage: { sv: 'Ändringen uppdelad', en: 'The change split up' },
+  persistence: { sv: 'Räknade flera gånger i rad', en: 'Counted several times in a row' },
+  coverage: { sv: 'Ändringen uppdelad i tre delar', en: 'The change in three parts' },
   units: { sv: 'Enheternas svar', en: "Units' answers" },
   children: { sv: 'Barn', en: 'Children' },
   review: { sv: 'Behöver granskas, efter vad som saknas', en: 'Needs review, by what is missing' },
   outside: { sv: 'Utanför definitionen', en: 'Outside the definition' },
   series: { sv: 'Antal personer över åren', en: 'Number of persons over the years' },
+  published: { sv: 'Siffror som redan är publicerade', en: 'Figures already published' },
   disagreements: { sv: 'Personer för vilka uppgiftslämnarna säger olika', en: 'Persons on whom sources differ' },
   nonResponse: { sv: 'Partiellt bortfall', en: 'Partial non-response' },
   observations: { sv: 'Observationer per organisation och natt', en: 'Observations by organisation and night' },
 } as const satisfies Record<string, Text>
 
+/** What a table counts. */
 export const unitTexts = {
   persons: { sv: 'Antal personer', en: 'Number of persons' },
   records: { sv: 'Antal uppgifter', en: 'Number of records' },
   children: { sv: 'Antal barn', en: 'Number of children' },
+  recordsAndPersons: { sv: 'Antal uppgifter och personer', en: 'Number of records and persons' },
+  published: { sv: 'Som de publicerades', en: 'As published' },
 } as const satisfies Record<string, Text>
 
+/** Labels of rows and columns that are no codes. */
 export const labelTexts = {
   total: { sv: 'Totalt', en: 'Total' },
   missing: { sv: 'Uppgift saknas', en: 'Not known' },
@@ -297,27 +367,39 @@ export const labelTexts = {
     sv: 'Barn under 18 som räknade vuxna uppges ha',
     en: 'Children under 18 that counted adults are said to have',
   },
-  scopeChange: { sv: 'Ändrade regler (omfattning)', en: 'Changed rules (scope)' },
-  unitsAddedOrDropped: { sv: 'Tillkomna och bortfallna enheter', en: 'Added and dropped units' },
-  withinSameUnits: { sv: 'Inom samma enheter', en: 'Within the same units' },
+  scopeChange: { sv: 'Ändrade regler för vem som räknas', en: 'Changed rules for who counts' },
+  unitsAddedOrDropped: {
+    sv: 'Kända bara av enheter som tillkommit eller fallit bort',
+    en: 'Known only to units added or dropped',
+  },
+  withinSameUnits: { sv: 'Kända av enheter som svarade båda gångerna', en: 'Known to units that answered both times' },
   records: { sv: 'Uppgifter', en: 'Records' },
+  published: { sv: 'Siffra', en: 'Figure' },
   personsMet: { sv: 'Räknade personer', en: 'Persons counted' },
   onlyHere: { sv: 'Därav kända bara här', en: 'Of whom known only here' },
-  inAllOf: (count: number): Text => ({ sv: `I alla de ${count} senaste`, en: `In all of the last ${count}` }),
+  inAllOf: (count: number): Text =>
+    count === 2
+      ? { sv: 'I båda de två senaste kartläggningarna', en: 'In both of the last two counts' }
+      : { sv: `I alla de ${count} senaste kartläggningarna`, en: `In all of the last ${count} counts` },
   withheldUnit: { sv: 'enhet vars namn inte visas', en: 'unit whose name is not shown' },
 } as const
 
+/** Names of the flows. */
 export const flowTexts = {
   persisting: { sv: 'Kvarstår', en: 'Persisting' },
   returning: { sv: 'Återkommer', en: 'Returning' },
   new: { sv: 'Nya i kartläggningen', en: 'New in the count' },
   unlinkable: { sv: 'Går inte att följa', en: 'Cannot be followed' },
-  changedScopeIn: { sv: 'Har passerat en åldersgräns in', en: 'Crossed an age limit into the count' },
+  changedScopeIn: { sv: 'Räknas nu: har passerat en åldersgräns', en: 'Crossed an age limit into the count' },
   left: { sv: 'Återfanns inte bland de räknade', en: 'Not found among the counted' },
   unlinkablePrevious: { sv: 'Gick inte att följa', en: 'Could not be followed' },
-  changedScopeOut: { sv: 'Har passerat en åldersgräns ut', en: 'Crossed an age limit out of the count' },
+  changedScopeOut: {
+    sv: 'Räknas inte längre: har passerat en åldersgräns',
+    en: 'Crossed an age limit out of the count',
+  },
 } as const satisfies Partial<Record<keyof Flows, Text>>
 
+/** Names of the ways back. */
 export const returningTexts: Readonly<Record<ReturningFrom, Text>> = {
   otherSituation: { sv: 'från en annan hemlöshetssituation', en: 'from another homelessness situation' },
   notCounted: { sv: 'rapporterad förra gången men inte räknad', en: 'reported last time but not counted' },
@@ -325,6 +407,7 @@ export const returningTexts: Readonly<Record<ReturningFrom, Text>> = {
   earlierCensus: { sv: 'räknad i en tidigare kartläggning', en: 'counted in an earlier census' },
 }
 
+/** Names of what is known of those who left. */
 export const leftTexts: Readonly<Record<LeftTo, Text>> = {
   otherSituation: { sv: 'i en annan hemlöshetssituation', en: 'in another homelessness situation' },
   notCounted: { sv: 'rapporterad men räknas inte', en: 'reported but not counted' },
@@ -335,12 +418,14 @@ export const leftTexts: Readonly<Record<LeftTo, Text>> = {
   notFound: { sv: 'inte rapporterad av någon enhet', en: 'not reported by any unit' },
 }
 
+/** Names of when the homelessness of the new began. */
 export const newSinceTexts: Readonly<Record<NewSince, Text>> = {
   sinceLast: { sv: 'sedan förra kartläggningen', en: 'since the last count' },
   before: { sv: 'före förra kartläggningen', en: 'before the last count' },
   notKnown: { sv: 'uppgift saknas', en: 'not known' },
 }
 
+/** Names of how a unit answered. */
 export const answerTexts = {
   answered: { sv: 'svarade', en: 'answered' },
   nil: { sv: 'nollrapport', en: 'nil return' },

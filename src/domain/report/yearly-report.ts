@@ -25,6 +25,7 @@ export interface PersonInReport extends PersonFacts {
   readonly units: readonly string[]
 }
 
+/** One unit as the report shows it: how it answered, and how many records it sent. */
 export interface UnitInReport {
   readonly id: string
   readonly name: string
@@ -95,6 +96,7 @@ export interface SeriesPoint {
   readonly note: string | null
 }
 
+/** The definition as the report prints it: what it is called, its categories, and its rules in force. */
 export interface DefinitionInReport {
   readonly id: string
   readonly title: Text
@@ -161,4 +163,5 @@ export interface YearlyReport {
   readonly sections: readonly ReportSection[]
 }
 
+/** Every table of the report, in the order of its chapters. */
 export const allTables = (report: YearlyReport): ReportTable[] => report.sections.flatMap(({ tables }) => tables)

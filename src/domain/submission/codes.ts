@@ -12,6 +12,10 @@ export interface CodeLabel extends Text {
  */
 export type CodeList = Readonly<Record<string, CodeLabel>>
 
+/** The codes of a list, in its order. */
+export const codesOf = <List extends CodeList>(list: List): (keyof List & string)[] =>
+  Object.keys(list).filter((code): code is keyof List & string => code in list)
+
 /** Where the person stayed during the census week (mätvecka). Source: domain.md section 4, after Socialstyrelsen's forms. */
 export const ACCOMMODATION = {
   outdoors: {
@@ -85,6 +89,7 @@ export const ACCOMMODATION = {
   other: { sv: 'annat, nämligen', en: 'other, namely', alsoWritten: ['annat'] },
 } as const satisfies CodeList
 
+/** Sex as stated; a valid number gives the legal one. */
 export const SEX = {
   woman: { sv: 'kvinna', en: 'woman', alsoWritten: ['k', 'f', 'female'] },
   man: { sv: 'man', en: 'man', alsoWritten: ['m', 'male'] },
@@ -108,6 +113,7 @@ export const STATED_SITUATION = {
   '5': { sv: '5 Barn och unga utanför familjen', en: '5 Children outside the family', alsoWritten: ['situation 5'] },
 } as const satisfies CodeList
 
+/** When the person is to leave the institution or supported housing. */
 export const PLANNED_MOVE_OUT = {
   within_three_months: {
     sv: 'inom tre månader',
@@ -119,6 +125,7 @@ export const PLANNED_MOVE_OUT = {
   not_planned: { sv: 'ej planerad', en: 'not planned', alsoWritten: ['ej_planerad', 'inte planerad'] },
 } as const satisfies CodeList
 
+/** What contract the person has where they stay. */
 export const CONTRACT_FORM = {
   none: { sv: 'inget', en: 'none', alsoWritten: ['inget kontrakt', 'utan kontrakt'] },
   lodger: { sv: 'inneboende', en: 'lodger' },
@@ -131,6 +138,7 @@ export const CONTRACT_FORM = {
   first_hand: { sv: 'förstahand', en: 'first-hand', alsoWritten: ['första hand', 'förstahandskontrakt'] },
 } as const satisfies CodeList
 
+/** On what ground the person stays in Sweden. */
 export const RESIDENCE_STATUS = {
   citizen_or_permit: {
     sv: 'medborgare eller tillstånd',
@@ -146,6 +154,7 @@ export const RESIDENCE_STATUS = {
   without_permit: { sv: 'utan tillstånd', en: 'without permit', alsoWritten: ['utan_tillstånd'] },
 } as const satisfies CodeList
 
+/** Where the person is registered in the population register (folkbokförd). */
 export const REGISTERED = {
   here: { sv: 'på adress i kommunen', en: 'at an address here', alsoWritten: ['på_adress', 'på adress', 'yes', 'ja'] },
   municipality_only: {
@@ -161,6 +170,7 @@ export const REGISTERED = {
   nowhere: { sv: 'ingenstans', en: 'nowhere' },
 } as const satisfies CodeList
 
+/** What support the person needs besides housing. */
 export const SUPPORT_NEED = {
   housing_only: {
     sv: 'endast bostad',
@@ -181,6 +191,7 @@ export const SUPPORT_NEED = {
   other: { sv: 'annat', en: 'other' },
 } as const satisfies CodeList
 
+/** Whom the person is in contact with. */
 export const CONTACT = {
   social_services: { sv: 'socialtjänst', en: 'social services', alsoWritten: ['soc', 'socialtjänsten'] },
   labour_market_office: {
@@ -200,6 +211,7 @@ export const CONTACT = {
 
 // Assumption: the five lists below follow the headings of Socialstyrelsen's 2017 and 2023 forms; the exact choices are
 // ours, decided by the project, 2026-11-21.
+/** What contributed to the homelessness. */
 export const CONTRIBUTING_FACTOR = {
   eviction: { sv: 'vräkning eller uppsagt kontrakt', en: 'eviction or ended contract', alsoWritten: ['vräkning'] },
   relationship_breakdown: {
@@ -226,6 +238,7 @@ export const CONTRIBUTING_FACTOR = {
   other: { sv: 'annat', en: 'other' },
 } as const satisfies CodeList
 
+/** What the person mainly lives on. */
 export const INCOME_SOURCE = {
   salary: { sv: 'lön', en: 'salary' },
   social_assistance: { sv: 'försörjningsstöd', en: 'social assistance' },
@@ -245,6 +258,7 @@ export const INCOME_SOURCE = {
   other: { sv: 'annat', en: 'other' },
 } as const satisfies CodeList
 
+/** What the person mainly does. */
 export const OCCUPATION = {
   employed: { sv: 'arbete', en: 'employed' },
   labour_market_measure: { sv: 'arbetsmarknadsåtgärd', en: 'labour-market measure' },
@@ -255,6 +269,7 @@ export const OCCUPATION = {
   other: { sv: 'annat', en: 'other' },
 } as const satisfies CodeList
 
+/** Where the person was born, in groups wide enough not to identify. */
 export const BIRTH_COUNTRY_GROUP = {
   sweden: { sv: 'Sverige', en: 'Sweden' },
   nordic: { sv: 'övriga Norden', en: 'other Nordic', alsoWritten: ['norden'] },
@@ -263,6 +278,7 @@ export const BIRTH_COUNTRY_GROUP = {
   world: { sv: 'övriga världen', en: 'rest of the world', alsoWritten: ['världen'] },
 } as const satisfies CodeList
 
+/** Who pays for the placement. */
 export const PAYER = {
   municipality: { sv: 'kommunen', en: 'the municipality', alsoWritten: ['kommun'] },
   association: { sv: 'förening eller organisation', en: 'association', alsoWritten: ['förening', 'organisation'] },
@@ -287,3 +303,20 @@ export const AGE_BAND = {
   '55-64': { sv: '55–64 år', en: '55–64 years' },
   '65+': { sv: '65 år och äldre', en: '65 years and over', alsoWritten: ['65-', '65 +'] },
 } as const satisfies CodeList
+
+/** Words for *not known* besides the blank cell. None of them is ever "no". */
+export const NOT_KNOWN_WORDS = [
+  'vet ej',
+  'vet inte',
+  'okänt',
+  'okänd',
+  'ej känt',
+  'inte känt',
+  'uppgift saknas',
+  'unknown',
+  'not known',
+  '?',
+] as const
+
+/** Words for *would not say*. */
+export const DECLINED_WORDS = ['vill ej uppge', 'vill inte uppge', 'vill inte säga', 'avböjer', 'declined'] as const

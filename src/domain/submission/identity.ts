@@ -27,6 +27,7 @@ export const identity = z.strictObject({
 })
 export type Identity = z.infer<typeof identity>
 
+/** Nothing known of who the person is. */
 export const NO_IDENTITY: Identity = {
   number: null,
   givenName: null,

@@ -4,7 +4,7 @@ import { nearestFirst } from '../terms/nearest.ts'
 import { numberFaultTexts } from '../terms/personnummer.texts.ts'
 import { type CheckedNumber, type NumberNote, readPersonalNumber, restoreLeadingZeros } from '../terms/personnummer.ts'
 import { type CellRepair, cleanCell, foldWord, withoutMarks } from './cell-text.ts'
-import type { CodeLabel, CodeList } from './codes.ts'
+import { type CodeLabel, type CodeList, DECLINED_WORDS, NOT_KNOWN_WORDS } from './codes.ts'
 import type { StatedAge } from './identity.ts'
 import { DECLINED } from './record.ts'
 import { isScientific, looksLikePersonalNumber } from './shape-of.ts'
@@ -47,23 +47,6 @@ export interface CellReading<T> {
   readonly value: T | typeof DECLINED | null
   readonly problems: readonly Problem[]
 }
-
-/** Words for *not known* besides the blank cell. None of them is ever "no". */
-export const NOT_KNOWN_WORDS = [
-  'vet ej',
-  'vet inte',
-  'okänt',
-  'okänd',
-  'ej känt',
-  'inte känt',
-  'uppgift saknas',
-  'unknown',
-  'not known',
-  '?',
-] as const
-
-/** Words for *would not say*. */
-export const DECLINED_WORDS = ['vill ej uppge', 'vill inte uppge', 'vill inte säga', 'avböjer', 'declined'] as const
 
 const notKnown = new Set(['', ...NOT_KNOWN_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))])])
 const declined = new Set(DECLINED_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))]))

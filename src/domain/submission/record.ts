@@ -7,6 +7,7 @@ import {
   CONTRACT_FORM,
   CONTRIBUTING_FACTOR,
   type CodeList,
+  codesOf,
   INCOME_SOURCE,
   OCCUPATION,
   PAYER,
@@ -22,9 +23,10 @@ import {
 export const DECLINED = 'declined'
 
 const fact = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal(DECLINED)]).nullable()
-const code = <T extends CodeList>(list: T) => z.enum(Object.keys(list) as [keyof T & string, ...(keyof T & string)[]])
+const code = <T extends CodeList>(list: T) => z.enum(codesOf(list))
 const words = z.string().trim().min(1).max(200)
 
+/** Where somebody stays or needs to stay: one of `ACCOMMODATION`. */
 export const accommodationCode = code(ACCOMMODATION)
 export type AccommodationCode = z.infer<typeof accommodationCode>
 
@@ -65,6 +67,7 @@ export const recordFacts = z.strictObject({
   sex: fact(code(SEX)),
 })
 export type RecordFacts = z.infer<typeof recordFacts>
+/** Name of a fact of a record. */
 export type FactName = keyof RecordFacts
 
 /** A record about which nothing is known yet: the start of every row that is read. */

@@ -61,6 +61,7 @@ export function spanOf(date: PartialDate | IsoDate): DateSpan {
   return { from: isoDate.parse(`${year}-${firstMonth}-01`), to: isoDate.parse(`${year}-${lastMonth}-${lastDay}`) }
 }
 
+/** Calendar year of a day, month or year. */
 export const yearOf = (date: IsoDate | PartialDate): number => Number(date.slice(0, 4))
 
 /** Age in whole years on a day, for each birth date the span allows: youngest and oldest. Born 29 February: a year older on 1 March. */

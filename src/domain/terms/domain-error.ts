@@ -9,10 +9,10 @@ export const DOMAIN_ERROR_CODES = [
   'definition_not_found',
   'definition_not_in_force',
   'edition_not_found',
-  'folder_not_a_census',
   'key_missing',
   'newer_database',
   'not_durable',
+  'only_loopback',
 ] as const
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]
 

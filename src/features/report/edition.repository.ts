@@ -48,6 +48,22 @@ export async function latestEdition(db: Db, censusId: string, definition: string
   }
 }
 
+/** The latest edition at an address: municipality code, census key and definition id. */
+export async function findEdition(
+  db: Db,
+  municipalityCode: string,
+  censusKey: string,
+  definition: string,
+): Promise<Edition | undefined> {
+  const census = await db
+    .selectFrom('census')
+    .select('id')
+    .where('municipality_code', '=', municipalityCode)
+    .where('census_key', '=', censusKey)
+    .executeTakeFirst()
+  return census && latestEdition(db, census.id, definition)
+}
+
 /** What the list of reports shows: the latest edition of every census and definition, newest census first. */
 export async function listEditions(db: Db): Promise<EditionInList[]> {
   const rows = await db

@@ -68,3 +68,15 @@ export function isStorageFailure(error: unknown): boolean {
     /^SQLITE_(IOERR|FULL|CORRUPT|NOTADB|READONLY|CANTOPEN|PERM|BUSY|LOCKED)/.test(error.code)
   )
 }
+
+/** Writes something that changes nothing, to disk: true when the database can be read and written. */
+export async function canWrite(db: Db): Promise<boolean> {
+  try {
+    await inTransaction(db, async (inside) => {
+      await sql`pragma user_version = 1`.execute(inside)
+    })
+    return true
+  } catch {
+    return false
+  }
+}

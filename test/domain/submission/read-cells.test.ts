@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest'
 import type { CodeList } from '../../../src/domain/submission/codes.ts'
 import * as codes from '../../../src/domain/submission/codes.ts'
+import { DECLINED_WORDS, NOT_KNOWN_WORDS } from '../../../src/domain/submission/codes.ts'
 import {
   age,
   amountUpTo,
   anyNumber,
   type CellReader,
   countUpTo,
-  DECLINED_WORDS,
   date,
   dayMonthOrYear,
   holdsPersonalNumber,
-  NOT_KNOWN_WORDS,
   oneOf,
   personalNumber,
   pointInTime,
@@ -24,7 +23,7 @@ import {
 import { WEEK } from './synthetic.ts'
 
 const value = <T>(reader: CellReader<T>, written: string) => readCell(reader, written, WEEK.to).value
-const isList = (one: unknown): one is CodeList => typeof one === 'object' && one !== null
+const isList = (one: unknown): one is CodeList => typeof one === 'object' && one !== null && !Array.isArray(one)
 const LISTS: readonly (readonly [string, CodeList])[] = Object.entries(codes).filter(
   (entry): entry is [string, typeof codes.ACCOMMODATION] => isList(entry[1]),
 )

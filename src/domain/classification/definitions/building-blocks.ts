@@ -44,8 +44,11 @@ export const stays = (...codes: readonly AccommodationCode[]): Condition => is('
 /** The fact is blank or declined. */
 export const isBlank = (fact: FactName): Condition => ({ kind: 'notKnown', fact })
 
+/** Every part must hold. */
 export const allOf = (...of: Condition[]): Condition => ({ kind: 'all', of })
+/** Some part must hold. */
 export const anyOf = (...of: Condition[]): Condition => ({ kind: 'any', of })
+/** The part must not hold. */
 export const notSo = (of: Condition): Condition => ({ kind: 'not', of })
 
 /** At most so many years old on the first day of the census week. */

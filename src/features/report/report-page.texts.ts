@@ -1,0 +1,77 @@
+import type { Text } from '../../domain/terms/text.ts'
+
+const persons = (count: number): Text => ({
+  sv: count === 1 ? '1 person' : `${count} personer`,
+  en: count === 1 ? '1 person' : `${count} persons`,
+})
+
+/** What the pages say that does not stand in the report itself. */
+export const reportPageTexts = {
+  contents: { sv: 'Innehåll', en: 'Contents' },
+  thisCensus: { sv: 'den här kartläggningen', en: 'this count' },
+  compared: { sv: 'att jämföra med', en: 'to compare with' },
+  keyFigures: { sv: 'Huvudsiffrorna i korthet', en: 'The main figures in short' },
+  counted: { sv: 'Räknade personer', en: 'Persons counted' },
+  range: (low: number, high: number): Text => ({ sv: `spann ${low}–${high}`, en: `range ${low}–${high}` }),
+  noRange: { sv: 'inget spann: inga osäkra dubbletter', en: 'no range: no doubtful duplicates' },
+  changeSince: (census: string): Text => ({ sv: `Ändring sedan ${census}`, en: `Change since ${census}` }),
+  fromTo: (then: number, now: number): Text => ({ sv: `från ${then} till ${now}`, en: `from ${then} to ${now}` }),
+  notCompared: { sv: 'går inte att jämföra', en: 'cannot be compared' },
+  unitsAnswered: { sv: 'Enheter som svarade', en: 'Units that answered' },
+  ofAsked: (answered: number, asked: number): Text => ({
+    sv: `${answered} av ${asked}`,
+    en: `${answered} of ${asked}`,
+  }),
+  silent: (count: number): Text => ({
+    sv: count === 0 ? 'ingen var tyst' : `${count} ${count === 1 ? 'var tyst' : 'var tysta'}`,
+    en: count === 0 ? 'none was silent' : `${count} silent`,
+  }),
+  bar: (census: string, count: number, low: number, high: number): Text => {
+    const words = persons(count)
+    return low === high
+      ? { sv: `${census}: ${words.sv}`, en: `${census}: ${words.en}` }
+      : { sv: `${census}: ${words.sv}, spann ${low}–${high}`, en: `${census}: ${words.en}, range ${low}–${high}` }
+  },
+  barsLegend: {
+    sv: 'Skalan börjar vid noll.',
+    en: 'The scale begins at zero.',
+  },
+  barsLegendRange: {
+    sv: 'Skalan börjar vid noll. Den ljusa delen är spannet, strecket det antal som räknades.',
+    en: 'The scale begins at zero. The light part is the range, the line the number counted.',
+  },
+  allReports: { sv: 'Alla rapporter', en: 'All reports' },
+  otherLanguage: { sv: 'In English', en: 'På svenska' },
+  filesOfReport: { sv: 'Siffrorna som fil', en: 'The figures as files' },
+  tablesCsv: { sv: 'Tabellerna (tables.csv)', en: 'The tables (tables.csv)' },
+  reportJson: { sv: 'Huvudsiffrorna (report.json)', en: 'The main figures (report.json)' },
+  footer: (definition: string): Text => ({
+    sv: `Rapporten är gjord med Tvärsnitt efter definitionen ${definition}. Samma siffror finns i tables.csv och report.json.`,
+    en: `Made with Tvärsnitt by the definition ${definition}. The same figures are in tables.csv and report.json.`,
+  }),
+  listTitle: { sv: 'Rapporter om personer i hemlöshet', en: 'Reports on people in homelessness' },
+  listIntro: {
+    sv: 'En rapport för varje kartläggning och definition, den senaste kartläggningen först.',
+    en: 'One report for each count and definition, the latest count first.',
+  },
+  listFooter: { sv: 'Tvärsnitt: årlig kartläggning av hemlöshet.', en: 'Tvärsnitt: a yearly count of homelessness.' },
+  reportOf: (definition: string, census: string): Text => ({
+    sv: `${definition}, kartläggningen ${census}`,
+    en: `${definition}, count of ${census}`,
+  }),
+  made: (date: string): Text => ({ sv: `Gjord ${date}`, en: `Made ${date}` }),
+  emptyTitle: { sv: 'Här finns inga rapporter än', en: 'There are no reports here yet' },
+  emptyWhat: {
+    sv: 'Lägg enheternas filer i en mapp och kör kommandot nedan. Byt ut MAPP mot mappens namn. Ladda sedan om sidan.',
+    en: "Put the units' files in a folder and run the command below. Put the folder's name instead of MAPP. Then reload this page.",
+  },
+  emptyCommand: { sv: 'tvarsnitt run MAPP --data data', en: 'tvarsnitt run MAPP --data data' },
+  emptyWhere: {
+    sv: 'Tjänsten behöver läsa samma datamapp som kommandot skriver till (här data).',
+    en: 'The service has to read the same data folder that the command writes to (here data).',
+  },
+  editionNotFound: {
+    sv: 'Den rapporten finns inte här. Gå till startsidan och välj bland dem som finns.',
+    en: 'There is no such report here. Go to the start page and choose among those there are.',
+  },
+} as const

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { DomainError } from '../../domain/terms/domain-error.ts'
+import { LANGUAGES, type Language } from '../../domain/terms/text.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Edition, type EditionInList, findEdition, listEditions } from './edition.repository.ts'
+import { reportPage } from './report.page.tsx'
+import { tablesCsv } from './report-files.service.ts'
+import { reportListPage } from './report-list.page.tsx'
+import { reportPageTexts } from './report-page.texts.ts'
+
+const address = z.object({ municipality: z.string(), census: z.string(), definition: z.string() })
+const asked = z.object({ sprak: z.enum(LANGUAGES).optional().catch(undefined) })
+
+const hrefOf = ({ municipalityCode, census, definition }: EditionInList) =>
+  `/rapporter/${[municipalityCode, census, definition].map(encodeURIComponent).join('/')}/`
+
+/** The reports that are frozen in the database: as page, CSV and JSON at the same address. */
+export function reportRoutes(
+  app: FastifyInstance,
+  { db }: Context,
+  options: { readonly language: Language; readonly stylesheet: string },
+): void {
+  const languageOf = (query: unknown): Language => asked.parse(query).sprak ?? options.language
+  const edition = async (params: unknown): Promise<Edition> => {
+    const { municipality, census, definition } = address.parse(params)
+    const found = await findEdition(db, municipality, census, definition)
+    if (found === undefined) throw new DomainError('edition_not_found', reportPageTexts.editionNotFound)
+    return found
+  }
+  app.get('/', async ({ query }, reply) => {
+    const page = reportListPage(await listEditions(db), languageOf(query), options.stylesheet, hrefOf)
+    return reply.type('text/html; charset=utf-8').send(page)
+  })
+  const at = '/rapporter/:municipality/:census/:definition/'
+  app.get(at, async ({ params, query }, reply) => {
+    const { report } = await edition(params)
+    return reply.type('text/html; charset=utf-8').send(reportPage(report, languageOf(query), options.stylesheet))
+  })
+  app.get(`${at}tables.csv`, async ({ params }, reply) => {
+    const { report } = await edition(params)
+    return reply.type('text/csv; charset=utf-8').send(tablesCsv(report))
+  })
+  app.get(`${at}report.json`, async ({ params }) => (await edition(params)).report.figures)
+}

@@ -1,0 +1,55 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type DomainErrorCode } from '../../domain/terms/domain-error.ts'
+import type { Language, Text } from '../../domain/terms/text.ts'
+import { isStorageFailure } from '../database/connect.ts'
+import { httpTexts } from './http.texts.ts'
+
+// A new DomainErrorCode does not compile until it has a status here.
+const STATUS: Readonly<Record<DomainErrorCode, number>> = {
+  census_not_found: 404,
+  definition_not_found: 404,
+  definition_not_in_force: 409,
+  edition_not_found: 404,
+  key_missing: 503,
+  newer_database: 503,
+  not_durable: 503,
+  only_loopback: 403,
+}
+
+/** One error as it is told: as problem+json (RFC 9457), or as a page, from the same object. */
+export interface Problem {
+  readonly type: string
+  readonly status: number
+  readonly title: Text
+}
+
+export type ProblemPage = (problem: Problem, language: Language) => string
+
+/** The only place where an error becomes an HTTP status. The inside of a bug is logged, never told. */
+export function tellProblems(app: FastifyInstance, page: ProblemPage, language: Language): void {
+  const reply = (request: FastifyRequest, response: FastifyReply, problem: Problem) => {
+    response.code(problem.status).header('cache-control', 'no-store')
+    if (request.headers.accept?.includes('text/html'))
+      return response.type('text/html; charset=utf-8').send(page(problem, language))
+    return response.type('application/problem+json').send({ ...problem, title: problem.title[language] })
+  }
+  app.setNotFoundHandler((request, response) =>
+    reply(request, response, { type: '/problems/not_found', status: 404, title: httpTexts.notFound }),
+  )
+  app.setErrorHandler<Error & { statusCode?: number }>((error, request, response) => {
+    const problem = problemOf(error)
+    if (problem.status >= 500) request.log.error({ err: error }, 'unexpected error')
+    return reply(request, response, problem)
+  })
+}
+
+function problemOf(error: Error & { statusCode?: number }): Problem {
+  if (error instanceof DomainError)
+    return { type: `/problems/${error.code}`, status: STATUS[error.code], title: error.text }
+  if (isStorageFailure(error)) return { type: '/problems/storage', status: 503, title: httpTexts.storage }
+  const status = error.statusCode ?? 500 // Fastify's own: unreadable 400, too large 413
+  if (status >= 500) return { type: 'about:blank', status, title: httpTexts.unexpected }
+  const words = STATUS_CODES[status] ?? ''
+  return { type: 'about:blank', status, title: { sv: words, en: words } }
+}

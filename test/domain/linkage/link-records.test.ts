@@ -1,0 +1,281 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { NO_DECISIONS } from '../../../src/domain/linkage/cluster.ts'
+import { type LinkageResult, linkRecords } from '../../../src/domain/linkage/link-records.ts'
+import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
+import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
+import { type Identity, NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
+import { isoDate } from '../../../src/domain/terms/dates.ts'
+
+const day = isoDate.parse('2016-01-18')
+
+interface Row extends Partial<Identity> {
+  readonly id: string
+  readonly unit?: string
+  readonly census?: string
+  readonly key?: string | null
+  readonly kind?: 'personnummer' | 'samordningsnummer' | 'reservnummer'
+  readonly sex?: 'woman' | 'man'
+  readonly decidedPerson?: string
+}
+
+/** A row as linkage meets it. `key` stands for the keyed hash of a number. */
+function row({
+  id,
+  unit = 'amf',
+  census = '2016',
+  key = null,
+  kind = 'personnummer',
+  sex = 'man',
+  decidedPerson,
+  ...identity
+}: Row): Traits {
+  const traits = traitsOf({
+    id,
+    order: JSON.stringify([census, unit, key, identity, id]),
+    census,
+    units: [unit],
+    numberKey: key,
+    decidedPerson: decidedPerson ?? null,
+    identity: { ...NO_IDENTITY, ...identity },
+    sex,
+    day,
+  })
+  return { ...traits, numberKind: key === null ? null : kind }
+}
+
+const born = (date: string) => ({ birthDate: isoDate.parse(date) })
+const link = (rows: readonly Traits[], decisions = NO_DECISIONS): LinkageResult =>
+  linkRecords(personLinkage, rows, decisions)
+const persons = (result: LinkageResult) => result.asLinked.map((members) => [...members].sort().join('+')).sort()
+
+// People who are nobody's double: so that the list is as long as a small census.
+const others = Array.from({ length: 60 }, (_, at) =>
+  row({
+    id: `other-${at}`,
+    unit: 'soc',
+    key: `number-${at}`,
+    givenName: `Förnamn${'abcdefghij'[at % 10]}${at}`,
+    familyName: `Släkt${at}`,
+    ...born(`19${50 + (at % 45)}-0${1 + (at % 9)}-${10 + (at % 18)}`),
+  }),
+)
+const anna = { givenName: 'Anna', familyName: 'Wikström', sex: 'woman' as const, ...born('1980-03-14') }
+
+describe('two records are one person', () => {
+  it.each([
+    ['with the same number, whatever else', { key: 'n1', ...anna }, { key: 'n1' }],
+    ['with the same name and birth date and one number', { key: 'n1', ...anna }, anna],
+    ['with the name written otherwise (Vikström)', anna, { ...anna, familyName: 'Vikström' }],
+    [
+      'with the name transliterated',
+      { givenName: 'Mohammed', familyName: 'Hussein', ...born('1975-05-02') },
+      { givenName: 'Muhammad', familyName: 'Hussain', ...born('1975-05-02') },
+    ],
+    [
+      'with day and month swapped and a rare name',
+      { ...anna, ...born('1980-03-04') },
+      { ...anna, ...born('1980-04-03') },
+    ],
+    ['with given and family name swapped', anna, { ...anna, givenName: 'Wikström', familyName: 'Anna' }],
+    [
+      'with the full name and only the birth year',
+      { key: 'n1', ...anna },
+      { givenName: 'Anna', familyName: 'Wikström', sex: 'woman' as const, birthYear: 1980 },
+    ],
+  ])('%s', (_, left, right) => {
+    expect(persons(link([...others, row({ id: 'a', ...left }), row({ id: 'b', unit: 'ria', ...right })]))).toContain(
+      'a+b',
+    )
+  })
+})
+
+describe('two records are not linked automatically', () => {
+  it.each([
+    ['with two different valid numbers, though name and date agree', { key: 'n1', ...anna }, { key: 'n2', ...anna }],
+    ['when they may be twins', anna, { ...anna, givenName: 'Kerstin' }],
+    [
+      'with one number under two wholly different names',
+      { key: 'n1', ...anna },
+      { key: 'n1', givenName: 'Bo', familyName: 'Quist', sex: 'woman' as const },
+    ],
+  ])('%s: a person decides', (_, left, right) => {
+    const result = link([...others, row({ id: 'a', ...left }), row({ id: 'b', unit: 'ria', ...right })])
+    expect(persons(result)).toEqual(expect.arrayContaining(['a', 'b']))
+    expect(result.links.filter(({ decision }) => decision === 'review')).toHaveLength(1)
+    expect(result.doubtsLinked.length).toBe(result.asLinked.length - 1)
+  })
+
+  it('with the same name and another birth date: not even in doubt', () => {
+    const result = link([...others, row({ id: 'a', ...anna }), row({ id: 'b', ...anna, ...born('1951-11-30') })])
+    expect(persons(result)).toEqual(expect.arrayContaining(['a', 'b']))
+    expect(result.doubts).toEqual([])
+  })
+
+  it('through a third: a cluster never holds two valid numbers', () => {
+    const result = link([
+      ...others,
+      row({ id: 'a', key: 'n1', ...anna }),
+      row({ id: 'b', unit: 'ria', ...anna }),
+      row({ id: 'c', unit: 'soc', key: 'n2', ...anna }),
+    ])
+    expect(persons(result)).not.toContain('a+b+c')
+  })
+})
+
+describe('decisions bind', () => {
+  it('"different" keeps apart what the model would link, and is no doubt any more', () => {
+    const result = link([...others, row({ id: 'a', ...anna }), row({ id: 'b', unit: 'ria', ...anna })], {
+      same: [],
+      different: [['b', 'a']],
+    })
+    expect(persons(result)).toEqual(expect.arrayContaining(['a', 'b']))
+    expect(result.doubts).toEqual([])
+  })
+
+  it('"same" joins even two different numbers', () => {
+    const result = link([...others, row({ id: 'a', key: 'n1', ...anna }), row({ id: 'b', key: 'n2', ...anna })], {
+      same: [['a', 'b']],
+      different: [],
+    })
+    expect(persons(result)).toContain('a+b')
+    expect(result.links.find(({ left }) => left === 'a' || left === 'b')?.decision).toBe('decided')
+  })
+
+  it("the analyst's own ids in a compiled list join and keep apart", () => {
+    const result = link([
+      ...others,
+      row({
+        id: 'a',
+        decidedPerson: 'P1',
+        initials: 'A W',
+        givenName: 'Anna',
+        familyName: 'Wikström',
+        birthYear: 1980,
+      }),
+      row({ id: 'b', decidedPerson: 'P1', givenName: 'Annie', familyName: 'Vik', birthYear: 1981 }),
+      row({ id: 'c', decidedPerson: 'P2', givenName: 'Anna', familyName: 'Wikström', birthYear: 1980 }),
+    ])
+    expect(persons(result)).toEqual(expect.arrayContaining(['a+b', 'c']))
+  })
+})
+
+describe('a thin row', () => {
+  const initials = { initials: 'A W', birthYear: 1980, sex: 'woman' as const }
+
+  it('belongs to the one person it fits', () => {
+    expect(
+      persons(link([...others, row({ id: 'a', key: 'n1', ...anna }), row({ id: 'thin', unit: 'ria', ...initials })])),
+    ).toContain('a+thin')
+  })
+
+  it('that fits nobody of the census is a person of its own, in doubt about nothing', () => {
+    const result = link([
+      ...others,
+      row({ id: 'a', census: '2015', key: 'n1', ...anna }),
+      row({ id: 'thin', unit: 'ria', ...initials }),
+    ])
+    expect(persons(result)).toEqual(expect.arrayContaining(['a', 'thin']))
+    expect(result.doubts).toEqual([])
+  })
+
+  it('that fits two equally well stands alone, and counts as linked only in the lowest figure', () => {
+    const twin = { givenName: 'Agnes', familyName: 'Wall', sex: 'woman' as const, ...born('1980-08-09') }
+    const result = link([
+      ...others,
+      row({ id: 'a', key: 'n1', ...anna }),
+      row({ id: 'b', key: 'n2', ...twin }),
+      row({ id: 'thin', unit: 'ria', ...initials }),
+    ])
+    expect(persons(result)).toContain('thin')
+    expect(result.doubtsLinked.length).toBe(result.asLinked.length - 1)
+    expect(result.doubts).toHaveLength(1)
+  })
+
+  it('of a protected identity is linked to nobody without a number', () => {
+    const result = link([
+      ...others,
+      row({ id: 'a', key: 'n1', ...anna }),
+      row({ id: 'p', unit: 'ria', ...initials, protectedIdentity: true }),
+    ])
+    expect(persons(result)).toContain('p')
+  })
+})
+
+it('a protected identity is linked by its number and by nothing else', () => {
+  const known = row({ id: 'b', census: '2015', key: 'n1', ...anna })
+  expect(persons(link([...others, row({ id: 'a', key: 'n1', ...anna, protectedIdentity: true }), known]))).toContain(
+    'a+b',
+  )
+  expect(persons(link([...others, row({ id: 'a', key: 'n9', ...anna, protectedIdentity: true }), known]))).toEqual(
+    expect.arrayContaining(['a', 'b']),
+  )
+  expect(persons(link([...others, row({ id: 'a', ...anna, protectedIdentity: true }), known]))).toEqual(
+    expect.arrayContaining(['a', 'b']),
+  )
+})
+
+it('reserve numbers of different issuers say nothing about each other', () => {
+  const left = row({ id: 'a', unit: 'psykiatrin', key: 'r1', kind: 'reservnummer', ...anna })
+  const right = row({ id: 'b', unit: 'ria', key: 'r2', kind: 'reservnummer', ...anna })
+  expect(persons(link([...others, left, right]))).toContain('a+b')
+})
+
+it('the order of rows does not matter, nor what their ids are', () => {
+  const names = ['Anna', 'Ana', 'Annika', 'Kalle', 'Karl', 'Mohammed', 'Muhammed']
+  const anyRow = fc.record({
+    given: fc.constantFrom(...names),
+    family: fc.constantFrom('Wikström', 'Vikström', 'Berg', 'Bergh', 'Hussein'),
+    year: fc.integer({ min: 1978, max: 1981 }),
+    day: fc.constantFrom('03-14', '04-13', '03-15'),
+    unit: fc.constantFrom('amf', 'ria', 'soc'),
+    number: fc.option(fc.constantFrom('n1', 'n2', 'n3')),
+    thin: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(anyRow, { minLength: 2, maxLength: 14 }), fc.infiniteStream(fc.nat()), (rows, keys) => {
+      const build = (id: (at: number) => string) =>
+        rows.map(({ given, family, year, day: monthDay, unit, number, thin }, at) => {
+          const whole = thin
+            ? { initials: `${given[0]}${family[0]}`, birthYear: year }
+            : { givenName: given, familyName: family, ...born(`${year}-${monthDay}`) }
+          const traits = row({ id: id(at), unit, key: thin ? null : number, ...whole })
+          return { ...traits, order: JSON.stringify([unit, number, whole, at]) }
+        })
+      const inOrder = build((at) => `row-${String(at).padStart(3, '0')}`)
+      const shuffled = inOrder
+        .map((each) => ({ each, key: keys.next().value ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ each }) => each)
+      expect(persons(link(shuffled))).toEqual(persons(link(inOrder)))
+      const renamed = build((at) => `row-${String(999 - at)}`)
+      const back = (members: string) =>
+        members
+          .split('+')
+          .map((id) => `row-${String(999 - Number(id.slice(4))).padStart(3, '0')}`)
+          .sort()
+          .join('+')
+      expect(persons(link(renamed)).map(back).sort()).toEqual(persons(link(inOrder)))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+it('no cluster of any list holds two different valid numbers', () => {
+  const anyRow = fc.record({
+    key: fc.constantFrom('n1', 'n2', 'n3', null),
+    given: fc.constantFrom('Anna', 'Ana'),
+    day: fc.constantFrom('03-14', '03-15'),
+  })
+  fc.assert(
+    fc.property(fc.array(anyRow, { minLength: 2, maxLength: 20 }), (rows) => {
+      const traits = rows.map(({ key, given, day: monthDay }, at) =>
+        row({ id: `r${at}`, key, givenName: given, familyName: 'Wikström', ...born(`1980-${monthDay}`) }),
+      )
+      const key = new Map(traits.map(({ id, numberKey }) => [id, numberKey]))
+      for (const members of link(traits).asLinked)
+        expect(new Set(members.flatMap((id) => key.get(id) ?? [])).size).toBeLessThanOrEqual(1)
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MIGRATIONS } from '../../../migrations/index.ts'
+import { assertDurable, canWrite, inTransaction, openDatabase } from '../../../src/platform/database/connect.ts'
+import { insertMany } from '../../../src/platform/database/insert-many.ts'
+import { migrate } from '../../../src/platform/database/migrate.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-db-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const open = async () => {
+  const db = openDatabase(join(folder, 'test.db'))
+  await migrate(db, MIGRATIONS)
+  return db
+}
+const municipality = (code: string) => ({ code, name: `Kommun ${code}` })
+
+describe('durability', () => {
+  it('holds after the first write: WAL, synchronous FULL, foreign keys, secure delete', async () => {
+    const db = await open()
+    await db.insertInto('municipality').values(municipality('9990')).execute()
+    await expect(assertDurable(db)).resolves.toBeUndefined()
+    await db.destroy()
+  })
+
+  it.each([
+    ['synchronous', sql`pragma synchronous = normal`],
+    ['foreign keys', sql`pragma foreign_keys = off`],
+    ['secure delete', sql`pragma secure_delete = off`],
+  ])('is refused when %s does not hold', async (_, weaken) => {
+    const db = await open()
+    await weaken.execute(db)
+    await expect(assertDurable(db)).rejects.toMatchObject({ code: 'not_durable' })
+    await db.destroy()
+  })
+})
+
+describe('a transaction', () => {
+  it('that fails leaves nothing behind', async () => {
+    const db = await open()
+    const work = inTransaction(db, async (inside) => {
+      await inside.insertInto('municipality').values(municipality('9990')).execute()
+      throw new Error('stop')
+    })
+    await expect(work).rejects.toThrow('stop')
+    expect(await db.selectFrom('municipality').selectAll().execute()).toEqual([])
+    await db.destroy()
+  })
+
+  it('is on disk for another connection once it has been acknowledged', async () => {
+    const [db, other] = [await open(), openDatabase(join(folder, 'test.db'))]
+    await inTransaction(db, (inside) => inside.insertInto('municipality').values(municipality('9990')).execute())
+    expect(await other.selectFrom('municipality').selectAll().execute()).toHaveLength(1)
+    await Promise.all([db.destroy(), other.destroy()])
+  })
+
+  it('takes the write lock at once: a second writer waits or is told, never interleaves', async () => {
+    const [db, other] = [await open(), openDatabase(join(folder, 'test.db'))]
+    await sql`pragma busy_timeout = 50`.execute(other)
+    await inTransaction(db, async () => {
+      await expect(inTransaction(other, async () => undefined)).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    })
+    await Promise.all([db.destroy(), other.destroy()])
+  })
+})
+
+describe('migration', () => {
+  it('runs once and then has nothing to do', async () => {
+    const db = openDatabase(join(folder, 'test.db'))
+    expect(await migrate(db, MIGRATIONS)).toEqual(Object.keys(MIGRATIONS))
+    expect(await migrate(db, MIGRATIONS)).toEqual([])
+    await db.destroy()
+  })
+
+  it('refuses a database that a newer version has made, and changes nothing in it', async () => {
+    const db = await open()
+    await sql`insert into kysely_migration (name, timestamp) values ('9999_from_the_future', '2099-01-01')`.execute(db)
+    await expect(migrate(db, MIGRATIONS)).rejects.toMatchObject({ code: 'newer_database' })
+    await db.destroy()
+  })
+
+  it('makes every table STRICT, and the database refuses what the domain refuses', async () => {
+    const db = await open()
+    const { rows } = await sql<{
+      name: string
+      strict: number
+    }>`select name, strict from pragma_table_list where type = 'table' and schema = 'main'`.execute(db)
+    const loose = rows.filter(
+      ({ name, strict }) => strict === 0 && !name.startsWith('sqlite_') && !name.startsWith('kysely_'),
+    )
+    expect(loose).toEqual([])
+    await expect(sql`insert into municipality (code, name) values ('9990', null)`.execute(db)).rejects.toThrow(
+      'NOT NULL',
+    )
+    await expect(
+      sql`insert into census_unit (census_id, unit_id, nil_return) values ('a', 'b', 2)`.execute(db),
+    ).rejects.toThrow('CHECK')
+    await db.destroy()
+  })
+})
+
+it('stores more rows than one statement can take', async () => {
+  const db = await open()
+  const rows = Array.from({ length: 40_000 }, (_, at) => municipality(String(at)))
+  await insertMany(db, 'municipality', rows)
+  const { count } = await db
+    .selectFrom('municipality')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  expect(count).toBe(40_000)
+  await db.destroy()
+})
+
+it('says whether it can be written', async () => {
+  const db = await open()
+  expect(await canWrite(db)).toBe(true)
+  await sql`pragma query_only = on`.execute(db)
+  expect(await canWrite(db)).toBe(false)
+  await db.destroy()
+})
