@@ -9,7 +9,7 @@ import { packageRoot } from './platform/files/package-root.ts'
 import { httpTexts } from './platform/http/http.texts.ts'
 import { problemPage } from './platform/http/problem.page.tsx'
 import { tellProblems } from './platform/http/problem.ts'
-import { answerOnlyHere, securityHeaders } from './platform/http/security.ts'
+import { answerOnlyHere, securityHeaders, tellUnreadable } from './platform/http/security.ts'
 
 const STYLESHEET = '/assets/tvarsnitt.css'
 
@@ -18,7 +18,11 @@ export async function buildApp(
   context: Context,
   config: Pick<Config, 'language' | 'logLevel'>,
 ): Promise<FastifyInstance> {
-  const app = Fastify({ logger: config.logLevel === 'silent' ? false : { level: config.logLevel } })
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    frameworkErrors: (error, _, reply) =>
+      tellUnreadable(error.statusCode ?? 400, reply.raw, httpTexts.unreadable[config.language]),
+  })
   await securityHeaders(app)
   answerOnlyHere(app)
   tellProblems(app, (problem, language) => problemPage(problem, language, STYLESHEET), config.language)

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { COMMANDS } from '../src/commands/command-line.ts'
+import { readConfig } from '../src/config.ts'
 import { SHIPPED_DEFINITIONS } from '../src/domain/classification/definitions/index.ts'
 import { personLinkage } from '../src/domain/linkage/person-linkage.ts'
 import { AGE_INDICATOR } from '../src/domain/report/breakdown.ts'
@@ -46,6 +48,24 @@ describe('the documents name what the code has', () => {
 
   test('every refusal', () => {
     expect(undocumented(DOMAIN_ERROR_CODES)).toEqual([])
+  })
+
+  test('every command with its options, and every setting with its variable', () => {
+    const readme = read('README.md')
+    const commands = COMMANDS.flatMap(({ name, options }) => {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}`)) ?? ''
+      return Object.keys(options)
+        .filter((option) => !row.includes(`--${option}`))
+        .concat(row === '' ? [name] : [])
+    })
+    expect(commands).toEqual([])
+    const { settings } = readConfig({})
+    expect(
+      undocumented(
+        settings.flatMap(({ name, variable }) => [name, variable]),
+        readme,
+      ),
+    ).toEqual([])
   })
 
   test('every stage, in their order', () => {

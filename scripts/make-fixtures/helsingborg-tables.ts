@@ -19,11 +19,11 @@ export const OBSERVATIONS: Readonly<Record<string, readonly (readonly string[])[
 
 export const HISTORY_FIELDS = ['series', 'year', 'measure', 'value', 'source', 'revised', 'note'] as const
 
-const SERIES = 'Helsingborg acute'
-const MEETING_2016 = 'dialogue meeting 2016-05-27'
-const MEETING_2018 = 'dialogue meeting 2018'
+const SERIES = 'Akut hemlöshet'
+const MEETING_2016 = 'dialogmöte 2016-05-27'
+const MEETING_2018 = 'dialogmöte 2018'
 const CITY_PAGES = 'oppnasoc.helsingborg.se'
-const INTERPELLATION = 'interpellation 2019-05-16'
+const INTERPELLATION = 'interpellationssvar 2019-05-16'
 
 const CONFLICT =
   'Stadens egna sidor anger 63 (16 + 32 + 15) och för 2016 en ökning med 9; dialogartikeln anger en ökning med 8, alltså 64.'
@@ -33,38 +33,38 @@ const figure = (year: number, measure: string, value: number, source: string, re
 
 /** What the city has published, as in shared/published/figures.csv; the conflict of 2015 is kept. */
 export const HISTORY: readonly (readonly string[])[] = [
-  figure(2014, 'persons', 122, `${MEETING_2016} (peak year)`),
-  figure(2015, 'persons', 64, `derived: 72 in 2016 is an increase of 8 (${MEETING_2016})`, 'ja', CONFLICT),
-  figure(2015, 'persons (other page)', 63, CITY_PAGES, '', 'Samma mätning på en annan sida: 16 + 32 + 15.'),
-  figure(2016, 'persons', 72, MEETING_2016),
-  figure(2016, 'persisting', 11, MEETING_2016),
-  figure(2016, 'returning from supported housing', 8, MEETING_2016),
-  figure(2016, 'new since at least two years', 53, MEETING_2016),
-  figure(2016, 'outdoors', 20, CITY_PAGES),
-  figure(2016, 'registered in the municipality', 58, CITY_PAGES),
-  figure(2017, 'persons', 69, CITY_PAGES),
-  figure(2017, 'in all of 2015 2016 2017', 4, CITY_PAGES),
-  figure(2017, 'outdoors', 21, CITY_PAGES),
-  figure(2017, 'registered in the municipality', 59, CITY_PAGES),
-  figure(2017, 'need only housing', 23, CITY_PAGES),
-  figure(2017, 'need addiction', 20, CITY_PAGES),
-  figure(2017, 'need mental health', 6, CITY_PAGES),
-  figure(2017, 'need both', 13, CITY_PAGES),
-  figure(2017, 'contact social services', 34, CITY_PAGES),
-  figure(2017, 'contact labour-market office', 32, CITY_PAGES),
-  figure(2017, 'contact none', 21, CITY_PAGES),
-  figure(2017, 'women', 13, CITY_PAGES),
-  figure(2018, 'persons', 87, MEETING_2018),
-  figure(2018, 'change from 2017', 18, MEETING_2018),
-  figure(2018, 'persisting', 14, MEETING_2018),
-  figure(2018, 'outdoors', 28, CITY_PAGES),
-  figure(2018, 'registered in the municipality', 70, CITY_PAGES),
-  figure(2018, 'need only housing', 33, CITY_PAGES),
-  figure(2018, 'need addiction', 32, CITY_PAGES),
-  figure(2018, 'need mental health', 7, CITY_PAGES),
-  figure(2018, 'need both', 12, CITY_PAGES),
-  figure(2018, 'women', 12, CITY_PAGES),
-  figure(2019, 'persons', 100, INTERPELLATION),
-  figure(2019, 'persisting', 19, INTERPELLATION),
-  figure(2019, 'outdoors', 29, INTERPELLATION),
+  figure(2014, 'personer', 122, `${MEETING_2016} (högsta året)`),
+  figure(2015, 'personer', 64, `härlett: 72 år 2016 är en ökning med 8 (${MEETING_2016})`, 'ja', CONFLICT),
+  figure(2015, 'personer (annan sida)', 63, CITY_PAGES, '', 'Samma mätning på en annan sida: 16 + 32 + 15.'),
+  figure(2016, 'personer', 72, MEETING_2016),
+  figure(2016, 'kvarstår', 11, MEETING_2016),
+  figure(2016, 'återkommer från stödboende', 8, MEETING_2016),
+  figure(2016, 'nya sedan minst två år', 53, MEETING_2016),
+  figure(2016, 'utomhus', 20, CITY_PAGES),
+  figure(2016, 'folkbokförda i kommunen', 58, CITY_PAGES),
+  figure(2017, 'personer', 69, CITY_PAGES),
+  figure(2017, 'med i alla åren 2015–2017', 4, CITY_PAGES),
+  figure(2017, 'utomhus', 21, CITY_PAGES),
+  figure(2017, 'folkbokförda i kommunen', 59, CITY_PAGES),
+  figure(2017, 'behov: endast bostad', 23, CITY_PAGES),
+  figure(2017, 'behov: skadligt bruk eller beroende', 20, CITY_PAGES),
+  figure(2017, 'behov: psykisk ohälsa', 6, CITY_PAGES),
+  figure(2017, 'behov: både skadligt bruk och psykisk ohälsa', 13, CITY_PAGES),
+  figure(2017, 'kontakt med socialtjänst', 34, CITY_PAGES),
+  figure(2017, 'kontakt med AMF', 32, CITY_PAGES),
+  figure(2017, 'kontakt med ingendera', 21, CITY_PAGES),
+  figure(2017, 'kvinnor', 13, CITY_PAGES),
+  figure(2018, 'personer', 87, MEETING_2018),
+  figure(2018, 'ändring sedan 2017', 18, MEETING_2018),
+  figure(2018, 'kvarstår', 14, MEETING_2018),
+  figure(2018, 'utomhus', 28, CITY_PAGES),
+  figure(2018, 'folkbokförda i kommunen', 70, CITY_PAGES),
+  figure(2018, 'behov: endast bostad', 33, CITY_PAGES),
+  figure(2018, 'behov: skadligt bruk eller beroende', 32, CITY_PAGES),
+  figure(2018, 'behov: psykisk ohälsa', 7, CITY_PAGES),
+  figure(2018, 'behov: både skadligt bruk och psykisk ohälsa', 12, CITY_PAGES),
+  figure(2018, 'kvinnor', 12, CITY_PAGES),
+  figure(2019, 'personer', 100, INTERPELLATION),
+  figure(2019, 'kvarstår', 19, INTERPELLATION),
+  figure(2019, 'utomhus', 29, INTERPELLATION),
 ]

@@ -44,10 +44,7 @@ export function addNorrmalm(files: Files): void {
     files.set(`${FOLDER}/${year.census}/census.json`, json(censusSettings(year)))
   }
   const definitions = ['norrmalm', 'stockholm']
-  files.set(
-    `${FOLDER}/municipality.json`,
-    json({ name: 'Stockholm', code: '0180', units: NORRMALM_UNITS, definitions }),
-  )
+  files.set(`${FOLDER}/municipality.json`, json({ name: 'Norrmalm', code: '0180', units: NORRMALM_UNITS, definitions }))
   files.set('truth/norrmalm.csv', writeTruth(truth))
 }
 

@@ -1,18 +1,17 @@
-import { checkFolder, hasFaults } from '../features/report/chain.service.ts'
+import { hasFaults } from '../features/report/chain.service.ts'
 import { type Command, EXIT } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
+import { readWithProgress } from './read-with-progress.ts'
 
 export const check: Command = {
   name: 'check',
   summary: helpTexts.check,
-  operands: ['FOLDER'],
+  operands: [commandTexts.folderOperand],
   options: { json: { type: 'boolean', meaning: helpTexts.json } },
   run: async (given, terminal) => {
     const say = terminal.language
-    const checked = checkFolder(given.positionals[0] ?? '', (file) =>
-      terminal.progress(commandTexts.reading(file)[say]),
-    )
+    const checked = readWithProgress(given.positionals[0] ?? '', terminal)
     const records = checked.censuses.flatMap(({ files }) => files.flatMap((file) => file.records)).length
     if (given.values.json === true) {
       const findings = checked.findings.map((finding) => ({ ...finding, message: finding.message[say] }))

@@ -6,7 +6,15 @@ import { LANGUAGES, type Language } from '../domain/terms/text.ts'
 import { isStorageFailure } from '../platform/database/connect.ts'
 import { check } from './check.ts'
 import { codes } from './codes.ts'
-import { type Arguments, type Command, EXIT, type ExitCode, type Settings, UsageError } from './command.ts'
+import {
+  type Arguments,
+  type Command,
+  EXIT,
+  type ExitCode,
+  type Settings,
+  type Terminal,
+  UsageError,
+} from './command.ts'
 import { commandTexts } from './commands.texts.ts'
 import { config } from './config.ts'
 import { demo } from './demo.ts'
@@ -22,23 +30,26 @@ export const COMMANDS: readonly Command[] = [run, init, check, codes, serve, dem
 
 /** Runs what was typed and answers the exit code (contract.md section 2). Every error is told in words, never as a stack. */
 export async function runCommandLine(typed: readonly string[], readSettings: () => Settings): Promise<ExitCode> {
-  const terminal = openTerminal(languageTyped(typed) ?? 'sv')
+  const terminal = openTerminal('sv')
+  let speaking: Speaking = { ...terminal, language: languageTyped(typed) ?? 'sv', tellsInside: false }
   try {
     const settings = readSettings()
-    const language = languageTyped(typed) ?? settings.config.language
-    return await dispatch(typed, { ...terminal, language }, settings)
+    const { language, logLevel } = settings.config
+    speaking = { ...terminal, language: languageTyped(typed) ?? language, tellsInside: logLevel === 'debug' }
+    return await dispatch(typed, speaking, settings)
   } catch (error) {
-    return tell(error, terminal)
+    return tell(error, speaking)
   } finally {
     terminal.close()
   }
 }
 
-async function dispatch(
-  typed: readonly string[],
-  terminal: Parameters<Command['run']>[1],
-  settings: Settings,
-): Promise<ExitCode> {
+/** The terminal in the language asked for, and whether the inside of an error may be shown. */
+interface Speaking extends Terminal {
+  readonly tellsInside: boolean
+}
+
+async function dispatch(typed: readonly string[], terminal: Terminal, settings: Settings): Promise<ExitCode> {
   const [name, ...rest] = withoutLanguage(typed)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const asked = COMMANDS.find((command) => command.name === rest[0])
@@ -61,25 +72,40 @@ async function dispatch(
     for (const line of helpOf(command, terminal.language)) terminal.print(line)
     return EXIT.done
   }
-  return command.run(readArguments(command, rest), terminal, settings)
+  return command.run(readArguments(command, rest, terminal.language), terminal, settings)
 }
 
-function readArguments(command: Command, typed: readonly string[]): Arguments {
+function readArguments(command: Command, typed: readonly string[], language: Language): Arguments {
   const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
-  let read: ReturnType<typeof parseArgs>
-  try {
-    read = parseArgs({ args: [...typed], options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UsageError(commandTexts.unknownOption(error instanceof Error ? error.message : ''))
+  const { tokens, positionals, values } = parseArgs({
+    args: [...typed],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = command.options[token.name]
+    if (option === undefined)
+      throw new UsageError(commandTexts.unknownOption(token.rawName, Object.keys(command.options)))
+    const isNextOption = token.value?.startsWith('--') && !token.inlineValue
+    const hasValue = token.value !== undefined && token.value !== '' && !isNextOption
+    if (option.type === 'string' && !hasValue)
+      throw new UsageError(commandTexts.valueMissing(token.rawName, option.value ?? ''))
+    if (option.type === 'boolean' && hasValue) throw new UsageError(commandTexts.valueTooMany(token.rawName))
   }
-  const missing = command.operands.slice(read.positionals.length)
-  if (missing.length > 0) throw new UsageError(commandTexts.operandsMissing(missing.join(' ')))
-  const extra = read.positionals.slice(command.operands.length)
+  const missing = command.operands.slice(positionals.length)
+  if (missing.length > 0)
+    throw new UsageError(commandTexts.operandsMissing(missing.map((operand) => operand[language]).join(' ')))
+  const extra = positionals.slice(command.operands.length)
   if (extra.length > 0) throw new UsageError(commandTexts.tooMany(extra.join(' ')))
-  const values = Object.fromEntries(
-    Object.entries(read.values).flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value]])),
-  )
-  return { positionals: read.positionals, values }
+  return {
+    positionals,
+    values: Object.fromEntries(
+      Object.entries(values).flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value]])),
+    ),
+  }
 }
 
 /** `--language en` may stand anywhere: it is for every command. */
@@ -97,10 +123,7 @@ function withoutLanguage(typed: readonly string[]): string[] {
   return typed.filter((_, index) => index !== at && (typed[at]?.includes('=') || index !== at + 1))
 }
 
-function tell(
-  error: unknown,
-  { report, language }: Pick<Parameters<Command['run']>[1], 'report' | 'language'>,
-): ExitCode {
+function tell(error: unknown, { report, language, tellsInside }: Speaking): ExitCode {
   if (error instanceof UsageError || error instanceof ConfigError) {
     report(error.text[language])
     report(commandTexts.more[language])
@@ -111,8 +134,12 @@ function tell(
     return EXIT.refused
   }
   if (isStorageFailure(error)) {
-    report(commandTexts.storageFailure(error instanceof Error ? error.message : '')[language])
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const isPath = code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR'
+    report((isPath ? commandTexts.notAFolder : commandTexts.storageFailure(code))[language])
     return EXIT.storage
   }
-  throw error
+  report(commandTexts.bug[language])
+  if (tellsInside) report(error instanceof Error ? (error.stack ?? '') : String(error))
+  return EXIT.bug
 }

@@ -1,16 +1,16 @@
 import type { Config, SettingInForce } from '../config.ts'
 import type { Language, Text } from '../domain/terms/text.ts'
 
-/** Exit codes: contract.md section 2. */
-export const EXIT = { done: 0, faults: 1, usage: 2, refused: 3, storage: 4 } as const
+/** Exit codes: contract.md section 2; and 70 (EX_SOFTWARE of sysexits.h) for an error of our own. */
+export const EXIT = { done: 0, faults: 1, usage: 2, refused: 3, storage: 4, bug: 70 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** Where a command prints, and in which language. Results to stdout, everything else to stderr. */
 export interface Terminal {
   readonly print: (line: string) => void
   readonly report: (line: string) => void
-  /** Replaces the last line of progress on a terminal. */
-  readonly progress: (line: string) => void
+  /** What is being done now, and the share (0–1) that is done: a bar on a terminal, else a line every few seconds. */
+  readonly progress: (line: string, share: number) => void
   readonly language: Language
 }
 
@@ -31,8 +31,8 @@ export interface Option {
 export interface Command {
   readonly name: string
   readonly summary: Text
-  /** What the command is given, as the help shows it: `FOLDER`. */
-  readonly operands: readonly string[]
+  /** What the command is given, as the help shows it: FOLDER. */
+  readonly operands: readonly Text[]
   readonly options: Readonly<Record<string, Option>>
   /** Shown by `--help` after the options. */
   readonly details?: Text

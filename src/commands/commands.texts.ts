@@ -10,6 +10,8 @@ export const commandTexts = {
   },
   usage: { sv: 'Användning', en: 'Usage' },
   commands: { sv: 'Kommandon', en: 'Commands' },
+  commandOperand: { sv: 'KOMMANDO', en: 'COMMAND' },
+  folderOperand: { sv: 'MAPP', en: 'FOLDER' },
   options: { sv: 'Val', en: 'Options' },
   helpOption: { sv: 'Visa den här hjälpen.', en: 'Show this help.' },
   languageOption: { sv: 'Språk: sv (svenska) eller en (engelska).', en: 'Language: sv (Swedish) or en (English).' },
@@ -25,9 +27,20 @@ export const commandTexts = {
     sv: `Det finns inget kommando som heter ${name}.${nearest ? ` Menade du ${nearest}?` : ''}`,
     en: `There is no command ${name}.${nearest ? ` Did you mean ${nearest}?` : ''}`,
   }),
-  unknownOption: (detail: string): Text => ({
-    sv: `Kommandot förstår inte detta: ${detail}`,
-    en: `The command does not understand this: ${detail}`,
+  unknownOption: (option: string, known: readonly string[]): Text => {
+    const choices = known.map((name) => `--${name}`).join(', ')
+    return {
+      sv: `Kommandot har inget val som heter ${option}.${choices ? ` Valen är: ${choices}.` : ''}`,
+      en: `The command has no option ${option}.${choices ? ` The options are: ${choices}.` : ''}`,
+    }
+  },
+  valueMissing: (option: string, value: string): Text => ({
+    sv: `Skriv också vad ${option} ska vara: ${option} ${value}.`,
+    en: `Also say what ${option} is to be: ${option} ${value}.`,
+  }),
+  valueTooMany: (option: string): Text => ({
+    sv: `${option} står för sig själv, utan värde.`,
+    en: `${option} stands by itself, without a value.`,
   }),
   operandsMissing: (operands: string): Text => ({ sv: `Skriv också: ${operands}.`, en: `Also give: ${operands}.` }),
   tooMany: (extra: string): Text => ({
@@ -127,10 +140,22 @@ export const commandTexts = {
   }),
   wrongPort: { sv: 'Skriv --port som ett tal mellan 0 och 65535.', en: 'Write --port as a number from 0 to 65535.' },
   wrongLanguage: { sv: 'Skriv --language sv eller --language en.', en: 'Write --language sv or --language en.' },
+  notAFolder: {
+    sv: 'Sökvägen går genom en fil där det ska vara en mapp. Välj en annan mapp.',
+    en: 'The path leads through a file where there should be a folder. Choose another folder.',
+  },
+  outInside: (out: string): Text => ({
+    sv: `Rapporterna kan inte skrivas i ${out}, som hör till mappen som läses: nästa gång skulle de läsas som enheternas filer. Välj en annan mapp med --out.`,
+    en: `The reports cannot be written to ${out}, which belongs to the folder that is read: next time they would be read as files of units. Choose another folder with --out.`,
+  }),
   storageFailure: (detail: string): Text => ({
     sv: `Det gick inte att spara (${detail}). Kontrollera att disken har plats och att mappen går att skriva i. Det som inte hann sparas är inte halvsparat.`,
     en: `Could not store (${detail}). Check that the disk has room and the folder can be written to. Nothing is half stored.`,
   }),
+  bug: {
+    sv: 'Något gick fel i Tvärsnitt, och ingenting är halvsparat. Kör om med TVARSNITT_LOG_LEVEL=debug för att se var, och skicka det till dem som sköter programmet. Utskriften kan innehålla personuppgifter.',
+    en: 'Something went wrong in Tvärsnitt, and nothing is half stored. Run again with TVARSNITT_LOG_LEVEL=debug to see where, and send it to those who maintain the program. What is printed may hold personal data.',
+  },
   setBy: {
     environment: { sv: 'miljövariabel', en: 'environment' },
     file: { sv: 'inställningsfil', en: 'settings file' },

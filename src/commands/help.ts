@@ -7,10 +7,15 @@ export function overview(commands: readonly Command[], language: Language): stri
   return [
     commandTexts.about[language],
     '',
-    `${commandTexts.usage[language]}: tvarsnitt ${commandTexts.commands[language].toUpperCase()}`,
+    `${commandTexts.usage[language]}: tvarsnitt ${commandTexts.commandOperand[language]} …`,
     '',
     `${commandTexts.commands[language]}:`,
-    ...columns(commands.map(({ name, operands, summary }) => [[name, ...operands].join(' '), summary[language]])),
+    ...columns(
+      commands.map(({ name, operands, summary }) => [
+        [name, ...operands.map((operand) => operand[language])].join(' '),
+        summary[language],
+      ]),
+    ),
     '',
     commandTexts.more[language],
     commandTexts.exitCodes[language],
@@ -27,7 +32,12 @@ export function helpOf({ name, operands, options, summary, details }: Command, l
     ['--language L', commandTexts.languageOption[language]],
     ['--help', commandTexts.helpOption[language]],
   ]
-  const usage = ['tvarsnitt', name, ...operands, ...listed.map(([option]) => `[${option}]`)].join(' ')
+  const usage = [
+    'tvarsnitt',
+    name,
+    ...operands.map((operand) => operand[language]),
+    ...listed.map(([option]) => `[${option}]`),
+  ].join(' ')
   return [
     summary[language],
     '',

@@ -10,7 +10,7 @@ import { commandTexts, helpTexts, initTexts } from './commands.texts.ts'
 export const init: Command = {
   name: 'init',
   summary: helpTexts.init,
-  operands: ['FOLDER'],
+  operands: [commandTexts.folderOperand],
   options: {},
   run: async (given, terminal) => {
     const folder = given.positionals[0] ?? ''

@@ -35,9 +35,10 @@ export function inOneLine(
     sheet,
     row === null ? null : commandTexts.row(row)[language],
     column,
-    value === null ? null : `"${value}"`,
+    value === null ? null : `"${value.replaceAll(/[\r\n]+/g, ' ')}"`,
   ]
-  return `${place.filter((part) => part !== null && part !== '').join(', ')}: ${message[language]}`
+  const where = place.filter((part) => part !== null && part !== '').join(', ')
+  return where === '' ? message[language] : `${where}: ${message[language]}`
 }
 
 /** Many findings of one code are one line with a number: the whole list is in quality.csv. */

@@ -1,10 +1,10 @@
 import { basename, join, resolve } from 'node:path'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import type { ReportFigures } from '../domain/report/yearly-report.ts'
+import { folderTexts } from '../domain/submission/folder.texts.ts'
 import {
   type ChainStep,
   type CheckedFolder,
-  checkFolder,
   hasFaults,
   type ReportMade,
   runChain,
@@ -12,14 +12,15 @@ import {
 import { qualityCsv, reportFiles, writeFiles } from '../features/report/report-files.service.ts'
 import type { Context } from '../platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../platform/open-context.ts'
-import { type Command, EXIT, type ExitCode, type Terminal, textOption } from './command.ts'
+import { type Command, EXIT, type ExitCode, type Terminal, textOption, UsageError } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
+import { readWithProgress } from './read-with-progress.ts'
 
 export const run: Command = {
   name: 'run',
   summary: helpTexts.run,
-  operands: ['FOLDER'],
+  operands: [commandTexts.folderOperand],
   options: {
     out: { type: 'string', value: 'DIR', meaning: helpTexts.runOut },
     data: { type: 'string', value: 'DIR', meaning: helpTexts.runData },
@@ -29,6 +30,7 @@ export const run: Command = {
   run: async (given, terminal) => {
     const folder = given.positionals[0] ?? ''
     const out = textOption(given, 'out') ?? join('reports', basename(resolve(folder)))
+    if (isInside(out, folder)) throw new UsageError(commandTexts.outInside(out))
     const data = textOption(given, 'data')
     const open = () => (data === undefined ? openTemporaryContext(MIGRATIONS) : openFolderContext(data, MIGRATIONS))
     const code = await runFolder(open, { folder, out, json: given.values.json === true }, terminal)
@@ -36,6 +38,8 @@ export const run: Command = {
     return code
   },
 }
+
+const isInside = (path: string, folder: string) => `${resolve(path)}/`.startsWith(`${resolve(folder)}/`)
 
 interface Request {
   readonly folder: string
@@ -63,8 +67,7 @@ export async function runIn(context: Context, request: Request, terminal: Termin
     : runChecked(context, checked, request, terminal)
 }
 
-const check = ({ folder }: Request, terminal: Terminal) =>
-  checkFolder(folder, (file) => terminal.progress(commandTexts.reading(file)[terminal.language]))
+const check = ({ folder }: Request, terminal: Terminal) => readWithProgress(folder, terminal)
 
 /** Faults: all are listed, nothing is stored, and only quality.csv is written. */
 function refuseFaults({ findings }: CheckedFolder, out: string, terminal: Terminal): ExitCode {
@@ -83,20 +86,26 @@ async function runChecked(
   if (checked.municipality === null) return EXIT.faults
   const say = terminal.language
   const figures: ReportFigures[] = []
+  const steps = 1 + STEPS_PER_CENSUS * checked.censuses.length
+  let done = 0
   const report = ({ census, edition, also, quality }: ReportMade) => {
     figures.push(edition.report.figures)
     writeFiles(join(out, census.key, ...(also === null ? [] : [also])), reportFiles(edition.report, quality, say))
   }
-  await runChain(context, checked, checked.municipality, {
-    step: (step, census) => terminal.progress(stepTexts[step](census)[say]),
+  const { onlyStored } = await runChain(context, checked, checked.municipality, {
+    step: (step, census) => terminal.progress(stepTexts[step](census)[say], done++ / steps),
     report,
   })
   printFindings(terminal, checked.findings, { warnings: false })
+  for (const key of onlyStored) terminal.report(folderTexts.census_only_stored(key)[say])
   if (json === true) terminal.print(JSON.stringify({ out, censuses: figures }, null, 2))
   else for (const each of figures) terminal.print(lineOf(each, terminal))
   terminal.report(commandTexts.reportsIn(out)[say])
   return EXIT.done
 }
+
+// Linking, classifying, reporting.
+const STEPS_PER_CENSUS = 3
 
 const stepTexts: Readonly<Record<ChainStep, typeof commandTexts.linking>> = {
   storing: () => commandTexts.storing,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, systemClock, systemId, systemRandom } from './context.ts'
 import { IN_MEMORY, openDatabase } from './database/connect.ts'
@@ -20,7 +20,10 @@ export async function openFolderContext(
   migrations: Migrations,
 ): Promise<Context & { readonly migrated: readonly string[] }> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const db = openDatabase(join(dataFolder, DATABASE_FILE))
+  const file = join(dataFolder, DATABASE_FILE)
+  // New keys beside an old database would lock its identities out for ever.
+  const vault = openFolderVault(dataFolder, systemRandom, { mayMake: !existsSync(file) })
+  const db = openDatabase(file)
   const migrated = await migrate(db, migrations)
-  return { db, vault: openFolderVault(dataFolder, systemRandom), clock: systemClock, newId: systemId, migrated }
+  return { db, vault, clock: systemClock, newId: systemId, migrated }
 }

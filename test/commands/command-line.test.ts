@@ -26,9 +26,11 @@ describe('help', () => {
 describe('what was typed wrongly', () => {
   it.each([
     [['rum'], 'Menade du run?'],
-    [['run'], 'FOLDER'],
+    [['run'], 'MAPP'],
     [['run', 'a', 'b'], 'för mycket: b'],
-    [['run', 'a', '--ut', 'b'], '--ut'],
+    [['run', 'a', '--ut', 'b'], 'inget val som heter --ut'],
+    [['run', 'a', '--out'], '--out DIR'],
+    [['run', 'a', '--json=ja'], 'utan värde'],
     [['run', 'a', '--language', 'no'], '--language sv'],
     [['serve', '--port', 'abc'], '--port'],
     [[], 'Kommandon'],
@@ -39,6 +41,29 @@ describe('what was typed wrongly', () => {
 })
 
 describe('what is refused', () => {
+  it('reports written into the folder that is read: exit 2', async () => {
+    for (const out of ['fixtures/norrmalm', 'fixtures/norrmalm/2016/ut']) {
+      const { code, err } = await runTyped('run', 'fixtures/norrmalm', '--out', out)
+      expect([code, err]).toEqual([2, expect.stringContaining('--out')])
+    }
+  })
+
+  it('a data folder that cannot be written: exit 4, told in words, nothing half stored', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-storage-'))
+    writeFileSync(join(folder, 'taken'), 'a file where a folder should be')
+    const { code, err } = await runTyped(
+      'run',
+      'fixtures/norrmalm',
+      '--data',
+      join(folder, 'taken'),
+      '--out',
+      join(folder, 'out'),
+    )
+    expect([code, err]).toEqual([4, expect.stringContaining('en fil där det ska vara en mapp')])
+    expect(err).not.toContain('    at ')
+    rmSync(folder, { recursive: true })
+  })
+
   it('a folder that is not there: exit 1, told how to make one', async () => {
     const { code, err } = await runTyped('check', join(tmpdir(), 'finns-inte-alls'))
     expect([code, err]).toEqual([1, expect.stringContaining('tvarsnitt init')])

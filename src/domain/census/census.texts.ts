@@ -36,8 +36,8 @@ const UNIT_LIST: Text = {
   en: 'a list of ids of units, for example ["po-skane", "amf"]',
 }
 const DEFINITION: Text = {
-  sv: 'definitionens id, till exempel "socialstyrelsen-2023"',
-  en: 'the id of the definition, for example "socialstyrelsen-2023"',
+  sv: 'definitionens id, till exempel "socialstyrelsen-2011"',
+  en: 'the id of the definition, for example "socialstyrelsen-2011"',
 }
 const DAY: Text = { sv: 'en dag som "2016-01-18"', en: 'a day like "2016-01-18"' }
 
@@ -76,8 +76,8 @@ export const settingTexts: ReadonlyMap<string, Text> = new Map(
     },
     'municipality.units[].withholdName': YES_NO,
     'municipality.definitions': {
-      sv: 'en lista med definitioners id, till exempel ["socialstyrelsen-2023"]',
-      en: 'a list of ids of definitions, for example ["socialstyrelsen-2023"]',
+      sv: 'en lista med definitioners id, till exempel ["socialstyrelsen-2011"]',
+      en: 'a list of ids of definitions, for example ["socialstyrelsen-2011"]',
     },
     census: { sv: 'ett objekt inom { }', en: 'an object within { }' },
     'census.week': {
@@ -88,8 +88,8 @@ export const settingTexts: ReadonlyMap<string, Text> = new Map(
     'census.week.to': DAY,
     'census.definition': DEFINITION,
     'census.alsoReport': {
-      sv: 'en lista med definitioners id, till exempel ["socialstyrelsen-2023"]',
-      en: 'a list of ids of definitions, for example ["socialstyrelsen-2023"]',
+      sv: 'en lista med definitioners id, till exempel ["socialstyrelsen-2011"]',
+      en: 'a list of ids of definitions, for example ["socialstyrelsen-2011"]',
     },
     'census.comparedWith': {
       sv: 'namnet på kartläggningen att jämföra med, till exempel "2015"',
@@ -119,8 +119,11 @@ interface Told {
   unit_listed_twice: None
   nil_return_not_asked: None
   nil_return_with_records: None
+  nil_return_with_observations: { file: string }
   answered_not_asked: None
   file_of_unknown_unit: { nearest: string | undefined }
+  also_report_own_definition: None
+  also_report_twice: None
 }
 type None = Record<never, never>
 
@@ -143,8 +146,11 @@ export const CENSUS_FINDINGS: { readonly [C in CensusCode]: FindingKind } = {
   unit_listed_twice: 'warning',
   nil_return_not_asked: 'fault',
   nil_return_with_records: 'fault',
+  nil_return_with_observations: 'warning',
   answered_not_asked: 'warning',
   file_of_unknown_unit: 'fault',
+  also_report_own_definition: 'warning',
+  also_report_twice: 'warning',
 }
 
 const didYouMean = (nearest: string | undefined): Text =>
@@ -211,13 +217,25 @@ export const censusTexts: { readonly [C in CensusCode]: (told: Told[C]) => Text 
     sv: 'Enheten har både nollrapport och uppgifter. Ta bort den ur nilReturns om uppgifterna gäller, annars ta bort uppgifterna.',
     en: 'The unit has both a nil return and records. Remove it from nilReturns if the records hold, otherwise remove the records.',
   }),
+  nil_return_with_observations: ({ file }) => ({
+    sv: `Enheten har både nollrapport och observationer: i ${file} finns personer som har setts. Ta bort enheten ur nilReturns om den också mötte någon, annars behöver ni inte göra något.`,
+    en: `The unit has both a nil return (nollrapport) and observations: ${file} has people who were seen. Remove the unit from nilReturns if it met somebody too, otherwise you need not do anything.`,
+  }),
   answered_not_asked: () => ({
     sv: 'Enheten har lämnat uppgifter men står inte bland de tillfrågade. Uppgifterna används. Lägg till enheten i unitsAsked om den ska räknas bland svaren.',
     en: 'The unit has handed in records but is not among those asked. The records are used. Add the unit to unitsAsked if it is to count among the answers.',
   }),
   file_of_unknown_unit: ({ nearest }) => ({
-    sv: `Filen har inget namn på någon enhet i municipality.json.${didYouMean(nearest).sv} Döp om filen till enhetens id, eller lägg till enheten i municipality.json.`,
-    en: `The file is not named after any unit in municipality.json.${didYouMean(nearest).en} Rename the file to the id of the unit, or add the unit to municipality.json.`,
+    sv: `Filen har inget namn på någon enhet i municipality.json.${didYouMean(nearest).sv} Döp om filen efter enhetens id, eller lägg till enheten i municipality.json.`,
+    en: `The file is not named after any unit in municipality.json.${didYouMean(nearest).en} Rename the file after the id of the unit, or add the unit to municipality.json.`,
+  }),
+  also_report_own_definition: () => ({
+    sv: 'Definitionen är kartläggningens egen och rapporteras ändå. Ta bort den ur alsoReport.',
+    en: "The definition is the census's own and is reported anyway. Remove it from alsoReport.",
+  }),
+  also_report_twice: () => ({
+    sv: 'Definitionen står två gånger i listan och rapporteras en gång. Ta bort den ena.',
+    en: 'The definition stands twice in the list and is reported once. Remove one of them.',
   }),
 }
 

@@ -10,17 +10,17 @@ import { unitId } from './unit.ts'
 /** The days are checked before the week they make: `censusWeek` counts days and needs days that exist. */
 const writtenDay = z.string().refine(isCalendarDay)
 const writtenWeek = z.strictObject({ from: writtenDay, to: writtenDay }).pipe(censusWeek)
-const definitionId = z.string().trim().min(1)
+const definitionId = z.string().normalize().trim().min(1)
 
 /** One round of the census (kartläggning) as its `census.json` has it, with every blank made explicit. */
 export const census = z.strictObject({
   week: writtenWeek,
   /** Id of the definition whose figures are the census's own. */
   definition: definitionId,
-  /** Definitions under which the census is reported too. */
+  /** Definitions under which the census is reported too: others than its own, each once. */
   alsoReport: z.array(definitionId).default([]),
   /** Name of the census it is compared with; `null` = the one before it. */
-  comparedWith: z.string().trim().min(1).nullable().default(null),
+  comparedWith: z.string().normalize().trim().min(1).nullable().default(null),
   unitsAsked: z.array(unitId).min(1),
   /** Units that met nobody and have said so (nollrapport). */
   nilReturns: z.array(unitId).default([]),
@@ -42,19 +42,21 @@ export function readCensus(
   const settings = withoutComments(json)
   const parsed = census.safeParse(settings)
   if (!parsed.success) return { value: null, findings: settingsFindings(parsed.error, settings, file, 'census') }
-  const { unitsAsked, nilReturns } = parsed.data
+  const { definition, alsoReport, unitsAsked, nilReturns } = parsed.data
   const findings = [
     ...unknownUnits('unitsAsked', unitsAsked, file, municipality),
     ...unknownUnits('nilReturns', nilReturns, file, municipality),
     ...twice('unitsAsked', unitsAsked, file),
     ...twice('nilReturns', nilReturns, file),
+    ...needlessDefinitions(definition, alsoReport, file),
     ...nilReturns.flatMap((id, index) =>
       unitsAsked.includes(id)
         ? []
         : [settingsFinding(file, `nilReturns[${index}]`, id, censusProblem('nil_return_not_asked', {}))],
     ),
   ]
-  return { value: findings.some(({ kind }) => kind === 'fault') ? null : parsed.data, findings }
+  const value = { ...parsed.data, alsoReport: [...new Set(alsoReport)].filter((id) => id !== definition) }
+  return { value: findings.some(({ kind }) => kind === 'fault') ? null : value, findings }
 }
 
 type UnitList = 'unitsAsked' | 'nilReturns'
@@ -78,4 +80,12 @@ function twice(list: UnitList, ids: readonly string[], file: string): readonly F
   return repeatsOf(ids).map((index) =>
     settingsFinding(file, `${list}[${index}]`, ids[index], censusProblem('unit_listed_twice', {})),
   )
+}
+
+function needlessDefinitions(own: string, alsoReport: readonly string[], file: string): readonly Finding[] {
+  return alsoReport.flatMap((id, index) => {
+    if (id !== own && alsoReport.indexOf(id) === index) return []
+    const code = id === own ? 'also_report_own_definition' : 'also_report_twice'
+    return [settingsFinding(file, `alsoReport[${index}]`, id, censusProblem(code, {}))]
+  })
 }

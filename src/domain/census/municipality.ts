@@ -6,12 +6,12 @@ import { UNIT_KINDS, type Unit, unit, unitKindOf } from './unit.ts'
 
 /** A municipality (or a district) as `municipality.json` has it. */
 export const municipality = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: z.string().normalize().trim().min(1).max(120),
   /** SCB's code of the municipality: four digits, the first may be zero. */
   code: z.string().regex(/^\d{4}$/),
   units: z.array(unit).min(1),
   /** Ids of definitions, or definitions written in full: those are parsed by the classification stage. */
-  definitions: z.array(z.union([z.string().trim().min(1), z.record(z.string(), z.unknown())])).default([]),
+  definitions: z.array(z.union([z.string().normalize().trim().min(1), z.record(z.string(), z.unknown())])).default([]),
 })
 /** Who counts: its units and the definitions it uses. */
 export type Municipality = z.infer<typeof municipality>

@@ -50,11 +50,13 @@ export interface HeardUnits {
   readonly file: string
   /** Unit files by the id in their name: records only, since a nil return may go with head counts. */
   readonly unitFiles: readonly { readonly unitId: string; readonly file: string }[]
+  /** Files of head counts by the id in their name, with how many people they saw. */
+  readonly observationFiles: readonly { readonly unitId: string; readonly file: string; readonly persons: number }[]
   /** Ids of units with rows in a compiled list. */
   readonly unitsInCompiled: readonly string[]
 }
 
-/** A nil return beside records, a file of no known unit, and records from a unit that was not asked. */
+/** A nil return beside records or people seen, a file of no known unit, and records from a unit that was not asked. */
 export function responseFaults(
   { unitsAsked, nilReturns }: Pick<Census, 'unitsAsked' | 'nilReturns'>,
   { units }: Pick<Municipality, 'units'>,
@@ -62,7 +64,7 @@ export function responseFaults(
 ): readonly Finding[] {
   const known = units.map(({ id }) => id)
   const reporting = new Set([...heard.unitFiles.map(({ unitId }) => unitId), ...heard.unitsInCompiled])
-  const strangers = heard.unitFiles.filter(({ unitId }) => !known.includes(unitId))
+  const strangers = [...heard.unitFiles, ...heard.observationFiles].filter(({ unitId }) => !known.includes(unitId))
   const notAsked = [...reporting].filter((unitId) => known.includes(unitId) && !unitsAsked.includes(unitId))
   return [
     ...strangers.map(({ unitId, file }) =>
@@ -73,6 +75,12 @@ export function responseFaults(
         ? [settingsFinding(heard.file, `nilReturns[${index}]`, unitId, censusProblem('nil_return_with_records', {}))]
         : [],
     ),
+    ...nilReturns.flatMap((unitId, index) => {
+      const seen = heard.observationFiles.find((one) => one.unitId === unitId && one.persons > 0)
+      if (seen === undefined || reporting.has(unitId)) return []
+      const problem = censusProblem('nil_return_with_observations', { file: seen.file })
+      return [settingsFinding(heard.file, `nilReturns[${index}]`, unitId, problem)]
+    }),
     ...notAsked.map((unitId) =>
       settingsFinding(heard.file, 'unitsAsked', unitId, censusProblem('answered_not_asked', {})),
     ),

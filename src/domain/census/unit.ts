@@ -27,14 +27,15 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 /** File names in a census folder that are not a unit's. */
 export const RESERVED_UNIT_IDS = ['compiled', 'register', 'history', 'census', 'municipality', 'quality'] as const
 
-/** A unit's id is also the name of its file, on any system. */
+/** A unit's id is also the name of its file, on any system. Composed letters (NFC): a Mac writes å as two characters. */
 export const unitId = z
   .string()
+  .normalize()
   .max(60)
   .regex(/^[\p{L}\p{N}]([\p{L}\p{N} _-]*[\p{L}\p{N}])?$/u)
   .refine((id) => !RESERVED_UNIT_IDS.some((reserved) => reserved === id.toLowerCase()), 'the name of another file')
 
-const words = z.string().trim().min(1).max(200)
+const words = z.string().normalize().trim().min(1).max(200)
 
 /** Women's shelters are never named in print unless the municipality says so. Source: domain.md section 8. */
 const isNamelessByDefault = (kind: string): boolean => kind === 'womens_shelter'

@@ -140,20 +140,126 @@ export const DEFINITION_FAULTS = {
 } as const satisfies Record<string, (value: string) => Text>
 export type DefinitionFaultCode = keyof typeof DEFINITION_FAULTS
 
-/** A part of a definition that has the wrong form. `code` is zod's; `allowed` what may stand there, or the words it does not know. */
-export function definitionSchemaFault(code: string, allowed: readonly string[]): Text {
+const asText = (sv: string, en: string): Text => ({
+  sv: `${sv} som text inom citattecken, eller som { "sv": "…", "en": "…" }`,
+  en: `${en} as text in quotes, or as { "sv": "…", "en": "…" }`,
+})
+const asDay = (sv: string, en: string): Text => ({
+  sv: `${sv} som en dag som finns, ÅÅÅÅ-MM-DD, till exempel "2026-01-01"`,
+  en: `${en} as a day that exists, YYYY-MM-DD, for example "2026-01-01"`,
+})
+
+/** What to write in a field of a definition: as it follows after "Skriv" and "Write". `[]` is one entry of a list. */
+const FIELD_TEXTS: ReadonlyMap<string, Text> = new Map(
+  Object.entries({
+    id: {
+      sv: 'ett id av små bokstäver a–z, siffror, bindestreck och snedstreck, till exempel "lund-akut"',
+      en: 'an id of small letters a–z, digits, hyphens and slashes, for example "lund-akut"',
+    },
+    title: asText('definitionens namn', 'the name of the definition'),
+    source: {
+      sv: 'källan som { "publisher": "Lunds kommun", "document": "Beslut i socialnämnden 2026-01-01" }',
+      en: 'the source as { "publisher": "Lunds kommun", "document": "Beslut i socialnämnden 2026-01-01" }',
+    },
+    publisher: { sv: 'vem som har gett ut dokumentet', en: 'who published the document' },
+    document: { sv: 'dokumentets namn', en: 'the name of the document' },
+    section: { sv: 'avsnittet som text, eller null', en: 'the section as text, or null' },
+    url: { sv: 'en fullständig webbadress, eller null', en: 'a whole web address, or null' },
+    validFrom: asDay('första dagen den gäller', 'the first day it is in force'),
+    validTo: asDay('sista dagen den gäller, eller null,', 'the last day it is in force, or null,'),
+    countedBy: {
+      sv: '"responsibility" (personen räknas av den kommun som ansvarar) eller "stay" (där personen vistas)',
+      en: '"responsibility" (a person is counted by the municipality responsible) or "stay" (where the person stays)',
+    },
+    categories: {
+      sv: 'kategorierna som { "1": { "label": "Akut hemlöshet" } }, med bokstäverna a–z, siffror, - och _ i namnen',
+      en: 'the categories as { "1": { "label": "Akut hemlöshet" } }, with letters a–z, digits, - and _ in the names',
+    },
+    groups: {
+      sv: 'grupperna som { "akut": { "label": "Akut", "categories": ["1"] } }',
+      en: 'the groups as { "akut": { "label": "Akut", "categories": ["1"] } }',
+    },
+    label: asText('namnet', 'the name'),
+    precedence: {
+      sv: 'alla kategorier som en lista, den som går före först, till exempel ["1", "2"]',
+      en: 'all categories as a list, the one that goes first at its head, for example ["1", "2"]',
+    },
+    otherSituationsFrom: {
+      sv: 'id för en annan definition, till exempel "socialstyrelsen-2011", eller null',
+      en: 'the id of another definition, for example "socialstyrelsen-2011", or null',
+    },
+    scope: {
+      sv: 'en lista inom [ ] med regler för vem definitionen gäller',
+      en: 'a list within [ ] of rules for whom the definition is about',
+    },
+    'scope[]': {
+      sv: 'regeln som ett objekt inom { } med id, kind, condition, reason, validFrom och source eller assumption',
+      en: 'the rule as an object within { } with id, kind, condition, reason, validFrom and source or assumption',
+    },
+    rules: {
+      sv: 'en lista med minst en regel inom [ ]; varje regel har id, gives, condition, reason, validFrom och source eller assumption',
+      en: 'a list of at least one rule within [ ]; each has id, gives, condition, reason, validFrom and source or assumption',
+    },
+    'rules[]': {
+      sv: 'regeln som ett objekt inom { } med id, gives, condition, reason, validFrom och source eller assumption',
+      en: 'the rule as an object within { } with id, gives, condition, reason, validFrom and source or assumption',
+    },
+    gives: {
+      sv: 'en av kategorierna, "none", "child" eller "review"',
+      en: 'one of the categories, "none", "child" or "review"',
+    },
+    condition: {
+      sv: 'villkoret som { "kind": "fact", "fact": "accommodation", "oneOf": ["outdoors"] }',
+      en: 'the condition as { "kind": "fact", "fact": "accommodation", "oneOf": ["outdoors"] }',
+    },
+    oneOf: {
+      sv: 'en lista med minst ett svar, till exempel ["outdoors"]; koderna skrivs ut av kommandot tvarsnitt codes',
+      en: 'a list of at least one answer, for example ["outdoors"]; the command tvarsnitt codes prints the codes',
+    },
+    of: {
+      sv: 'villkoret, eller en lista med minst ett villkor',
+      en: 'the condition, or a list of at least one condition',
+    },
+    years: {
+      sv: 'ett antal år från 0 till 120, utan citattecken',
+      en: 'a number of years from 0 to 120, without quotes',
+    },
+    months: {
+      sv: 'ett antal månader från 1 till 120, utan citattecken',
+      en: 'a number of months from 1 to 120, without quotes',
+    },
+    names: { sv: 'en lista med minst ett namn', en: 'a list of at least one name' },
+    reason: asText('skälet i en mening', 'the reason in one sentence'),
+    assumption: asText('antagandet och vem som har bestämt det', 'the assumption and who decided it'),
+    assumptions: { sv: 'en lista med antaganden som text', en: 'a list of assumptions as text' },
+  }),
+)
+
+const UNDESCRIBED: Text = { sv: 'ett värde av rätt sort', en: 'a value of the right sort' }
+
+/** A field that definitions do not have. */
+export const unknownField = (name: string): Text => ({
+  sv: `Fältet ”${name}” känns inte igen. Rätta stavningen, eller ta bort det.`,
+  en: `The field “${name}” is not known. Correct the spelling, or remove it.`,
+})
+
+/** A part of a definition that is missing or of the wrong form: what to write there. `allowed` is what may stand there. */
+export function definitionSchemaFault({ path, isThere, allowed }: SchemaFault): Text {
+  const fields = path.flatMap((step, at) => fieldText(step, path[at - 1]) ?? [])
+  const last = fieldText(path.at(-1), path.at(-2))
   const list = allowed.join(', ')
-  if (code === 'unrecognized_keys') {
-    return {
-      sv: `Okänt fält: ${list}. Rätta stavningen eller ta bort det.`,
-      en: `Unknown field: ${list}. Mend the spelling or remove it.`,
-    }
-  }
-  if (list !== '') return { sv: `Ange ett av: ${list}.`, en: `Write one of: ${list}.` }
-  if (code === 'custom')
-    return { sv: 'Ange en dag som finns, skriven ÅÅÅÅ-MM-DD.', en: 'Write a day that exists, as YYYY-MM-DD.' }
-  return {
-    sv: 'Saknas eller har fel form. Jämför med exemplet i municipality.json.',
-    en: 'Missing or of the wrong form. Compare with the example in municipality.json.',
-  }
+  const fallback = list === '' ? (fields.at(-1) ?? UNDESCRIBED) : { sv: `ett av: ${list}`, en: `one of: ${list}` }
+  const { sv, en } = last ?? fallback
+  return isThere
+    ? { sv: `Värdet går inte att använda här. Skriv ${sv}.`, en: `The value cannot be used here. Write ${en}.` }
+    : { sv: `Fältet saknas. Skriv ${sv}.`, en: `The field is missing. Write ${en}.` }
 }
+
+interface SchemaFault {
+  readonly path: readonly PropertyKey[]
+  readonly isThere: boolean
+  readonly allowed: readonly string[]
+}
+
+const fieldText = (step: PropertyKey | undefined, before: PropertyKey | undefined): Text | undefined =>
+  FIELD_TEXTS.get(typeof step === 'number' ? `${String(before)}[]` : String(step))

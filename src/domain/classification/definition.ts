@@ -3,7 +3,12 @@ import { accommodationCode, recordFacts } from '../submission/record.ts'
 import { type IsoDate, isoDate } from '../terms/dates.ts'
 import { source } from '../terms/source.ts'
 import { type Text, verbatim } from '../terms/text.ts'
-import { DEFINITION_FAULTS, type DefinitionFaultCode, definitionSchemaFault } from './classification.texts.ts'
+import {
+  DEFINITION_FAULTS,
+  type DefinitionFaultCode,
+  definitionSchemaFault,
+  unknownField,
+} from './classification.texts.ts'
 import { type Condition, condition } from './condition.ts'
 
 /** What a rule may give instead of one of the definition's categories. */
@@ -105,7 +110,26 @@ export function readDefinition(
 ): { readonly definition: Definition; readonly faults: readonly [] } | { readonly faults: readonly DefinitionFault[] } {
   const read = definition.safeParse(written)
   if (read.success) return { definition: read.data, faults: [] }
-  return { faults: read.error.issues.map((issue) => ({ path: pathInWords(issue.path), message: faultText(issue) })) }
+  return { faults: read.error.issues.flatMap((issue) => faultsOf(issue, written)) }
+}
+
+function faultsOf(issue: z.core.$ZodIssue, written: unknown): readonly DefinitionFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: pathInWords([...issue.path, key]), message: unknownField(key) }))
+  }
+  return [{ path: pathInWords(issue.path), message: faultText(issue, isThere(written, issue.path)) }]
+}
+
+const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** Whether anything is written at the path. */
+function isThere(written: unknown, path: readonly PropertyKey[]): boolean {
+  const value = path.reduce<unknown>(
+    (whole, step) => (isObject(whole) && Object.hasOwn(whole, step) ? whole[step] : undefined),
+    written,
+  )
+  return value !== undefined && value !== null
 }
 
 type Path = readonly (string | number)[]
@@ -117,16 +141,15 @@ interface CrossReferenceFault {
 
 const isFaultCode = (code: string): code is DefinitionFaultCode => Object.hasOwn(DEFINITION_FAULTS, code)
 
-function faultText(issue: z.core.$ZodIssue): Text {
+function faultText(issue: z.core.$ZodIssue, isThere: boolean): Text {
   if (issue.code === 'custom' && isFaultCode(issue.message)) {
     return DEFINITION_FAULTS[issue.message](String(issue.params?.value ?? ''))
   }
-  return definitionSchemaFault(issue.code, allowedIn(issue))
+  return definitionSchemaFault({ path: issue.path, isThere, allowed: allowedIn(issue) })
 }
 
 function allowedIn(issue: z.core.$ZodIssue): readonly string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String)
-  if (issue.code === 'unrecognized_keys') return issue.keys
   if (issue.code === 'invalid_union' && issue.path.at(-1) === 'kind') return condition.options.map(kindOf)
   return []
 }

@@ -41,8 +41,9 @@ export function expectedPersons(persons: number, doubts: readonly CountedDoubt[]
   const tail = (1 - INTERVAL) / 2
   return {
     value: Math.round((most - mean) * 10) / 10,
-    low: most - quantile(fewer, 1 - tail),
-    high: most - quantile(fewer, tail),
+    // The number as linked is a decision by the rules, not a mean: the interval always reaches it.
+    low: Math.min(persons, most - quantile(fewer, 1 - tail)),
+    high: Math.max(persons, most - quantile(fewer, tail)),
   }
 }
 

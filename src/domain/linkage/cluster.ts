@@ -1,6 +1,6 @@
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
-import { type PairScore, probabilityOf, type ScorePair } from './score.ts'
+import { type PairWeight, probabilityOf, type ScorePair } from './score.ts'
 import type { Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 
@@ -46,43 +46,59 @@ function namedApart(left: Traits, right: Traits): boolean {
 export function clusterRecords(
   model: LinkageModel,
   records: readonly Traits[],
-  pairs: readonly PairScore[],
-  score: ScorePair,
-  decisions: LinkDecisions,
+  pairs: readonly PairWeight[],
+  weigh: ScorePair,
+  decided: readonly DecidedPair[],
+  mayNotMeet: MayNotMeet,
 ): Cluster[] {
-  const mayNotMeet = constraints(decisions)
-  const decided = decidedGroups(records, decisions)
   const worthwhile = pairs.filter(({ probability }) => probability >= model.reviewAt)
   const components = connected(records, [
     ...worthwhile.map(({ left, right }) => [left.id, right.id] as const),
     ...decided,
   ])
-  const weights = new Map(pairs.map((pair) => [pairKey(pair.left, pair.right), pair.weight]))
-  const weightOf = (left: Traits, right: Traits) => weights.get(pairKey(left, right)) ?? score(left, right).weight
+  const decidedFrom = new Map<string, DecidedPair[]>()
+  for (const pair of decided) decidedFrom.set(pair[0], [...(decidedFrom.get(pair[0]) ?? []), pair])
+  const weighIfAllowed = (left: Traits, right: Traits) =>
+    mayNotMeet(left, right) ? Number.NEGATIVE_INFINITY : weigh(left, right)
   return components.flatMap((component) => {
     if (component.length === 1) return [component]
-    const together = connected(component, decided)
-    return agglomerate(together, weightOf, mayNotMeet, model.linkAt)
+    const own = component.flatMap(({ id }) => decidedFrom.get(id) ?? [])
+    return connected(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)]).flatMap((part) =>
+      agglomerate(connected(part, own), weighIfAllowed, model.linkAt),
+    )
   })
 }
 
-const pairKey = (left: Traits, right: Traits) =>
-  left.id < right.id ? `${left.id} ${right.id}` : `${right.id} ${left.id}`
+/** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
+function edgesAtLimit(records: readonly Traits[], weigh: ScorePair, linkAt: number): (readonly [string, string])[] {
+  return records.flatMap((left, at) =>
+    records
+      .slice(at + 1)
+      .filter((right) => probabilityOf(weigh(left, right)) >= linkAt)
+      .map((right) => [left.id, right.id] as const),
+  )
+}
 
-/** Pairs that a person joined: by decision, or by the analyst's own id of the person, unless two valid numbers speak against it. */
-function decidedGroups(records: readonly Traits[], decisions: LinkDecisions): (readonly [string, string])[] {
-  const groups = new Map<string, Traits[]>()
+/** Ids of two records that a person joined. */
+export type DecidedPair = readonly [string, string]
+
+/**
+ * Pairs that a person joined: by decision, or by the analyst's own id of the person. Rows of one id with
+ * two different valid numbers are not joined by it: that takes a decision with a reason.
+ */
+export function decidedPairs(records: readonly Traits[], decisions: LinkDecisions): DecidedPair[] {
+  const groups = new Map<string, Traits[][]>()
   for (const record of records) {
     if (record.decidedPerson === null) continue
-    const group = groups.get(record.decidedPerson) ?? []
-    groups.set(record.decidedPerson, group)
-    group.push(record)
+    const same = groups.get(record.decidedPerson) ?? []
+    groups.set(record.decidedPerson, same)
+    const fitting = same.find((group) => group.every((other) => !numbersConflict(record, other)))
+    if (fitting) fitting.push(record)
+    else same.push([record])
   }
-  const named = [...groups.values()].flatMap((group) => {
-    const [first, ...rest] = group
-    if (first === undefined || group.some((a) => group.some((b) => numbersConflict(a, b)))) return []
-    return rest.map((other) => [first.id, other.id] as const)
-  })
+  const named = [...groups.values()]
+    .flat()
+    .flatMap(([first, ...rest]) => (first ? rest.map((other): DecidedPair => [first.id, other.id]) : []))
   return [...decisions.same, ...named]
 }
 
@@ -108,28 +124,45 @@ export function connected(records: readonly Traits[], edges: readonly (readonly 
   return [...components.values()]
 }
 
-function agglomerate(
-  start: readonly Traits[][],
-  weightOf: (left: Traits, right: Traits) => number,
-  mayNotMeet: MayNotMeet,
-  linkAt: number,
-): Traits[][] {
-  const clusters = [...start]
-  const between = (left: Traits[], right: Traits[]): number => {
-    if (left.some((l) => right.some((r) => mayNotMeet(l, r)))) return Number.NEGATIVE_INFINITY
+/** Pairs are weighed once, and only the means of the cluster just joined are taken anew. */
+function agglomerate(start: readonly Traits[][], weigh: ScorePair, linkAt: number): Traits[][] {
+  const weighed = new Map<Traits, Map<Traits, number>>()
+  const weightOf = (left: Traits, right: Traits): number => {
+    const known = weighed.get(left)?.get(right) ?? weighed.get(right)?.get(left)
+    if (known !== undefined) return known
+    const weight = weigh(left, right)
+    weighed.set(left, (weighed.get(left) ?? new Map()).set(right, weight))
+    return weight
+  }
+  const mean = (left: readonly Traits[], right: readonly Traits[]): number => {
     const sum = left.reduce((all, l) => all + right.reduce((some, r) => some + weightOf(l, r), 0), 0)
     return sum / (left.length * right.length)
   }
+  const clusters = [...start]
+  // means[right][left] for every left < right: rows and columns are taken out together with their cluster.
+  const means = clusters.map((members, at) => clusters.slice(0, at).map((other) => mean(other, members)))
   for (;;) {
-    let best = { weight: Number.NEGATIVE_INFINITY, left: 0, right: 0 }
-    for (const [left, members] of clusters.entries()) {
-      for (let right = left + 1; right < clusters.length; right++) {
-        const weight = between(members, clusters[right] ?? [])
-        if (weight > best.weight) best = { weight, left, right }
-      }
-    }
+    const best = highest(means)
     if (probabilityOf(best.weight) < linkAt) return clusters
-    const [joined] = clusters.splice(best.right, 1)
-    clusters[best.left] = [...(clusters[best.left] ?? []), ...(joined ?? [])]
+    const joined = [...(clusters[best.left] ?? []), ...(clusters[best.right] ?? [])]
+    clusters[best.left] = joined
+    clusters.splice(best.right, 1)
+    means.splice(best.right, 1)
+    for (const row of means.slice(best.right)) row.splice(best.right, 1)
+    means[best.left] = clusters.slice(0, best.left).map((other) => mean(other, joined))
+    for (const [at, row] of means.entries()) {
+      if (at > best.left) row[best.left] = mean(joined, clusters[at] ?? [])
+    }
   }
+}
+
+/** The highest mean; of equals the one whose first cluster, then whose second, comes first. */
+function highest(means: readonly (readonly number[])[]): { weight: number; left: number; right: number } {
+  let best = { weight: Number.NEGATIVE_INFINITY, left: 0, right: 0 }
+  for (const [right, row] of means.entries()) {
+    for (const [left, weight] of row.entries()) {
+      if (weight > best.weight || (weight === best.weight && left < best.left)) best = { weight, left, right }
+    }
+  }
+  return best
 }

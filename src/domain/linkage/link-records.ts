@@ -1,9 +1,19 @@
 import { candidatePairs } from './blocking.ts'
-import { type Cluster, clusterRecords, connected, constraints, type LinkDecisions } from './cluster.ts'
+import {
+  type Cluster,
+  clusterRecords,
+  connected,
+  constraints,
+  type DecidedPair,
+  decidedPairs,
+  type LinkDecisions,
+} from './cluster.ts'
 import type { LinkageModel } from './model.ts'
-import { type Evidence, type PairScore, pairScorer } from './score.ts'
+import { numbersConflict } from './number-constraint.ts'
+import { type Evidence, type PairScorer, type PairWeight, pairScorer, probabilityOf } from './score.ts'
 import { assignThinRows, type ThinAssignment } from './thin-rows.ts'
 import { isThin, type Traits } from './traits.ts'
+import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 
 /**
  * Two records and what came of them: *automatic* linked by the model, *decided* linked by a person, *thin* linked as
@@ -50,107 +60,133 @@ export function linkRecords(
   unordered: readonly Traits[],
   decisions: LinkDecisions,
 ): LinkageResult {
-  const records = [...unordered].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+  const records = [...unordered].sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))
+  const decided = decidedPairs(records, decisions)
+  const mayNotMeet = constraints(decisions)
   const full = records.filter((record) => !isThin(record))
-  const thin = records.filter(isThin)
-  const score = pairScorer(model, full)
-  const pairs: PairScore[] = []
-  for (const [left, right] of candidatePairs(model, full)) {
-    const [l, r] = [full[left], full[right]]
-    if (l && r && !cannotBeCompared(l, r)) pairs.push(score(l, r))
-  }
-  const clusters = clusterRecords(model, full, pairs, score, decisions)
+  const scorer = pairScorer(model, full)
+  const pairs = pairsWorthKeeping(model, full, scorer)
+  const scored = clusterRecords(model, full, pairs, scorer.weigh, decided, mayNotMeet)
+  const clusters = withDecidedThinRows(records, scored, decided)
   const clusterOf = new Map(clusters.flatMap((members, at) => members.map(({ id }) => [id, at] as const)))
-  const apart = (pair: PairScore) => clusterOf.get(pair.left.id) !== clusterOf.get(pair.right.id)
+  const apart = (pair: PairWeight) => clusterOf.get(pair.left.id) !== clusterOf.get(pair.right.id)
   const decidedDifferent = new Set(decisions.different.flatMap(([l, r]) => [`${l} ${r}`, `${r} ${l}`]))
-  const toReview = pairs.filter(
-    (pair) => apart(pair) && isInDoubt(model, pair) && !decidedDifferent.has(`${pair.left.id} ${pair.right.id}`),
-  )
-  const assignments = assignThinRows(model, clusters, thin, constraints(decisions))
+  const toReview = pairs
+    .filter((pair) => apart(pair) && isInDoubt(pair) && !decidedDifferent.has(`${pair.left.id} ${pair.right.id}`))
+    .map((pair) => guarded(model, pair))
+  const thin = records.filter(({ id }) => !clusterOf.has(id))
+  const assignments = assignThinRows(model, clusters, thin, mayNotMeet)
+  const firstOf = firstRecords(clusters, assignments)
   return {
-    ...partitions(clusters, assignments, toReview, records),
+    ...partitions(clusters, firstOf, assignments, toReview, records),
     links: [
-      ...linksWithin(clusters, pairs, score, decisions),
-      ...thinLinks(clusters, assignments),
-      ...toReview.map(reviewLink),
+      ...linksWithin(clusters, scorer, decisions),
+      ...thinLinks(firstOf, assignments),
+      ...toReview.map((pair) => reviewLink(pair, scorer)),
     ],
-    doubts: [...pairDoubts(toReview, clusterOf), ...thinDoubts(clusters, assignments)],
+    doubts: [...pairDoubts(toReview, clusterOf), ...thinDoubts(firstOf, assignments)],
   }
 }
+
+/** A thin row is never scored, but a person's decision binds it too: it joins the cluster it was joined with. */
+function withDecidedThinRows(
+  records: readonly Traits[],
+  clusters: readonly Cluster[],
+  decided: readonly DecidedPair[],
+): Cluster[] {
+  const joined = new Set(decided.flat())
+  const members = records.filter((record) => !isThin(record) || joined.has(record.id))
+  return connected(members, [...edgesWithin(clusters), ...decided])
+}
+
+/** Edges that hold each cluster together. */
+const edgesWithin = (clusters: readonly Cluster[]): DecidedPair[] =>
+  clusters.flatMap(([first, ...rest]) => (first ? rest.map((other): DecidedPair => [first.id, other.id]) : []))
 
 /** A protected identity is compared by its number alone. */
 const cannotBeCompared = (left: Traits, right: Traits) =>
   (left.protectedIdentity || right.protectedIdentity) && left.numberKey !== right.numberKey
 
-/** In doubt: probable enough for a person to look at, or one number under two names. Named apart by the analyst: not. */
-function isInDoubt(model: LinkageModel, { left, right, probability }: PairScore): boolean {
-  if (left.decidedPerson !== null && right.decidedPerson !== null && left.census === right.census) return false
-  return probability >= model.reviewAt || (left.numberKey !== null && left.numberKey === right.numberKey)
+/** Pairs probable enough for a person to look at, or with one number. The others can neither be linked nor doubted. */
+function pairsWorthKeeping(model: LinkageModel, records: readonly Traits[], { weigh }: PairScorer): PairWeight[] {
+  const pairs: PairWeight[] = []
+  for (const [left, right] of candidatePairs(model, records)) {
+    if (cannotBeCompared(left, right)) continue
+    const pair = weighed(left, right, weigh)
+    if (pair.probability >= model.reviewAt || haveOneNumber(left, right)) pairs.push(pair)
+  }
+  return pairs
 }
 
-const reviewLink = ({ left, right, weight, probability, evidence }: PairScore): Link => ({
+function weighed(left: Traits, right: Traits, weigh: PairScorer['weigh']): PairWeight {
+  const weight = weigh(left, right)
+  return { left, right, weight, probability: probabilityOf(weight) }
+}
+
+const haveOneNumber = (left: Traits, right: Traits) => left.numberKey !== null && left.numberKey === right.numberKey
+
+/** In doubt unless the analyst named them apart. */
+const isInDoubt = ({ left, right }: PairWeight): boolean =>
+  left.decidedPerson === null || right.decidedPerson === null || left.census !== right.census
+
+/** A pair that the constraints keep apart is believed no more than the model allows for such pairs. */
+function guarded({ guarded: most }: LinkageModel, pair: PairWeight): PairWeight {
+  const { left, right, probability } = pair
+  if (numbersConflict(left, right)) return { ...pair, probability: Math.min(probability, most.twoNumbers) }
+  if (!mayBeTwins(left, right) && !isOneNumberUnderTwoNames(left, right)) return pair
+  return { ...pair, probability: Math.min(probability, most.twinsOrTwoNames) }
+}
+
+const reviewLink = ({ left, right, weight, probability }: PairWeight, { explain }: PairScorer): Link => ({
   left: left.id,
   right: right.id,
   weight,
   probability,
   decision: 'review',
-  evidence,
+  evidence: explain(left, right),
 })
 
-function linksWithin(
-  clusters: readonly Cluster[],
-  pairs: readonly PairScore[],
-  score: (left: Traits, right: Traits) => PairScore,
-  decisions: LinkDecisions,
-): Link[] {
-  const scored = new Map(pairs.map((pair) => [`${pair.left.id} ${pair.right.id}`, pair]))
+function linksWithin(clusters: readonly Cluster[], scorer: PairScorer, decisions: LinkDecisions): Link[] {
   const same = new Set(decisions.same.flatMap(([left, right]) => [`${left} ${right}`, `${right} ${left}`]))
   return clusters.flatMap((members) =>
     members.flatMap((left, at) =>
       members.slice(at + 1).map((right): Link => {
-        const pair = scored.get(`${left.id} ${right.id}`) ?? scored.get(`${right.id} ${left.id}`) ?? score(left, right)
+        const link = reviewLink(weighed(left, right, scorer.weigh), scorer)
         const named = left.decidedPerson !== null && left.decidedPerson === right.decidedPerson
         const decision = named || same.has(`${left.id} ${right.id}`) ? 'decided' : 'automatic'
-        return { ...reviewLink(pair), decision, probability: decision === 'decided' ? 1 : pair.probability }
+        return { ...link, decision, probability: decision === 'decided' ? 1 : link.probability }
       }),
     ),
   )
 }
 
-function thinLinks(clusters: readonly Cluster[], assignments: readonly ThinAssignment[]): Link[] {
-  return assignments.flatMap(({ row, candidates, assignedTo }, at) => {
-    const person = assignedTo === null ? undefined : personAt(clusters, assignments, at, assignedTo)
-    if (person === undefined) return []
-    const probability = candidates[0]?.probability ?? 0
+function thinLinks(firstOf: readonly Traits[], assignments: readonly ThinAssignment[]): Link[] {
+  return assignments.flatMap(({ row, likeliest, assignedTo }) => {
+    const person = assignedTo === null ? undefined : firstOf[assignedTo]
+    if (person === undefined || likeliest === null) return []
+    const { probability } = likeliest
     return [{ left: person.id, right: row.id, weight: null, probability, decision: 'thin' as const, evidence: [] }]
   })
 }
 
-/** First record of the person with this number when the thin row at `at` was assigned: a cluster, or an earlier row left alone. */
-function personAt(
-  clusters: readonly Cluster[],
-  assignments: readonly ThinAssignment[],
-  at: number,
-  person: number,
-): Traits | undefined {
-  if (person < clusters.length) return clusters[person]?.[0]
-  const alone = assignments.slice(0, at).filter(({ assignedTo }) => assignedTo === null)
-  return alone[person - clusters.length]?.row
-}
+/** The first record of each person a thin row may have been given to: the clusters, then the thin rows left alone. */
+const firstRecords = (clusters: readonly Cluster[], assignments: readonly ThinAssignment[]): Traits[] => [
+  ...clusters.flatMap(([first]) => first ?? []),
+  ...assignments.flatMap(({ row, assignedTo }) => (assignedTo === null ? [row] : [])),
+]
 
 function partitions(
   clusters: readonly Cluster[],
+  firstOf: readonly Traits[],
   assignments: readonly ThinAssignment[],
-  toReview: readonly PairScore[],
+  toReview: readonly PairWeight[],
   records: readonly Traits[],
 ): Pick<LinkageResult, 'asLinked' | 'doubtsLinked' | 'doubtsApart'> {
-  const clusterEdges = clusters.flatMap(([first, ...rest]) =>
-    first ? rest.map((other) => [first.id, other.id] as const) : [],
-  )
+  const clusterEdges = edgesWithin(clusters)
   const thinEdges = (every: boolean) =>
-    assignments.flatMap(({ row, candidates, assignedTo }, at) => {
-      const person = every ? candidates[0]?.cluster : assignedTo
-      const first = person === undefined || person === null ? undefined : personAt(clusters, assignments, at, person)
+    assignments.flatMap(({ row, likeliest, assignedTo }) => {
+      const person = every ? likeliest?.cluster : assignedTo
+      const first = person === undefined || person === null ? undefined : firstOf[person]
       return first ? [[first.id, row.id] as const] : []
     })
   const reviewEdges = toReview.map(({ left, right }) => [left.id, right.id] as const)
@@ -164,8 +200,8 @@ function partitions(
 }
 
 /** One doubt per pair of persons: the likeliest of the pairs between them. */
-function pairDoubts(toReview: readonly PairScore[], clusterOf: ReadonlyMap<string, number>): Doubt[] {
-  const byPersons = new Map<string, PairScore>()
+function pairDoubts(toReview: readonly PairWeight[], clusterOf: ReadonlyMap<string, number>): Doubt[] {
+  const byPersons = new Map<string, PairWeight>()
   for (const pair of toReview) {
     const key = [clusterOf.get(pair.left.id), clusterOf.get(pair.right.id)].sort().join(' ')
     const before = byPersons.get(key)
@@ -180,11 +216,10 @@ function pairDoubts(toReview: readonly PairScore[], clusterOf: ReadonlyMap<strin
 }
 
 /** A thin row in doubt: the chance that it is any of the persons it fits. */
-function thinDoubts(clusters: readonly Cluster[], assignments: readonly ThinAssignment[]): Doubt[] {
-  return assignments.flatMap(({ row, candidates, assignedTo }, at) => {
-    if (candidates.length === 0) return []
-    const probabilitySame = candidates.reduce((sum, each) => sum + each.probability, 0)
-    const likeliest = personAt(clusters, assignments, at, candidates[0]?.cluster ?? 0)
-    return [{ left: row.id, right: likeliest?.id ?? null, linkedNow: assignedTo !== null, probabilitySame }]
+function thinDoubts(firstOf: readonly Traits[], assignments: readonly ThinAssignment[]): Doubt[] {
+  return assignments.flatMap(({ row, likeliest, probabilitySame, assignedTo }) => {
+    if (likeliest === null) return []
+    const right = firstOf[likeliest.cluster]?.id ?? null
+    return [{ left: row.id, right, linkedNow: assignedTo !== null, probabilitySame }]
   })
 }

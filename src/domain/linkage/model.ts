@@ -34,6 +34,11 @@ export interface LinkageModel {
   readonly reviewAt: number
   /** How many other records of the same person a record has among those it is compared with, on average. */
   readonly matchesPerRecord: number
+  /**
+   * The most a pair that may not be linked automatically can be believed to be one person. What keeps such a pair apart
+   * says that its evidence is not independent, so its weight is not taken at its word.
+   */
+  readonly guarded: { readonly twoNumbers: number; readonly twinsOrTwoNames: number }
   /** A name's frequency is (count + weight × share) / (records + weight): the list's own counts, steadied by a prior. */
   readonly termPrior: { readonly share: number; readonly weight: number }
   /** For thin rows: P(one trait comes out as compatible | same person), and P(a unit reports somebody it already reported). */

@@ -234,6 +234,8 @@ export const personLinkage: LinkageModel = {
   linkAt: 0.95,
   reviewAt: 0.2,
   matchesPerRecord: 1,
+  // Not from the weights: that a number changed or was mistyped into another valid one is rare, twins are not.
+  guarded: { twoNumbers: 0.1, twinsOrTwoNames: 0.5 },
   termPrior: { share: 0.002, weight: 500 },
   thin: { compatible: 0.97, sameUnit: 0.02, seenElsewherePrior: { share: 0.5, weight: 10 } },
 }

@@ -1,4 +1,4 @@
-import type { ComparisonLevel, LinkageModel } from './model.ts'
+import type { Comparison, ComparisonLevel, LinkageModel } from './model.ts'
 import type { Traits } from './traits.ts'
 
 /** One line of why: which comparison came out at which level, and what that weighs in bits. */
@@ -9,16 +9,21 @@ export interface Evidence {
 }
 
 /** Two records compared. `weight` is the sum of the prior and all evidence, in bits: log2 of the odds that they are one person. */
-export interface PairScore {
+export interface PairWeight {
   readonly left: Traits
   readonly right: Traits
   readonly weight: number
   readonly probability: number
-  readonly evidence: readonly Evidence[]
 }
 
-/** Compares two records of one list. */
-export type ScorePair = (left: Traits, right: Traits) => PairScore
+/** What two records of one list weigh, in bits. */
+export type ScorePair = (left: Traits, right: Traits) => number
+
+/** Compares two records: what they weigh, and why. Most pairs come to nothing: those are only weighed. */
+export interface PairScorer {
+  readonly weigh: ScorePair
+  readonly explain: (left: Traits, right: Traits) => Evidence[]
+}
 
 /** Probability for a weight in bits of log2 odds. */
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight)
@@ -30,20 +35,22 @@ type TermFrequencies = Readonly<Record<'given' | 'family', ReadonlyMap<string, n
  * Makes the scorer for one list of records. Fellegi & Sunter 1969: weight = log2(prior odds) + Σ log2(m/u), with the
  * frequency of the very name in place of `u` where names are equal (Winkler's adjustment, as in Splink).
  */
-export function pairScorer(model: LinkageModel, records: readonly Traits[]): ScorePair {
+export function pairScorer(model: LinkageModel, records: readonly Traits[]): PairScorer {
   const frequencies = termFrequencies(model, records)
   const prior = Math.log2(model.matchesPerRecord / Math.max(records.length, 2 * model.matchesPerRecord))
-  return (left, right) => {
-    const evidence = model.comparisons.map((comparison) => {
-      const level = comparison.levels.find((each) => each.fits(left, right))
-      return {
-        comparison: comparison.id,
-        level: level?.id ?? '',
-        weight: level ? levelWeight(level, left, frequencies) : 0,
-      }
-    })
-    const weight = evidence.reduce((sum, each) => sum + each.weight, prior)
-    return { left, right, weight, probability: probabilityOf(weight), evidence }
+  const levelOf = ({ levels }: Comparison, left: Traits, right: Traits) => levels.find((each) => each.fits(left, right))
+  return {
+    weigh: (left, right) =>
+      model.comparisons.reduce((sum, comparison) => {
+        const level = levelOf(comparison, left, right)
+        return level ? sum + levelWeight(level, left, frequencies) : sum
+      }, prior),
+    explain: (left, right) =>
+      model.comparisons.map((comparison) => {
+        const level = levelOf(comparison, left, right)
+        const weight = level ? levelWeight(level, left, frequencies) : 0
+        return { comparison: comparison.id, level: level?.id ?? '', weight }
+      }),
   }
 }
 

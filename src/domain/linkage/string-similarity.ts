@@ -11,24 +11,31 @@ export function jaroWinkler(left: string, right: string): number {
 
 function jaroSimilarity(left: string, right: string): number {
   if (left === right) return 1
-  if (left.length === 0 || right.length === 0) return 0
+  const [leftMatched, rightMatched] = matchedLetters(left, right)
+  const matches = leftMatched.length
+  if (matches === 0) return 0
+  let outOfPlace = 0
+  for (let at = 0; at < matches; at++) if (leftMatched[at] !== rightMatched[at]) outOfPlace += 0.5
+  return (matches / left.length + matches / right.length + (matches - outOfPlace) / matches) / 3
+}
+
+/** The letters each text has in common with the other within the window, in its own order. */
+function matchedLetters(left: string, right: string): [left: string, right: string] {
   const window = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1)
-  const rightUsed = new Uint8Array(right.length)
-  const leftMatched: string[] = []
+  const used = new Uint8Array(right.length)
+  let leftMatched = ''
   for (let at = 0; at < left.length; at++) {
     const until = Math.min(right.length - 1, at + window)
     for (let other = Math.max(0, at - window); other <= until; other++) {
-      if (rightUsed[other] || left[at] !== right[other]) continue
-      rightUsed[other] = 1
-      leftMatched.push(left[at] ?? '')
+      if (used[other] || left[at] !== right[other]) continue
+      used[other] = 1
+      leftMatched += left[at]
       break
     }
   }
-  const matches = leftMatched.length
-  if (matches === 0) return 0
-  const rightMatched = [...right].filter((_, at) => rightUsed[at])
-  const outOfPlace = leftMatched.filter((letter, at) => letter !== rightMatched[at]).length / 2
-  return (matches / left.length + matches / right.length + (matches - outOfPlace) / matches) / 3
+  let rightMatched = ''
+  for (let at = 0; at < right.length; at++) if (used[at]) rightMatched += right[at]
+  return [leftMatched, rightMatched]
 }
 
 /** True when two texts of digits differ by one digit changed, or by two neighbours that changed places. */

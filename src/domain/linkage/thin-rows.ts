@@ -6,8 +6,10 @@ import type { NameTrait, Traits } from './traits.ts'
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
 export interface ThinAssignment {
   readonly row: Traits
-  /** Persons of the same census that nothing in the row speaks against, likeliest first. */
-  readonly candidates: readonly { readonly cluster: number; readonly probability: number }[]
+  /** The likeliest person of the same census that nothing in the row speaks against; `null` when there is none. */
+  readonly likeliest: { readonly cluster: number; readonly probability: number } | null
+  /** That it is any of the persons it fits. */
+  readonly probabilitySame: number
   /** The cluster it belongs to when that is likelier than not (P > .5), else `null`: it stands alone. */
   readonly assignedTo: number | null
 }
@@ -24,13 +26,13 @@ export function assignThinRows(
   thinRows: readonly Traits[],
   mayNotMeet: MayNotMeet,
 ): ThinAssignment[] {
-  const persons: Traits[][] = clusters.map((cluster) => [...cluster])
+  const persons = knownPersons(clusters)
   const seenElsewhere = shareSeenElsewhere(model, clusters)
   const fullestFirst = [...thinRows].sort((a, b) => fullness(b) - fullness(a))
   return fullestFirst.map((row) => {
     const assignment = assignOne(model, persons, row, seenElsewhere(row), mayNotMeet)
-    if (assignment.assignedTo === null) persons.push([row])
-    else persons[assignment.assignedTo]?.push(row)
+    if (assignment.assignedTo === null) persons.add([row])
+    else persons.addTo(assignment.assignedTo, row)
     return assignment
   })
 }
@@ -38,36 +40,88 @@ export function assignThinRows(
 const fullness = (row: Traits) =>
   [row.initials, row.given, row.family, row.birthDate, row.birthYears, row.sex].filter((each) => each !== null).length
 
+/** The persons a thin row may be, kept by census and birth year so that not everybody is asked about every row. */
+interface KnownPersons {
+  readonly count: (census: string) => number
+  /** Everybody in the row's census whose birth years do not speak against it, in the order they were added. */
+  readonly near: (row: Traits) => { readonly cluster: number; readonly members: readonly Traits[] }[]
+  readonly add: (members: readonly Traits[]) => void
+  readonly addTo: (cluster: number, row: Traits) => void
+}
+
+const ANY_YEAR = 'any'
+const YEAR_NOT_KNOWN = 'not known'
+
+function knownPersons(clusters: readonly Cluster[]): KnownPersons {
+  const persons: Traits[][] = []
+  const places = new Map<string, number[]>()
+  const at = (census: string, year: string | number) => places.get(`${census} ${year}`) ?? []
+  const add = (members: readonly Traits[]) => {
+    const cluster = persons.push([...members]) - 1
+    const dated = members.find(({ birthYears }) => birthYears !== null)
+    for (const census of new Set(members.map((member) => member.census))) {
+      for (const year of [ANY_YEAR, ...(dated ? yearsOf(dated) : [YEAR_NOT_KNOWN])])
+        places.set(`${census} ${year}`, appended(at(census, year), cluster))
+    }
+  }
+  for (const members of clusters) add(members)
+  return {
+    count: (census) => at(census, ANY_YEAR).length,
+    near: (row) => {
+      const years = row.birthYears === null ? [ANY_YEAR] : [...yearsOf(row), YEAR_NOT_KNOWN]
+      const found = new Set(years.flatMap((year) => at(row.census, year)))
+      return [...found].sort((a, b) => a - b).map((cluster) => ({ cluster, members: persons[cluster] ?? [] }))
+    },
+    add,
+    // Its census and its birth years fit those of the person: that is found where it was.
+    addTo: (cluster, row) => persons[cluster]?.push(row),
+  }
+}
+
+function appended(list: number[], value: number): number[] {
+  list.push(value)
+  return list
+}
+
+const yearsOf = ({ birthYears }: Traits): number[] =>
+  birthYears === null
+    ? []
+    : Array.from({ length: birthYears.to - birthYears.from + 1 }, (_, at) => birthYears.from + at)
+
 function assignOne(
   model: LinkageModel,
-  persons: readonly Traits[][],
+  persons: KnownPersons,
   row: Traits,
   seenElsewhere: number,
   mayNotMeet: MayNotMeet,
 ): ThinAssignment {
-  const alone = { row, candidates: [], assignedTo: null }
-  if (row.protectedIdentity || fullness(row) < 2) return alone
-  const known = persons.flatMap((members, cluster) => {
-    const here = members.filter((member) => member.census === row.census)
-    return here.length === 0 ? [] : [{ cluster, members, here }]
-  })
-  const fitting = known.filter(({ members }) =>
-    members.every((member) => isCompatible(row, member) && !mayNotMeet(row, member)),
-  )
+  const alone = { row, likeliest: null, probabilitySame: 0, assignedTo: null }
+  if (row.protectedIdentity) return alone
+  const fitting = persons
+    .near(row)
+    .filter(({ members }) => members.every((member) => isCompatible(row, member) && !mayNotMeet(row, member)))
   if (fitting.length === 0) return alone
-  const commonness = (fitting.length + 1) / (known.length + 1)
+  const known = persons.count(row.census)
+  const commonness = (fitting.length + 1) / (known + 1)
   const somebodyElse = (1 - seenElsewhere) * Math.min(commonness, typicalCommonness(row))
-  const weights = fitting.map(({ cluster, here }) => {
-    const sameUnit = here.every((member) => member.units.every((unit) => row.units.includes(unit)))
+  const weights = fitting.map(({ cluster, members }) => {
+    const sameUnit = members.every(
+      (member) => member.census !== row.census || member.units.every((unit) => row.units.includes(unit)),
+    )
     const share = sameUnit ? model.thin.sameUnit : seenElsewhere
-    return { cluster, weight: (share / known.length) * model.thin.compatible }
+    return { cluster, weight: (share / known) * model.thin.compatible }
   })
   const total = weights.reduce((sum, each) => sum + each.weight, somebodyElse)
   const candidates = weights
     .map(({ cluster, weight }) => ({ cluster, probability: weight / total }))
     .sort((a, b) => b.probability - a.probability || a.cluster - b.cluster)
-  const [likeliest] = candidates
-  return { row, candidates, assignedTo: likeliest && likeliest.probability > 0.5 ? likeliest.cluster : null }
+  const likeliest = candidates[0] ?? null
+  return {
+    row,
+    likeliest,
+    probabilitySame: candidates.reduce((sum, { probability }) => sum + probability, 0),
+    assignedTo: likeliest && likeliest.probability > 0.5 ? likeliest.cluster : null,
+  }
 }
 
 /**

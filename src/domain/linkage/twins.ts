@@ -5,13 +5,19 @@ import type { NameTrait, Traits } from './traits.ts'
 export const LIKE_NAMES_AT = 0.78
 
 /**
- * Same family name and birth date, wholly different given names, no number in common: as likely twins as one person.
- * Names and dates of twins are no independent evidence, so the weight says too much: a person decides.
+ * Same family name and birth date, wholly different given names, no number in common: as likely twins as one person; and
+ * names that are merely alike (Pär and Pål) where one unit reports both, for a unit does not know one person under two
+ * names. Names and dates of twins are no independent evidence, so the weight says too much: a person decides.
  */
 export function mayBeTwins(left: Traits, right: Traits): boolean {
   if (left.birthDate === null || left.birthDate !== right.birthDate || haveOneNumber(left, right)) return false
-  return areUnlike(left.given, right.given) && shareName(left.family, right.family)
+  if (left.given === null || right.given === null || !shareName(left.family, right.family)) return false
+  if (shareName(left.given, right.given)) return false
+  return reportedByOneUnit(left, right) || jaroWinkler(left.given.text, right.given.text) < LIKE_NAMES_AT
 }
+
+const reportedByOneUnit = (left: Traits, right: Traits) =>
+  left.census === right.census && left.units.some((unit) => right.units.includes(unit))
 
 /** One number, and neither name alike: one of the rows has somebody else's number. A person decides. */
 export function isOneNumberUnderTwoNames(left: Traits, right: Traits): boolean {

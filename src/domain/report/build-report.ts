@@ -13,6 +13,7 @@ import {
 import { childrenSection, needsSection, notCountedSection, personsSection, voluntarySection } from './report-persons.ts'
 import { methodSection, qualitySection } from './report-quality.ts'
 import type { ReportTable, TableRow } from './report-table.ts'
+import { withoutWithheldUnits } from './withheld-units.ts'
 import type {
   ComparisonInReport,
   PersonInReport,
@@ -23,7 +24,8 @@ import type {
 } from './yearly-report.ts'
 
 /** Makes the yearly report of one census under one definition. Pure: the same input gives the same report. */
-export function buildReport(input: ReportInput): YearlyReport {
+export function buildReport(given: ReportInput): YearlyReport {
+  const input = withoutWithheldUnits(given)
   const figures = reportFigures(input)
   const sections = [
     summarySection(input, figures),

@@ -235,17 +235,17 @@ export function seriesSection(input: ReportInput): ReportSection {
     title: sectionTexts.series,
     paragraphs: [],
     tables: [
-      ...(own.length > 1 ? [seriesTable(input, own)] : []),
-      ...(published.length > 0 ? [publishedTable(published)] : []),
+      ...(own.length > 1 ? [yearsTable(input, own)] : []),
+      ...(published.length > 0 ? [seriesTable(published)] : []),
     ],
   }
 }
 
-function seriesTable(input: ReportInput, points: readonly SeriesPoint[]): ReportTable {
+function yearsTable(input: ReportInput, points: readonly SeriesPoint[]): ReportTable {
   const rangeOf = ({ census, range }: SeriesPoint) => (census === input.census.key ? input.range : range)
   return {
-    id: 'series',
-    title: tableTexts.series,
+    id: 'years',
+    title: tableTexts.years,
     unit: unitTexts.persons,
     columns: [
       { key: 'value', label: labelTexts.persons },
@@ -262,10 +262,10 @@ function seriesTable(input: ReportInput, points: readonly SeriesPoint[]): Report
 }
 
 /** Figures from elsewhere, each with its measure and its source, in the order they were given. */
-function publishedTable(points: readonly SeriesPoint[]): ReportTable {
+function seriesTable(points: readonly SeriesPoint[]): ReportTable {
   return {
-    id: 'published',
-    title: tableTexts.published,
+    id: 'series',
+    title: tableTexts.series,
     unit: unitTexts.published,
     columns: [{ key: 'value', label: labelTexts.published }],
     rows: points.map(({ census, series, measure, value, source, revised }, at) => ({

@@ -118,6 +118,7 @@ export function voluntarySection(input: ReportInput): ReportSection {
 
 /** Chapter: children, never among the persons. Unit: children. */
 export function childrenSection(input: ReportInput): ReportSection {
+  const accompanying = input.persons.filter(({ outcome }) => outcome === 'child').length
   const stated = countedPersons(input.persons).reduce((sum, person) => sum + (person.childrenUnder18 ?? 0), 0)
   const table: ReportTable = {
     id: 'children',
@@ -125,7 +126,7 @@ export function childrenSection(input: ReportInput): ReportSection {
     unit: unitTexts.children,
     columns: [{ key: input.census.key, label: verbatim(input.census.key) }],
     rows: [
-      { key: 'accompanying', label: labelTexts.accompanying, values: [input.childRows] },
+      { key: 'accompanying', label: labelTexts.accompanying, values: [accompanying] },
       { key: 'stated', label: labelTexts.childrenStated, values: [stated] },
     ],
     notes: [],
@@ -134,7 +135,7 @@ export function childrenSection(input: ReportInput): ReportSection {
     id: 'children',
     title: sectionTexts.children,
     paragraphs: [],
-    tables: input.childRows + stated > 0 ? [table] : [],
+    tables: accompanying + stated > 0 ? [table] : [],
   }
 }
 

@@ -39,8 +39,8 @@ export function qualitySection(input: ReportInput, figures: ReportFigures): Repo
     title: tableTexts.observations,
     unit: unitTexts.persons,
     columns: [{ key: 'persons', label: unitTexts.persons }],
-    rows: input.observations.map(({ organisation, night, persons: seen }) => ({
-      key: `${organisation} ${night}`,
+    rows: input.observations.map(({ unit, organisation, night, persons: seen }) => ({
+      key: `${unit} ${night}`,
       label: verbatim(`${organisation}, ${night}`),
       values: [seen],
     })),

@@ -235,17 +235,20 @@ export const reportTexts = {
     sv: `För ${persons(count).sv} ger uppgiftslämnarnas svar olika situationer. Då avgör ordningen i definitionen.`,
     en: `For ${persons(count).en} the answers of the sources give different situations. The order in the definition then decides.`,
   }),
-  onlyVoluntary: (count: number, of: number): Text => ({
-    sv: `Av ${of === 1 ? 'den' : 'de'} ${persons(of).sv} som räknades mötte ${count === 0 ? 'ingen' : count} bara frivilligorganisationer under mätveckan.`,
-    en: `Of the ${persons(of).en} counted, ${count === 0 ? 'none' : count} met only voluntary organisations during the census week.`,
-  }),
+  onlyVoluntary: (count: number, of: number): Text => {
+    const some = count === 0 ? { sv: 'Ingen', en: 'None' } : { sv: `${count}`, en: `${count}` }
+    return {
+      sv: `${some.sv} av de ${of} räknade personerna var ${count > 1 ? 'kända' : 'känd'} bara av frivilligorganisationer under mätveckan.`,
+      en: `${some.en} of the ${of} people counted ${count > 1 ? 'were' : 'was'} known only to voluntary organisations during the census week.`,
+    }
+  },
   links: (automatic: number, decided: number, toReview: number): Text => ({
-    sv: `${automatic} par av uppgifter kopplades automatiskt och ${decided} par har kopplats av analytikern. ${toReview} par väntar på beslut${toReview === 0 ? '' : ' och räknas tills vidare som olika personer'}.`,
-    en: `${automatic} pairs of records were linked automatically and ${decided} by the analyst. Waiting for a decision: ${toReview}${toReview === 0 ? '' : ', counted as different people until then'}.`,
+    sv: `Koppling: ${automatic} par av uppgifter kopplades automatiskt och ${decided} par har kopplats av analytikern. ${toReview} par väntar på beslut${toReview === 0 ? '' : ' och räknas tills vidare som olika personer'}.`,
+    en: `Linkage: ${automatic} pairs of records were linked automatically and ${decided} by the analyst. Waiting for a decision: ${toReview}${toReview === 0 ? '' : ', counted as different people until then'}.`,
   }),
   records: (records: number, counted: number, count: number): Text => ({
-    sv: `${records} uppgifter lämnades. ${counted} av dem räknas enligt definitionen och gäller ${persons(count).sv}.`,
-    en: `${records} records were handed in. ${counted} of them count by the definition and concern ${persons(count).en}.`,
+    sv: `Underlag: ${records} uppgifter lämnades. ${counted} av dem räknas enligt definitionen och gäller ${persons(count).sv}.`,
+    en: `Basis: ${records} records were handed in. ${counted} of them count by the definition and concern ${persons(count).en}.`,
   }),
   purpose: (purpose: string): Text => ({ sv: `Ändamål: ${purpose}`, en: `Purpose: ${purpose}` }),
   ownSource: { sv: 'den här kartläggningen', en: 'this count' },
@@ -314,9 +317,9 @@ export const tableTexts = {
   children: { sv: 'Barn', en: 'Children' },
   review: { sv: 'Behöver granskas, efter vad som saknas', en: 'Needs review, by what is missing' },
   outside: { sv: 'Utanför definitionen', en: 'Outside the definition' },
-  series: { sv: 'Antal personer över åren', en: 'Number of persons over the years' },
-  published: { sv: 'Siffror som redan är publicerade', en: 'Figures already published' },
-  disagreements: { sv: 'Personer för vilka uppgiftslämnarna säger olika', en: 'Persons on whom sources differ' },
+  years: { sv: 'Antal personer över åren', en: 'Number of persons over the years' },
+  series: { sv: 'Siffror som redan är publicerade', en: 'Figures already published' },
+  disagreements: { sv: 'Personer som det har lämnats olika uppgifter om', en: 'Persons on whom sources differ' },
   nonResponse: { sv: 'Partiellt bortfall', en: 'Partial non-response' },
   observations: { sv: 'Observationer per organisation och natt', en: 'Observations by organisation and night' },
 } as const satisfies Record<string, Text>

@@ -68,8 +68,13 @@ export interface ReportInput {
   readonly expected: Expected
   readonly range: Range
   readonly observed: number
-  readonly observations: readonly { readonly organisation: string; readonly night: string; readonly persons: number }[]
-  readonly childRows: number
+  /** People observed, by unit and night. */
+  readonly observations: readonly {
+    readonly unit: string
+    readonly organisation: string
+    readonly night: string
+    readonly persons: number
+  }[]
   readonly units: readonly UnitInReport[]
   readonly comparison: ComparisonInReport | NotComparable | null
   readonly links: LinkCounts

@@ -12,6 +12,7 @@ const NO_TABLE: ReadonlySet<CsvProblemCode> = new Set([
   'workbook_not_csv',
   'empty_file',
   'too_many_columns',
+  'too_many_rows',
 ])
 
 /** All that was found in a CSV file: in the file itself, and by the reader of its table. Nothing is told twice. */

@@ -8,6 +8,7 @@ export const CSV_PROBLEM_KINDS = {
   empty_file: 'fault',
   headings_only: 'fault',
   too_many_columns: 'fault',
+  too_many_rows: 'fault',
   duplicate_heading: 'fault',
   blank_heading: 'fault',
   too_many_cells: 'fault',

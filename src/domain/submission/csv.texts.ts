@@ -23,6 +23,10 @@ export const csvProblemTexts: Readonly<Record<CsvProblemCode, Text>> = {
     sv: 'Filen har fler än 500 kolumner. Ta bort de tomma kolumnerna till höger om tabellen och spara filen igen.',
     en: 'The file has more than 500 columns. Delete the blank columns to the right of the table and save the file again.',
   },
+  too_many_rows: {
+    sv: 'Filen har fler än 100 000 rader. Kontrollera att det är rätt fil, och att bara rader för den här kartläggningen är med.',
+    en: 'The file has more than 100,000 rows. Check that it is the right file, and that it holds only rows of this census.',
+  },
   duplicate_heading: {
     sv: 'Två kolumner har samma rubrik. Behåll den ena och ta bort eller byt namn på den andra.',
     en: 'Two columns have the same heading. Keep one of them and delete or rename the other.',

@@ -6,6 +6,14 @@ export const folderTexts = {
     sv: `Mappen ${folder} finns inte. Kontrollera stavningen, eller gör en ny med "tvarsnitt init ${folder}".`,
     en: `There is no folder ${folder}. Check the spelling, or make a new one with "tvarsnitt init ${folder}".`,
   }),
+  folder_is_file: (path: string): Text => ({
+    sv: `${path} är en fil, inte en mapp. Ange mappen som innehåller municipality.json.`,
+    en: `${path} is a file, not a folder. Name the folder that holds municipality.json.`,
+  }),
+  file_is_folder: (): Text => ({
+    sv: 'Det här är en mapp, inte en fil. Byt namn på mappen och lägg en fil med det här namnet i dess ställe.',
+    en: 'This is a folder, not a file. Rename the folder and put a file of this name in its place.',
+  }),
   municipality_missing: (): Text => ({
     sv: 'Filen municipality.json saknas i mappen. Gör en mall med "tvarsnitt init" i en ny mapp och kopiera filen hit.',
     en: 'municipality.json is missing in the folder. Make a template with "tvarsnitt init" in a new folder and copy the file here.',
@@ -18,10 +26,16 @@ export const folderTexts = {
     sv: 'Undermappen innehåller filer men ingen census.json. Skriv en (se "tvarsnitt init"), eller flytta filerna.',
     en: 'The subfolder holds files but no census.json. Write one (see "tvarsnitt init"), or move the files.',
   }),
-  not_json: (where: string): Text => ({
-    sv: `Filen går inte att läsa som JSON (${where}). Kontrollera kommatecken, citattecken och parenteser.`,
-    en: `The file cannot be read as JSON (${where}). Check commas, quotes and brackets.`,
-  }),
+  not_json: (stopsAt: { readonly row: number; readonly character: number } | null): Text =>
+    stopsAt === null
+      ? {
+          sv: 'Filen går inte att läsa som JSON. Kontrollera kommatecken, raka citattecken och parenteser.',
+          en: 'The file cannot be read as JSON. Check commas, straight quotes and brackets.',
+        }
+      : {
+          sv: `Filen går inte att läsa som JSON: det tar stopp på rad ${stopsAt.row}, tecken ${stopsAt.character}. Kontrollera kommatecken, raka citattecken och parenteser där och strax före.`,
+          en: `The file cannot be read as JSON: it stops at row ${stopsAt.row}, character ${stopsAt.character}. Check commas, straight quotes and brackets there and just before.`,
+        },
   workbook_not_read: (): Text => ({
     sv: 'Arbetsböcker (.xlsx) läses inte än. Välj Spara som och CSV UTF-8 i kalkylprogrammet och lägg CSV-filen i mappen.',
     en: 'Workbooks (.xlsx) are not read yet. Choose Save as and CSV UTF-8 in the spreadsheet and put the CSV file in the folder.',
@@ -34,9 +48,10 @@ export const folderTexts = {
     sv: 'Filen går inte att öppna. Kontrollera att den inte är öppen i ett annat program och att du får läsa den.',
     en: 'The file cannot be opened. Check that it is not open in another program and that you may read it.',
   }),
-  unit_file_twice: (unit: string): Text => ({
-    sv: `Två filer hör till enheten ${unit}. Lägg raderna i en fil.`,
-    en: `Two files belong to the unit ${unit}. Put the rows in one file.`,
+  // retired: unit_file_twice
+  name_twice: (other: string): Text => ({
+    sv: `Namnet är detsamma som ”${other}” (stora och små bokstäver räknas som lika). Lägg allt i den ena och ta bort den andra.`,
+    en: `The name is the same as “${other}” (capital and small letters count as equal). Put everything in one of them and remove the other.`,
   }),
   definition_faulty: (path: string, message: Text): Text => ({
     sv: `${path}: ${message.sv}`,
@@ -58,7 +73,13 @@ export const folderTexts = {
     en: `The definition ${id} is not in force in the census week ${week} (it is from ${from}). Choose one that was.`,
   }),
   compared_with_unknown: (census: string, earlier: readonly string[]): Text => {
-    const choices = earlier.length === 0 ? verbatim('–') : listInWords(earlier.map(verbatim), { sv: 'eller', en: 'or' })
+    if (earlier.length === 0) {
+      return {
+        sv: 'Det finns ingen tidigare kartläggning i mappen att jämföra med. Ta bort raden comparedWith.',
+        en: 'There is no earlier census in the folder to compare with. Remove the line comparedWith.',
+      }
+    }
+    const choices = listInWords(earlier.map(verbatim), { sv: 'eller', en: 'or' })
     return {
       sv: `comparedWith pekar på ${census}, som inte är en tidigare kartläggning i mappen. Välj ${choices.sv}, eller ta bort raden.`,
       en: `comparedWith names ${census}, which is no earlier census of the folder. Choose ${choices.en}, or remove the line.`,
@@ -68,9 +89,21 @@ export const folderTexts = {
     sv: `Mätveckan överlappar kartläggningen ${other}. Rätta veckan i den ena.`,
     en: `The census week overlaps the census ${other}. Correct the week in one of them.`,
   }),
+  census_overlaps: (key: string, stored: string): Text => ({
+    sv: `Kartläggningen ${key} har samma mätvecka som ${stored}, som redan finns i databasen. Har mappen bytt namn? Ge den tillbaka namnet ${stored}, eller börja om med en ny datamapp.`,
+    en: `The census ${key} has the census week of ${stored}, which is in the database already. Has the folder been renamed? Name it ${stored} again, or start with a new data folder.`,
+  }),
+  census_only_stored: (key: string): Text => ({
+    sv: `Kartläggningen ${key} finns i databasen men inte i mappen. Den är kvar och jämförs med. Ska den bort: börja om med en ny datamapp.`,
+    en: `The census ${key} is in the database but not in the folder. It is kept and compared with. To leave it out, start with a new data folder.`,
+  }),
   nobody_reported: (): Text => ({
     sv: 'Ingen enhet har lämnat något för den här kartläggningen: varken fil eller nollrapport. Lägg enheternas filer i mappen.',
     en: 'No unit has handed in anything for this census: no file and no nil return. Put the files of the units in the folder.',
+  }),
+  person_id_two_numbers: (): Text => ({
+    sv: 'Samma person_id står på rader med två olika nummer. De kopplas inte av id:t. Rätta det som är fel.',
+    en: 'The same person_id stands on rows with two different numbers. They are not joined by it. Correct what is wrong.',
   }),
   person_id_restarts: (census: string): Text => ({
     sv: `Kolumnen person_id verkar börja om för varje år: samma id står för olika personer här och i ${census}. Använd ett id per person genom åren, eller ta bort kolumnen.`,

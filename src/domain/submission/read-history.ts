@@ -1,7 +1,9 @@
 import type { IsoDate } from '../terms/dates.ts'
+import { foldWord, withoutMarks } from './cell-text.ts'
 import { HISTORY_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
 import { type OpenRow, openTable } from './read-table.ts'
+import { problem } from './submission.texts.ts'
 import type { HistoricalFigure } from './submitted-record.ts'
 import type { FileTable } from './table.ts'
 
@@ -11,9 +13,39 @@ export function readHistory(
   source: { readonly file: string; readonly day: IsoDate },
 ): { readonly figures: readonly HistoricalFigure[]; readonly findings: readonly Finding[] } {
   const opened = openTable(table, 'history', source)
-  const figures = opened.rows.flatMap((row) => readFigure(row) ?? [])
-  return { figures, findings: [...opened.findings, ...opened.rows.flatMap((row) => row.findings())] }
+  const read = opened.rows.flatMap((open) => {
+    const figure = readFigure(open)
+    return figure === undefined ? [] : [{ open, figure }]
+  })
+  const ofRows = opened.rows.flatMap((row) => row.findings())
+  return {
+    figures: read.map(({ figure }) => figure),
+    findings: [...opened.findings, ...ofRows, ...repeatedFigures(read)],
+  }
 }
+
+interface ReadFigure {
+  readonly open: OpenRow
+  readonly figure: HistoricalFigure
+}
+
+/** Two figures for one series, year and measure: a person has to say which of them holds. */
+function repeatedFigures(read: readonly ReadFigure[]): readonly Finding[] {
+  const first = new Map<string, number>()
+  return read.flatMap(({ open, figure: { row, series, year, measure } }) => {
+    const key = JSON.stringify([foldWord(series), year, foldWord(measure)])
+    const firstRow = first.get(key)
+    if (firstRow === undefined) first.set(key, row)
+    return firstRow === undefined ? [] : [open.at(null, problem('figure_twice', { firstRow, row }))]
+  })
+}
+
+/** Measures that are numbers of people or of households, without the marks over their letters. */
+const COUNTS: readonly string[] = ['person', 'persons', 'personer', 'household', 'households', 'hushall']
+
+/** "Personer (annan sida)" counts persons; "ändring, personer" may well be less than zero. */
+const isCount = (measure: string): boolean =>
+  COUNTS.includes(withoutMarks(foldWord(measure.replace(/\([^)]*\)\s*$/, ''))))
 
 function readFigure(row: OpenRow): HistoricalFigure | undefined {
   const series = row.readRequired(HISTORY_COLUMNS.series)
@@ -24,5 +56,6 @@ function readFigure(row: OpenRow): HistoricalFigure | undefined {
   const revised = row.readKnown(HISTORY_COLUMNS.revised)
   const note = row.readKnown(HISTORY_COLUMNS.note)
   if (series === null || year === null || measure === null || value === null || source === null) return undefined
+  if (value < 0 && isCount(measure)) row.report(HISTORY_COLUMNS.value, problem('negative_count', {}))
   return { row: row.row, series, year, measure, value, source, revised, note }
 }

@@ -45,14 +45,15 @@ interface ReadRow {
 /** Reads the records of a file. Never throws; collects every fault. A file with a fault is not stored. */
 export function readRecords(table: FileTable, source: RecordFile): RecordsRead {
   const opened = openTable(table, source.kind, { file: source.file, day: source.week.to })
-  const rows = withKeys(opened.rows.map((open) => ({ open, record: readRecord(open, source) })))
+  const written = withKeys(opened.rows.map((open) => ({ open, record: readRecord(open, source) })))
+  const rows = withKeysOfUnits(written)
   const findings = [
     ...opened.findings,
-    ...rows.flatMap(({ open }) => open.findings()),
-    ...repeatedKeys(rows),
-    ...childrenWithoutAdult(rows),
+    ...written.flatMap(({ open }) => open.findings()),
+    ...repeatedKeys(written),
+    ...childrenWithoutAdult(written),
     ...childrenOfEachOther(rows),
-    ...repeatedNumbers(rows),
+    ...repeatedNumbers(written),
     ...ofWholeFile(rows, table.sheet, source),
   ]
   return { records: rows.map(({ record }) => record), findings }
@@ -151,10 +152,66 @@ function withKeys(rows: readonly ReadRow[]): readonly ReadRow[] {
   })
 }
 
+/** The units a row is from; in a unit's own file they are one and the same. */
+const unitsOf = ({ record: { unitsNamed } }: ReadRow): readonly string[] =>
+  unitsNamed === null || unitsNamed.length === 0 ? [''] : unitsNamed
+
+const keyWithin = (unit: string, key: string): string => `${unit}\n${key}` // neither holds a line break
+
+/** The same key twice among the rows of one unit; in a compiled list two units may well have the same keys. */
 function repeatedKeys(rows: readonly ReadRow[]): readonly Finding[] {
-  return repeats(rows, ({ record }) => [record.recordKey]).map(({ open, firstRow }) =>
+  const keys = (row: ReadRow) => unitsOf(row).map((unit) => keyWithin(unit, row.record.recordKey))
+  return repeats(rows, keys).map(({ open, firstRow }) =>
     open.at(ROW_COLUMNS.recordKey, problem('duplicate_record_id', { firstRow })),
   )
+}
+
+/** Gives rows of a compiled list whose key another unit's row has too the key `unit/key`, and lets `childOf` follow. */
+function withKeysOfUnits(rows: readonly ReadRow[]): readonly ReadRow[] {
+  const times = tally(rows.map(({ record }) => record.recordKey))
+  const taken = new Set(times.keys())
+  const keys = new Map<ReadRow, string>()
+  for (const row of rows) {
+    const { recordKey, unitsNamed } = row.record
+    if (unitsNamed === null || times.get(recordKey) === 1) continue
+    let unique = `${unitsNamed.join('|')}/${recordKey}`
+    while (taken.has(unique)) unique = `rad ${unique}`
+    taken.add(unique)
+    keys.set(row, unique)
+  }
+  if (keys.size === 0) return rows
+  const adultsOf = findAdults(rows)
+  return rows.map((row) => {
+    const [adult] = adultsOf(row)
+    const childOf = (adult && keys.get(adult)) ?? row.record.childOf
+    return { ...row, record: { ...row.record, recordKey: keys.get(row) ?? row.record.recordKey, childOf } }
+  })
+}
+
+function tally(keys: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1)
+  return times
+}
+
+/** The rows that a row may mean by `childOf`: those of its own units before those of others. Two tell that it is unclear. */
+function findAdults(rows: readonly ReadRow[]): (child: ReadRow) => readonly ReadRow[] {
+  const byKey = new Map<string, ReadRow[]>()
+  const put = (key: string, row: ReadRow) => {
+    const there = byKey.get(key)
+    if (there === undefined) byKey.set(key, [row])
+    else if (there.length < 2) there.push(row)
+  }
+  for (const row of rows) {
+    put(row.record.recordKey, row)
+    for (const unit of unitsOf(row)) put(keyWithin(unit, row.record.recordKey), row)
+  }
+  return (child) => {
+    const { childOf } = child.record
+    if (childOf === null) return []
+    const ofOwnUnits = unitsOf(child).flatMap((unit) => byKey.get(keyWithin(unit, childOf)) ?? [])
+    return ofOwnUnits.length > 0 ? [...new Set(ofOwnUnits)] : (byKey.get(childOf) ?? [])
+  }
 }
 
 /** The same number twice among the rows of one unit; in a compiled list several units may well name one person. */
@@ -180,13 +237,20 @@ function repeats(rows: readonly ReadRow[], keysOf: (row: ReadRow) => readonly st
 }
 
 function childrenWithoutAdult(rows: readonly ReadRow[]): readonly Finding[] {
-  const keys = new Set(rows.map(({ record }) => record.recordKey))
-  return rows.flatMap(({ open, record: { childOf, recordKey } }) => {
-    if (childOf === null) return []
-    if (childOf === recordKey) return [open.at(ROW_COLUMNS.childOf, problem('child_of_itself', {}))]
-    return keys.has(childOf) ? [] : [open.at(ROW_COLUMNS.childOf, problem('child_of_unknown', {}))]
+  const adultsOf = findAdults(rows)
+  return rows.flatMap((row) => {
+    if (row.record.childOf === null) return []
+    const [adult, other] = adultsOf(row)
+    const tell = (code: ChildProblem) => [row.open.at(ROW_COLUMNS.childOf, problem(code, {}))]
+    if (adult === undefined) return tell('child_of_unknown')
+    if (adult === row) return tell('child_of_itself')
+    // Two rows of one unit with the same key are told of by `repeatedKeys`.
+    const isUnclear = other !== undefined && !unitsOf(adult).some((unit) => unitsOf(other).includes(unit))
+    return isUnclear ? tell('child_of_several') : []
   })
 }
+
+type ChildProblem = 'child_of_unknown' | 'child_of_itself' | 'child_of_several'
 
 /** Rows that are children of each other, through any number of others. One finding for each such ring. */
 function childrenOfEachOther(rows: readonly ReadRow[]): readonly Finding[] {

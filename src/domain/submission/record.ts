@@ -22,7 +22,12 @@ import {
 /** Would not say (vill ej uppge). Kept apart from `null`, not known; neither is ever "no". */
 export const DECLINED = 'declined'
 
-const fact = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal(DECLINED)]).nullable()
+// `null` when it is not there at all: a question that is added later was not asked before.
+const fact = <T extends z.ZodType>(schema: T) =>
+  z
+    .union([schema, z.literal(DECLINED)])
+    .nullable()
+    .default(null)
 const code = <T extends CodeList>(list: T) => z.enum(codesOf(list))
 const words = z.string().trim().min(1).max(200)
 

@@ -52,6 +52,7 @@ interface Told {
   accommodation_blank: None
   duplicate_record_id: { firstRow: number }
   child_of_unknown: None
+  child_of_several: None
   child_of_itself: None
   child_of_each_other: { rows: readonly number[] }
   identity_without_permit: { headings: readonly string[] }
@@ -62,6 +63,8 @@ interface Told {
   unit_unknown: { nearest: readonly string[]; more: number }
   register_without_identity: None
   from_after_to: None
+  figure_twice: { firstRow: number; row: number }
+  negative_count: None
 }
 
 type None = Record<never, never>
@@ -114,6 +117,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   accommodation_blank: 'warning',
   duplicate_record_id: 'fault',
   child_of_unknown: 'fault',
+  child_of_several: 'fault',
   child_of_itself: 'fault',
   child_of_each_other: 'fault',
   identity_without_permit: 'fault',
@@ -124,6 +128,8 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   unit_unknown: 'fault',
   register_without_identity: 'warning',
   from_after_to: 'fault',
+  figure_twice: 'warning',
+  negative_count: 'fault',
 }
 
 /** What each kind of repair did, as a part of a sentence. */
@@ -338,6 +344,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
     sv: 'Raden hänvisar till en vuxen som inte finns i filen. Skriv den vuxnas rad-id som det står i kolumnen för rad-id, eller lämna cellen tom.',
     en: 'The row refers to an adult who is not in the file. Write the record id of the adult as it stands in its column, or leave the cell blank.',
   }),
+  child_of_several: () => ({
+    sv: 'Flera rader har det rad-id som raden hänvisar till, och det går inte att avgöra vilken som är den vuxna. Skriv ett eget rad-id för den vuxna och hänvisa till det.',
+    en: 'Several rows have the record id that the row refers to, and it cannot be told which is the adult. Write a record id of its own for the adult and refer to that.',
+  }),
   child_of_itself: () => ({
     sv: 'Raden står som barn till sig själv. Skriv den vuxnas rad-id, eller lämna cellen tom.',
     en: 'The row stands as a child of itself. Write the record id of the adult, or leave the cell blank.',
@@ -377,6 +387,14 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   from_after_to: () => ({
     sv: 'Perioden slutar innan den börjar. Kontrollera datumen och skriv dem i rätt ordning.',
     en: 'The period ends before it begins. Check the dates and write them in the right order.',
+  }),
+  figure_twice: ({ firstRow, row }) => ({
+    sv: `Rad ${firstRow} och rad ${row} har samma serie, år och mått. Behåll den som gäller och ta bort den andra, eller skriv i måttet vad som skiljer dem åt.`,
+    en: `Row ${firstRow} and row ${row} have the same series, year and measure. Keep the one that holds and remove the other, or write in the measure what sets them apart.`,
+  }),
+  negative_count: () => ({
+    sv: 'Ett antal personer eller hushåll kan inte vara mindre än noll. Rätta värdet, eller skriv i måttet att det är en förändring.',
+    en: 'A number of persons or households cannot be less than zero. Correct the value, or write in the measure that it is a change.',
   }),
 }
 

@@ -7,7 +7,7 @@ import type { RecordFacts } from './record.ts'
 export interface SubmittedRecord {
   /** Row as the spreadsheet shows it. */
   readonly row: number
-  /** The unit's own key, or the row number as text. Unique within its file. */
+  /** The unit's own key, or the row number as text. Unique within its file: of a key that units share, `unit/key`. */
   readonly recordKey: string
   /** `recordKey` of the adult this child belongs to. */
   readonly childOf: string | null

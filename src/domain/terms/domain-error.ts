@@ -5,10 +5,11 @@ import type { Text } from './text.ts'
  * A retired code stays here as a comment and is not used again.
  */
 export const DOMAIN_ERROR_CODES = [
-  'census_not_found',
-  'definition_not_found',
+  'census_overlaps',
   'definition_not_in_force',
+  'edition_changed',
   'edition_not_found',
+  'foreign_database',
   'key_missing',
   'newer_database',
   'not_durable',

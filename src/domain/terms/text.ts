@@ -1,9 +1,12 @@
+import { z } from 'zod'
+
 /** The languages a person can read Tvärsnitt in: Swedish first, English second. */
 export const LANGUAGES = ['sv', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** One thing said to a person, in every language. Files named `*.texts.ts` hold these and nothing else does. */
-export type Text = Readonly<Record<Language, string>>
+export const text = z.strictObject({ sv: z.string(), en: z.string() }).readonly()
+export type Text = z.infer<typeof text>
 
 /** The same words in every language: a name, a number, a code. */
 export const verbatim = (words: string): Text => ({ sv: words, en: words })

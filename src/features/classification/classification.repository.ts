@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Definition, definition as definitionSchema } from '../../domain/classification/definition.ts'
-import type { Verdict } from '../../domain/classification/verdict.ts'
+import { type Verdict, verdict as verdictSchema } from '../../domain/classification/verdict.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
 import type { Db } from '../../platform/database/schema.ts'
 
@@ -37,13 +37,31 @@ export async function saveVerdicts(
   await insertMany(db, 'record_verdict', rows)
 }
 
-/** What a definition says of each record of a run, by record id. */
-export async function verdictsOf(db: Db, runId: string, definitionId: string): Promise<Map<string, Verdict>> {
-  const rows = await db
+/** What a definition says of each record of a run, or of those of one census, by record id. */
+export async function verdictsOf(
+  db: Db,
+  runId: string,
+  definitionId: string,
+  censusId?: string,
+): Promise<Map<string, Verdict>> {
+  const all = db
     .selectFrom('record_verdict')
     .select(['record_id', 'verdict'])
     .where('run_id', '=', runId)
     .where('definition_key', '=', definitionId)
-    .execute()
-  return new Map(rows.map(({ record_id, verdict }): [string, Verdict] => [record_id, JSON.parse(verdict)]))
+  const ofCensus = (census: string) =>
+    all
+      .innerJoin('record', 'record.id', 'record_verdict.record_id')
+      .innerJoin('submission', 'submission.id', 'record.submission_id')
+      .where('submission.census_id', '=', census)
+  const rows = await (censusId === undefined ? all : ofCensus(censusId)).execute()
+  // Thousands of records share a few hundred verdicts: each is parsed once and held once.
+  const read = new Map<string, Verdict>()
+  return new Map(
+    rows.map(({ record_id, verdict: text }): [string, Verdict] => {
+      const verdict = read.get(text) ?? verdictSchema.parse(JSON.parse(text))
+      read.set(text, verdict)
+      return [record_id, verdict]
+    }),
+  )
 }

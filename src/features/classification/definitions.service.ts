@@ -34,13 +34,17 @@ export function localDefinitions({ definitions }: Municipality): {
     if ('definition' in read) own.push(read.definition)
     findings.push(
       ...read.faults.map(({ path, message }) =>
-        fault(MUNICIPALITY_FILE, `definitions[${at}].${path}`, 'definition_faulty', message),
+        fault(MUNICIPALITY_FILE, settingPath(at, path), 'definition_faulty', message),
       ),
     )
   }
-  const unknown = definitions.flatMap((written, at) =>
-    typeof written === 'string' && !findDefinition(written, own) ? [{ written, at }] : [],
-  )
+  // A definition that is there with faults is told of above: that it does not exist would be false.
+  const written = new Set(definitions.flatMap((one) => textAt(one, 'id') ?? []))
+  const unknown = definitions.flatMap((one, at) => {
+    const path = typeof one === 'string' ? '' : 'otherSituationsFrom'
+    const id = typeof one === 'string' ? one : textAt(one, 'otherSituationsFrom')
+    return id === undefined || written.has(id) || findDefinition(id) ? [] : [{ id, column: settingPath(at, path) }]
+  })
   const twice = own.filter(
     ({ id }, at) =>
       SHIPPED_DEFINITIONS.some((shipped) => shipped.id === id) || own.findIndex((other) => other.id === id) < at,
@@ -49,13 +53,8 @@ export function localDefinitions({ definitions }: Municipality): {
     definitions: own,
     findings: [
       ...findings,
-      ...unknown.map(({ written, at }) =>
-        fault(
-          MUNICIPALITY_FILE,
-          `definitions[${at}]`,
-          'definition_unknown',
-          folderTexts.definition_unknown(written, knownIds(own)),
-        ),
+      ...unknown.map(({ id, column }) =>
+        fault(MUNICIPALITY_FILE, column, 'definition_unknown', folderTexts.definition_unknown(id, knownIds(own))),
       ),
       ...twice.map(({ id }) =>
         fault(MUNICIPALITY_FILE, 'definitions', 'definition_twice', folderTexts.definition_twice(id)),
@@ -64,19 +63,33 @@ export function localDefinitions({ definitions }: Municipality): {
   }
 }
 
+/** `definitions[0].rules[2].gives`; an empty path is the definition itself. */
+const settingPath = (at: number, path: string): string => `definitions[${at}]${path === '' ? '' : `.${path}`}`
+
+type Written = Municipality['definitions'][number]
+
+function textAt(definition: Written, key: string): string | undefined {
+  const value = typeof definition === 'string' ? undefined : definition[key]
+  return typeof value === 'string' ? value : undefined
+}
+
 const knownIds = (own: readonly Definition[]) => [...SHIPPED_DEFINITIONS, ...own].map(({ id }) => id)
 
 /** What the censuses name: definitions that exist, an earlier census to compare with, weeks that do not overlap. */
 export function censusReferenceFaults(censuses: readonly CensusRead[], own: readonly Definition[]): Finding[] {
-  return censuses.flatMap(({ key, settings }, at) => {
+  return censuses.flatMap(({ key, settings, definitionsWritten }, at) => {
     const file = `${key}/census.json`
-    const named = [settings.definition, ...settings.alsoReport]
-    const unknown = named.filter((id) => findDefinition(id, own) === undefined)
+    const named = [
+      { id: settings.definition, column: 'definition' },
+      ...settings.alsoReport.map((id) => ({ id, column: 'alsoReport' })),
+    ]
+    // One that municipality.json holds with faults exists; its faults are told of there.
+    const unknown = named.filter(({ id }) => !findDefinition(id, own) && !definitionsWritten.includes(id))
     const earlier = censuses.slice(0, at).map((census) => census.key)
     const before = censuses[at - 1]
     return [
-      ...unknown.map((id) =>
-        fault(file, 'definition', 'definition_unknown', folderTexts.definition_unknown(id, knownIds(own))),
+      ...unknown.map(({ id, column }) =>
+        fault(file, column, 'definition_unknown', folderTexts.definition_unknown(id, knownIds(own))),
       ),
       ...(settings.comparedWith !== null && !earlier.includes(settings.comparedWith)
         ? [

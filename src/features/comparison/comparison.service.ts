@@ -120,9 +120,12 @@ function presenceOf({ records, verdicts, verdict, otherSituation }: PersonInCens
   }
 }
 
-/** In the register on some day after the one week and before the other. A blank end is open; both blank is not known. */
-function isBetween({ from, to }: StoredRegisterEntry, previous: StoredCensus, census: StoredCensus): boolean {
-  if (from === null && to === null) return false
+/**
+ * In the register on some day after the one week and before the other. A blank end is open. With both blank the file
+ * itself says when: since the census before its own.
+ */
+function isBetween({ censusId, from, to }: StoredRegisterEntry, previous: StoredCensus, census: StoredCensus): boolean {
+  if (from === null && to === null) return censusId === census.id
   return (from === null || from < census.week.from) && (to === null || to > previous.week.to)
 }
 

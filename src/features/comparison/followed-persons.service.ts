@@ -37,7 +37,7 @@ export async function personsOverCensuses(
 ): Promise<PersonOverCensuses[]> {
   const verdicts = await verdictsOf(db, run.id, definition.id)
   const otherVerdicts = other ? await verdictsOf(db, run.id, other.id) : new Map<string, Verdict>()
-  const records = new Map(material.records.map((record) => [record.id, record]))
+  const places = new Map(material.records.map(({ id }, place) => [id, place]))
   const register = new Map(material.register.map((entry) => [entry.id, entry]))
   const traits = recordTraits(material)
   const inOneCensus = (members: readonly StoredRecord[]): PersonInCensus => {
@@ -49,7 +49,7 @@ export async function personsOverCensuses(
   }
   const persons = await personsOf(db, run.id, 'linked')
   return persons.map((ids) => {
-    const members = ids.flatMap((id) => records.get(id) ?? [])
+    const members = inFileOrder(ids, places).flatMap((place) => material.records[place] ?? [])
     return {
       linkable: members.some(({ id }) => {
         const each = traits.get(id)
@@ -60,6 +60,11 @@ export async function personsOverCensuses(
       register: ids.flatMap((id) => register.get(id) ?? []),
     }
   })
+}
+
+/** Random ids must not decide which of two equal records speaks for a person. */
+function inFileOrder(ids: readonly string[], places: ReadonlyMap<string, number>): number[] {
+  return ids.flatMap((id) => places.get(id) ?? []).sort((a, b) => a - b)
 }
 
 function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredRecord[]> {
@@ -75,16 +80,15 @@ function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredReco
 /** How many persons of the census in hand are counted when the records are divided in another way. */
 export async function countPersons(
   db: Db,
-  { census, records }: Material,
+  { census }: Material,
   run: LinkageRun,
   definition: Definition,
   division: Division,
 ): Promise<number> {
-  const verdicts = await verdictsOf(db, run.id, definition.id)
-  const here = new Set(records.filter(({ censusId }) => censusId === census.id).map(({ id }) => id))
+  const here = await verdictsOf(db, run.id, definition.id, census.id)
   const persons = await personsOf(db, run.id, division)
   return persons.filter((members) => {
-    const own = members.filter((id) => here.has(id)).flatMap((id) => verdicts.get(id) ?? [])
+    const own = members.flatMap((id) => here.get(id) ?? [])
     return own.length > 0 && resolvePerson(definition, own).outcome === 'counted'
   }).length
 }

@@ -46,8 +46,14 @@ export async function saveRun(
     })),
   )
   await saveDivision(db, run.id, 'linked', result.asLinked, newId)
-  await saveDivision(db, run.id, 'doubts_linked', result.doubtsLinked, newId)
-  await saveDivision(db, run.id, 'doubts_apart', result.doubtsApart, newId)
+  await saveDivision(db, run.id, 'doubts_linked', otherThan(result.asLinked, result.doubtsLinked), newId)
+  await saveDivision(db, run.id, 'doubts_apart', otherThan(result.asLinked, result.doubtsApart), newId)
+}
+
+/** Most persons are the same however doubts are settled: those are kept once, under *linked*. */
+function otherThan(asLinked: Partition, partition: Partition): Partition {
+  const same = new Set(asLinked.map((members) => members.join(' ')))
+  return partition.filter((members) => !same.has(members.join(' ')))
 }
 
 async function saveDivision(
@@ -64,8 +70,16 @@ async function saveDivision(
   await insertMany(db, 'person_member', rows)
 }
 
-/** Ids of the members of each person, in one way to divide the records. */
+/** Ids of the members of each person, in one way to divide the records. Who is in no person of its own is as *linked*. */
 export async function personsOf(db: Db, runId: string, division: Division): Promise<string[][]> {
+  const own = await storedPersons(db, runId, division)
+  if (division === 'linked') return own
+  const placed = new Set(own.flat())
+  const linked = await storedPersons(db, runId, 'linked')
+  return [...own, ...linked.filter((members) => members.every((member) => !placed.has(member)))]
+}
+
+async function storedPersons(db: Db, runId: string, division: Division): Promise<string[][]> {
   const rows = await db
     .selectFrom('person_member')
     .select(['person_id', 'member_id'])

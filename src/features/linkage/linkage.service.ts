@@ -33,7 +33,16 @@ export function recordTraits({ censuses, records }: Material): Map<string, Trait
   )
 }
 
-function traitsOfRecord(
+// Folding names is costly, a stored record never changes, and every later census and report asks for it again.
+const traitsMade = new WeakMap<StoredRecord, Traits>()
+
+function traitsOfRecord(record: StoredRecord, census: StoredCensus): Traits {
+  const made = traitsMade.get(record) ?? makeTraits(record, census)
+  traitsMade.set(record, made)
+  return made
+}
+
+function makeTraits(
   { id, units, numberKey, decidedPerson, identity, facts, recordKey }: StoredRecord,
   { key, week }: StoredCensus,
 ): Traits {

@@ -49,14 +49,15 @@ export type ChainStep = 'storing' | 'linking' | 'classifying' | 'reporting'
 
 /**
  * The chain on a folder without faults: store, then for each census in the order of their weeks link, classify,
- * compare and report. Each report is handed on as soon as it is made.
+ * compare and report. Each report is handed on as soon as it is made. Answers the censuses that are stored from before
+ * and not in the folder: they take part too.
  */
 export async function runChain(
   context: Context,
   folder: CheckedFolder,
   municipality: Municipality,
   on: { readonly step: (step: ChainStep, census: string) => void; readonly report: (made: ReportMade) => void },
-): Promise<void> {
+): Promise<{ readonly onlyStored: readonly string[] }> {
   on.step('storing', '')
   await storeFolder(context, folder, municipality)
   const all = await loadMaterial(context, municipality.code)
@@ -66,7 +67,9 @@ export async function runChain(
     on.step('linking', census.key)
     const run = await linkCensus(context, material)
     on.step('classifying', census.key)
-    const definitions = [census.definition, ...census.alsoReport].flatMap((id) => findDefinition(id, own) ?? [])
+    const definitions = [...new Set([census.definition, ...census.alsoReport])].flatMap(
+      (id) => findDefinition(id, own) ?? [],
+    )
     await classifyCensus(context, material, run, definitions, own)
     on.step('reporting', census.key)
     for (const definition of definitions) {
@@ -75,4 +78,6 @@ export async function runChain(
       on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
     }
   }
+  const inFolder = new Set(folder.censuses.map(({ key }) => key))
+  return { onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)) }
 }

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { YearlyReport } from '../../domain/report/yearly-report.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Db } from '../../platform/database/schema.ts'
+import { editionTexts } from './edition.texts.ts'
 
 /** A frozen report: the value and the SHA-256 of its text. Never changed; a new one is a new row. */
 export interface Edition {
@@ -37,7 +40,7 @@ export async function latestEdition(db: Db, censusId: string, definition: string
     .orderBy('id')
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const report: YearlyReport = JSON.parse(row.report)
+  const report = openReport(row.report, row.sha256)
   return {
     id: row.id,
     censusId: row.census_id,
@@ -47,6 +50,15 @@ export async function latestEdition(db: Db, censusId: string, definition: string
     report,
   }
 }
+
+/** The report that was frozen. Its hash, and no schema, says that it is: an edition changed afterwards is refused. */
+function openReport(text: string, sha256: string): YearlyReport {
+  if (hashOf(text) !== sha256) throw new DomainError('edition_changed', editionTexts.changed)
+  return JSON.parse(text)
+}
+
+/** SHA-256 of a report's text, in hexadecimal. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The latest edition at an address: municipality code, census key and definition id. */
 export async function findEdition(

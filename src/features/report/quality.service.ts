@@ -1,4 +1,5 @@
 import type { Definition } from '../../domain/classification/definition.ts'
+import { blanksOf } from '../../domain/classification/verdict.ts'
 import { personFacts } from '../../domain/report/person-facts.ts'
 import {
   type PersonInQuality,
@@ -56,7 +57,7 @@ function personInQuality({ records, verdicts, verdict }: PersonInCensus, definit
   return {
     places: records.map(placeOf),
     needsReview: verdict.outcome === 'review',
-    missing: [...new Set(verdicts.filter(({ outcome }) => outcome === 'review').flatMap(({ missing }) => missing))],
+    missing: blanksOf(verdicts),
     disagreements: facts.disagreements,
     statedOtherwise,
   }

@@ -8,8 +8,8 @@ const persons = (count: number): Text => ({
 /** What the pages say that does not stand in the report itself. */
 export const reportPageTexts = {
   contents: { sv: 'Innehåll', en: 'Contents' },
-  thisCensus: { sv: 'den här kartläggningen', en: 'this count' },
-  compared: { sv: 'att jämföra med', en: 'to compare with' },
+  thisCensus: { sv: 'den här rapporten', en: 'this report' },
+  compared: { sv: 'tidigare', en: 'earlier' },
   keyFigures: { sv: 'Huvudsiffrorna i korthet', en: 'The main figures in short' },
   counted: { sv: 'Räknade personer', en: 'Persons counted' },
   range: (low: number, high: number): Text => ({ sv: `spann ${low}–${high}`, en: `range ${low}–${high}` }),

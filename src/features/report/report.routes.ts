@@ -33,6 +33,8 @@ export function reportRoutes(
     return reply.type('text/html; charset=utf-8').send(page)
   })
   const at = '/rapporter/:municipality/:census/:definition/'
+  // What lies beside the report is linked to from it, so the address of the page ends with a slash.
+  app.get(at.slice(0, -1), async ({ url }, reply) => reply.redirect(url.replace(/(\?|$)/, '/$1'), 308))
   app.get(at, async ({ params, query }, reply) => {
     const { report } = await edition(params)
     return reply.type('text/html; charset=utf-8').send(reportPage(report, languageOf(query), options.stylesheet))

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
+import { blanksOf } from '../../domain/classification/verdict.ts'
 import { type CountedDoubt, countRange, expectedPersons, observedPersons } from '../../domain/comparison/ranges.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
@@ -29,7 +29,7 @@ import {
 import { doubtsOf, type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
 import type { Material } from '../submission/material.service.ts'
 import { findingsOf, historyOf, observationsOf } from '../submission/submission.repository.ts'
-import { type Edition, latestEdition, saveEdition } from './edition.repository.ts'
+import { type Edition, hashOf, latestEdition, saveEdition } from './edition.repository.ts'
 
 /** Makes the report of a census under one definition from what the stages stored, and freezes it as an edition. */
 export async function reportCensus(
@@ -42,7 +42,7 @@ export async function reportCensus(
   const { db, clock, newId } = context
   const report = buildReport(await reportInput(context, material, run, definition, own))
   const text = JSON.stringify(report)
-  const sha256 = createHash('sha256').update(text).digest('hex')
+  const sha256 = hashOf(text)
   const edition = {
     id: newId(),
     censusId: material.census.id,
@@ -74,6 +74,7 @@ async function reportInput(
   )
   const here = personsIn(persons, census)
   const counted = here.filter(({ outcome }) => outcome === 'counted').length
+  const comparison = await compareCensus(db, material, persons)
   const observations = await observationsOf(db, census.id)
   const observed = observedPersons(observations)
   const inCensus = persons.flatMap(({ inCensus: each }) => each.get(census.id) ?? [])
@@ -95,9 +96,8 @@ async function reportInput(
     ),
     observed,
     observations: nights(observations),
-    childRows: records.filter(({ childOf }) => childOf !== null).length,
-    units: await unitsInReport({ db }, material),
-    comparison: await comparisonInReport({ db }, persons, await compareCensus(db, material, persons), definition),
+    units: await unitsInReport({ db }, material, comparison?.previous),
+    comparison: await comparisonInReport({ db }, persons, comparison, definition),
     links: await linkCounts(
       { db },
       run,
@@ -154,7 +154,7 @@ function personInReport(
     category: verdict.category,
     group: verdict.group,
     reason: verdict.reason,
-    missing: [...new Set(verdicts.filter(({ outcome }) => outcome === 'review').flatMap(({ missing }) => missing))],
+    missing: blanksOf(verdicts),
     sourcesDiffer: verdict.disagree,
     linkable,
     protectedIdentity,
@@ -178,20 +178,24 @@ async function countedDoubts(
   return doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
 }
 
-function nights(
-  observations: readonly { organisation: string; night: string; persons: number }[],
-): ReportInput['observations'] {
-  const sums = new Map<string, { organisation: string; night: string; persons: number }>()
-  for (const { organisation, night, persons } of observations) {
-    const key = `${organisation} ${night}`
-    sums.set(key, { organisation, night, persons: (sums.get(key)?.persons ?? 0) + persons })
+type Observed = Awaited<ReturnType<typeof observationsOf>>[number]
+
+/** People observed by one unit in one night, all places together. */
+function nights(observations: readonly Observed[]): ReportInput['observations'] {
+  const sums = new Map<string, ReportInput['observations'][number]>()
+  for (const { unit_key: unit, organisation, night, persons } of observations) {
+    const key = `${unit} ${night}`
+    sums.set(key, { unit, organisation, night, persons: (sums.get(key)?.persons ?? 0) + persons })
   }
   return [...sums.values()]
 }
 
-async function unitsInReport({ db }: Stored, material: Material): Promise<UnitInReport[]> {
-  const { census, censuses, units, records } = material
-  const previous = censuses.at(-2)
+async function unitsInReport(
+  { db }: Stored,
+  material: Material,
+  previous: StoredCensus | undefined,
+): Promise<UnitInReport[]> {
+  const { census, units, records } = material
   const now = await answersOf(db, census, material)
   const then = previous ? await answersOf(db, previous, material) : null
   return units.map(({ key, name, withholdName, organisationKind }) => ({

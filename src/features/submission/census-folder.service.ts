@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
+import { basename, resolve } from 'node:path'
 import { type Census, readCensus } from '../../domain/census/census.ts'
 import { type Municipality, readMunicipality } from '../../domain/census/municipality.ts'
+import type { SettingsRead } from '../../domain/census/read-settings.ts'
 import { responseFaults } from '../../domain/census/response.ts'
+import { csvRepairTexts } from '../../domain/submission/csv.texts.ts'
 import { withCsvFindings } from '../../domain/submission/csv-findings.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import { type FolderProblemCode, folderTexts } from '../../domain/submission/folder.texts.ts'
+import { personIdFindings } from '../../domain/submission/person-ids.ts'
 import { readHistory } from '../../domain/submission/read-history.ts'
 import { readObservations } from '../../domain/submission/read-observations.ts'
 import { readRegister } from '../../domain/submission/read-register.ts'
@@ -19,7 +23,9 @@ import type { FileTable } from '../../domain/submission/table.ts'
 import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import { type CsvReading, readCsv } from '../../platform/files/csv.ts'
-import { isFolder, listFolder, readBytes } from '../../platform/files/read-folder.ts'
+import { decodeText } from '../../platform/files/decode.ts'
+import { parseJson } from '../../platform/files/parse-json.ts'
+import { type FolderEntry, findEntry, kindOfPath, listFolder, readBytes } from '../../platform/files/read-folder.ts'
 
 /** What one file of a census handed in. */
 export interface FileRead {
@@ -38,6 +44,8 @@ export interface CensusRead {
   readonly key: string
   readonly settings: Census
   readonly files: readonly FileRead[]
+  /** Ids of the definitions that `municipality.json` holds in full, with or without faults. */
+  readonly definitionsWritten: readonly string[]
   /** Warnings and repairs of this census's files. */
   readonly findings: readonly Finding[]
 }
@@ -56,40 +64,42 @@ const ANY_DAY: IsoDate = isoDate.parse('2199-12-31')
 
 /** Reads a census folder (contract.md section 3). Never throws on what a folder may hold. `progress` is told each file. */
 export function readCensusFolder(folder: string, progress: (file: string) => void): FolderRead {
-  if (!isFolder(folder))
-    return { ...NOTHING, findings: [fault(folder, 'folder_not_found', folderTexts.folder_not_found(folder))] }
+  const kind = kindOfPath(folder)
+  if (kind === null) return onlyFault(fault(folder, 'folder_not_found', folderTexts.folder_not_found(folder)))
+  if (kind === 'file') return onlyFault(fault(folder, 'folder_is_file', folderTexts.folder_is_file(folder)))
   const entries = listFolder(folder)
-  const settings = readJson(folder, 'municipality.json')
-  if (settings === null) {
-    return {
-      ...NOTHING,
-      findings: [fault('municipality.json', 'municipality_missing', folderTexts.municipality_missing())],
-    }
+  const settings = findEntry(entries, 'municipality.json')
+  if (settings === undefined) {
+    return onlyFault(fault('municipality.json', 'municipality_missing', folderTexts.municipality_missing()))
   }
-  const { value: municipality, findings } =
-    'fault' in settings
-      ? { value: null, findings: [settings.fault] }
-      : readMunicipality(settings.json, 'municipality.json')
+  const { value: municipality, findings } = municipalityOf(settings)
   const years = entries
-    .filter((entry) => entry.isFolder)
-    .map(({ name }) => readYear(folder, name, municipality, progress))
-  const history = entries.some(({ name }) => name === 'history.csv')
-    ? historyOf(folder, progress)
-    : { figures: [], findings: [] }
-  const read = years.filter((year) => year !== null)
-  const none = read.length === 0 ? [fault('', 'no_census', folderTexts.no_census())] : []
-  const censuses = read
+    .filter((entry) => entry.isFolder && entry !== settings)
+    .flatMap((entry) => readYear(entry, municipality, progress) ?? [])
+  const history = historyOf(findEntry(entries, 'history.csv'), progress)
+  const none = years.length === 0 ? [fault(basename(resolve(folder)), 'no_census', folderTexts.no_census())] : []
+  const censuses = years
     .flatMap(({ census }) => census ?? [])
     .sort((a, b) => (a.settings.week.from < b.settings.week.from ? -1 : 1))
+  const lists = censuses.flatMap(({ key, files }) =>
+    files.flatMap(({ kind, file, records }) => (kind === 'compiled' ? [{ census: key, file, records }] : [])),
+  )
   return {
     municipality,
     censuses,
     history: history.figures,
-    findings: [...findings, ...none, ...history.findings, ...read.flatMap((year) => year.findings)],
+    findings: [
+      ...findings,
+      ...none,
+      ...namesTwice(entries, '', ({ name, isFolder }) => isFolder || /^(municipality\.json|history\.csv)$/i.test(name)),
+      ...history.findings,
+      ...years.flatMap((year) => year.findings),
+      ...personIdFindings(lists),
+    ],
   }
 }
 
-const NOTHING = { municipality: null, censuses: [], history: [] } as const
+const onlyFault = (found: Finding): FolderRead => ({ municipality: null, censuses: [], history: [], findings: [found] })
 
 const fault = (file: string, code: FolderProblemCode, message: Text, kind: Finding['kind'] = 'fault'): Finding => ({
   kind,
@@ -102,57 +112,98 @@ const fault = (file: string, code: FolderProblemCode, message: Text, kind: Findi
   message,
 })
 
-function readJson(folder: string, file: string): { json: unknown } | { fault: Finding } | null {
-  const bytes = readBytes(folder, ...file.split('/'))
-  if (bytes === null) return null
-  try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes)) }
-  } catch (error) {
-    const where = error instanceof Error ? error.message : ''
-    return { fault: fault(file, 'not_json', folderTexts.not_json(where)) }
-  }
+/** Names of the files that count which an earlier entry has too, but for letter case or how the disk spells them. */
+function namesTwice(
+  entries: readonly FolderEntry[],
+  prefix: string,
+  counts: (entry: FolderEntry) => boolean,
+): readonly Finding[] {
+  return entries.filter(counts).flatMap((entry) => {
+    const first = findEntry(entries, entry.name)
+    if (first === undefined || first === entry) return []
+    return [fault(`${prefix}${entry.name}`, 'name_twice', folderTexts.name_twice(first.name))]
+  })
 }
 
-function historyOf(folder: string, progress: (file: string) => void) {
-  progress('history.csv')
-  const opened = openFile(folder, 'history.csv')
+function municipalityOf(entry: FolderEntry): SettingsRead<Municipality> {
+  const read = readJson(entry, entry.name)
+  if ('fault' in read) return { value: null, findings: [read.fault] }
+  const { value, findings } = readMunicipality(read.json, entry.name)
+  return { value, findings: [...read.repairs, ...findings] }
+}
+
+type JsonRead = { readonly json: unknown; readonly repairs: readonly Finding[] } | { readonly fault: Finding }
+
+/** A settings file, decoded as every file of the folder is. `file` is what findings call it. */
+function readJson(entry: FolderEntry, file: string): JsonRead {
+  if (entry.isFolder) return { fault: fault(file, 'file_is_folder', folderTexts.file_is_folder()) }
+  const bytes = readBytes(entry.path)
+  if (bytes === null) return { fault: fault(file, 'file_unreadable', folderTexts.file_unreadable()) }
+  const { text, encoding } = decodeText(bytes)
+  const read = parseJson(text)
+  if ('stopsAt' in read) return { fault: fault(file, 'not_json', folderTexts.not_json(read.stopsAt)) }
+  const place = { file, sheet: null, row: null, column: null, value: null }
+  const code = 'read_as_windows_1252'
+  const repairs: readonly Finding[] =
+    encoding === 'windows-1252' ? [{ kind: 'repair', code, ...place, message: csvRepairTexts[code] }] : []
+  return { json: read.json, repairs }
+}
+
+function historyOf(entry: FolderEntry | undefined, progress: (file: string) => void) {
+  if (entry === undefined) return { figures: [], findings: [] }
+  progress(entry.name)
+  const opened = openFile(entry, entry.name)
   if ('code' in opened) return { figures: [], findings: [opened] }
-  const { figures, findings } = readHistory(opened.csv.table, { file: 'history.csv', day: ANY_DAY })
-  return { figures, findings: withCsvFindings('history.csv', opened.csv, findings) }
+  const { figures, findings } = readHistory(opened.csv.table, { file: entry.name, day: ANY_DAY })
+  return { figures, findings: withCsvFindings(entry.name, opened.csv, findings) }
 }
 
 type YearRead = { readonly census: CensusRead | null; readonly findings: readonly Finding[] }
 
 /** One subfolder; `null` when it is no census and holds nothing that looks like one. */
 function readYear(
-  folder: string,
-  key: string,
+  { name: key, path }: FolderEntry,
   municipality: Municipality | null,
   progress: (file: string) => void,
 ): YearRead | null {
-  const names = listFolder(`${folder}/${key}`)
-    .filter((entry) => !entry.isFolder)
-    .map(({ name }) => name)
-  const file = `${key}/census.json`
-  const settings = readJson(folder, file)
-  if (settings === null) {
-    const looksLikeOne = names.some((name) => /\.(csv|xlsx)$/i.test(name))
-    return looksLikeOne
-      ? { census: null, findings: [fault(file, 'census_file_missing', folderTexts.census_file_missing())] }
-      : null
+  const entries = listFolder(path)
+  const settingsFile = findEntry(entries, 'census.json')
+  if (settingsFile === undefined) {
+    const looksLikeOne = entries.some(({ name, isFolder }) => !isFolder && /\.(csv|xlsx)$/i.test(name))
+    const missing = fault(`${key}/census.json`, 'census_file_missing', folderTexts.census_file_missing())
+    return looksLikeOne ? { census: null, findings: [missing] } : null
   }
+  const file = `${key}/${settingsFile.name}`
+  const settings = readJson(settingsFile, file)
   if ('fault' in settings) return { census: null, findings: [settings.fault] }
   const { value, findings } = readCensus(settings.json, file, municipality)
   if (value === null || municipality === null) return { census: null, findings }
-  const files = names
-    .filter((name) => name !== 'census.json')
-    .map((name) => readFile(folder, `${key}/${name}`, value, municipality, progress))
+  const files = entries
+    .filter(({ name, isFolder }) => !isFolder && name.toLowerCase() !== 'census.json')
+    .map((entry) => readFile(entry, `${key}/${entry.name}`, value, municipality, progress))
   const read = files.flatMap((each) => each.read ?? [])
-  const all = [...findings, ...files.flatMap((each) => each.findings), ...answers(file, value, municipality, read)]
+  const all = [
+    ...settings.repairs,
+    ...findings,
+    ...namesTwice(entries, `${key}/`, ({ name }) => /\.csv$|^census\.json$/i.test(name)),
+    ...files.flatMap((each) => each.findings),
+    ...answers(file, value, municipality, read),
+  ]
   return {
-    census: { key, settings: value, files: read, findings: all.filter(({ kind }) => kind !== 'fault') },
+    census: {
+      key,
+      settings: value,
+      files: read,
+      definitionsWritten: municipality.definitions.flatMap((one) => idWritten(one) ?? []),
+      findings: all.filter(({ kind }) => kind !== 'fault'),
+    },
     findings: all,
   }
+}
+
+function idWritten(definition: Municipality['definitions'][number]): string | undefined {
+  const id = typeof definition === 'string' ? undefined : definition.id
+  return typeof id === 'string' ? id : undefined
 }
 
 function answers(
@@ -164,15 +215,18 @@ function answers(
   const unitFiles = files.flatMap((each) =>
     each.kind === 'unit' && each.unit !== null ? [{ unitId: each.unit, file: each.file }] : [],
   )
+  const observationFiles = files.flatMap(({ kind, unit, file, observations }) => {
+    const persons = observations.reduce((sum, { observation }) => sum + observation.persons, 0)
+    return kind === 'observations' && unit !== null ? [{ unitId: unit, file, persons }] : []
+  })
   const compiled = files
     .filter(({ kind }) => kind === 'compiled')
     .flatMap(({ records }) => records.flatMap(({ unitsNamed }) => unitsNamed ?? []))
-  const twice = unitFiles.filter(({ unitId }, at) => unitFiles.findIndex((other) => other.unitId === unitId) < at)
-  const nobody = unitFiles.length === 0 && compiled.length === 0 && census.nilReturns.length === 0
+  const handedIn = unitFiles.length + observationFiles.length + compiled.length + census.nilReturns.length
+  const unitsInCompiled = [...new Set(compiled)]
   return [
-    ...responseFaults(census, municipality, { file, unitFiles, unitsInCompiled: [...new Set(compiled)] }),
-    ...twice.map((each) => fault(each.file, 'unit_file_twice', folderTexts.unit_file_twice(each.unitId))),
-    ...(nobody ? [fault(file, 'nobody_reported', folderTexts.nobody_reported())] : []),
+    ...responseFaults(census, municipality, { file, unitFiles, observationFiles, unitsInCompiled }),
+    ...(handedIn === 0 ? [fault(file, 'nobody_reported', folderTexts.nobody_reported())] : []),
   ]
 }
 
@@ -182,19 +236,19 @@ interface FileOutcome {
 }
 
 function readFile(
-  folder: string,
+  entry: FolderEntry,
   file: string,
   census: Census,
   municipality: Municipality,
   progress: (file: string) => void,
 ): FileOutcome {
-  const name = file.slice(file.indexOf('/') + 1)
+  const { name } = entry
   if (/\.xlsx$/i.test(name))
     return { read: null, findings: [fault(file, 'workbook_not_read', folderTexts.workbook_not_read())] }
   if (!/\.csv$/i.test(name))
     return { read: null, findings: [fault(file, 'file_not_used', folderTexts.file_not_used(), 'warning')] }
   progress(file)
-  const opened = openFile(folder, file)
+  const opened = openFile(entry, file)
   if ('code' in opened) return { read: null, findings: [opened] }
   const outcome = readByName(name.replace(/\.csv$/i, ''), opened.csv.table, file, census, municipality)
   const read = { ...EMPTY, ...outcome.read, file, sha256: opened.sha256 }
@@ -205,7 +259,7 @@ const EMPTY = { unit: null, records: [], register: [], observations: [] } as con
 
 type ReadContent = Partial<FileRead> & Pick<FileRead, 'kind'>
 
-/** The name of a file says what it holds. */
+/** The name of a file says what it holds; capital and small letters count as equal. */
 function readByName(
   stem: string,
   table: FileTable,
@@ -214,15 +268,16 @@ function readByName(
   { units }: Municipality,
 ): { readonly read: ReadContent; readonly findings: readonly Finding[] } {
   const unitOf = (name: string) => units.find(({ id }) => id.toLowerCase() === name.toLowerCase())
-  if (stem === 'compiled') {
+  const lowered = stem.toLowerCase()
+  if (lowered === 'compiled') {
     const { records, findings } = readRecords(table, { file, week, kind: 'compiled', knownUnits: units })
     return { read: { kind: 'compiled', records }, findings }
   }
-  if (stem === 'register') {
+  if (lowered === 'register') {
     const { entries, findings } = readRegister(table, { file, week })
     return { read: { kind: 'register', register: entries }, findings }
   }
-  if (stem.endsWith('.observations')) {
+  if (lowered.endsWith('.observations')) {
     const unit = stem.slice(0, -'.observations'.length)
     const { observations, findings } = readObservations(table, { file, week })
     return { read: { kind: 'observations', unit: unitOf(unit)?.id ?? unit, observations }, findings }
@@ -243,8 +298,9 @@ interface OpenedFile {
 }
 
 /** A file as a table; a finding when it cannot be opened at all. */
-function openFile(folder: string, file: string): OpenedFile | Finding {
-  const bytes = readBytes(folder, ...file.split('/'))
+function openFile(entry: FolderEntry, file: string): OpenedFile | Finding {
+  if (entry.isFolder) return fault(file, 'file_is_folder', folderTexts.file_is_folder())
+  const bytes = readBytes(entry.path)
   if (bytes === null) return fault(file, 'file_unreadable', folderTexts.file_unreadable())
   return { csv: readCsv(bytes), sha256: createHash('sha256').update(bytes).digest('hex') }
 }

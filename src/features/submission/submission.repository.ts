@@ -1,8 +1,8 @@
-import type { Finding } from '../../domain/submission/finding.ts'
 import type { Identity } from '../../domain/submission/identity.ts'
 import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
 import type { HistoricalFigure } from '../../domain/submission/submitted-record.ts'
 import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
+import { type Finding, finding } from '../../domain/terms/finding.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
 import type { Db, NewRow } from '../../platform/database/schema.ts'
 import type { Vault } from '../../platform/privacy/vault.ts'
@@ -148,7 +148,7 @@ export async function findingsOf(db: Db, censusId: string): Promise<Finding[]> {
     .where('census_id', '=', censusId)
     .orderBy('position')
     .execute()
-  return rows.map(({ content }): Finding => JSON.parse(content))
+  return rows.map(({ content }) => finding.parse(JSON.parse(content)))
 }
 
 const current = (db: Db, censusIds: readonly string[]) =>
@@ -157,13 +157,15 @@ const current = (db: Db, censusIds: readonly string[]) =>
     .where('submission.census_id', 'in', [...censusIds])
     .where('superseded_at', 'is', null)
 
-/** Every current record of the censuses, identities opened. */
+/** Every current record of the censuses, identities opened, in the order of files and rows. */
 export async function loadRecords(db: Db, vault: Vault, censusIds: readonly string[]): Promise<StoredRecord[]> {
   const rows = await current(db, censusIds)
     .innerJoin('record', 'record.submission_id', 'submission.id')
     .innerJoin('identity', 'identity.id', 'record.identity_id')
     .selectAll('identity')
     .select(['record.id as record_id', 'file_name', 'row_number', 'record_key', 'child_of', 'decided_person', 'facts'])
+    .orderBy('file_name')
+    .orderBy('row_number')
     .execute()
   const units = await unitsByRecord(db, censusIds)
   return rows.map((row) => ({
@@ -222,17 +224,19 @@ export async function observationsOf(db: Db, censusId: string) {
   return current(db, [censusId])
     .innerJoin('observation', 'observation.submission_id', 'submission.id')
     .innerJoin('unit', 'unit.id', 'submission.unit_id')
-    .select(['organisation', 'night', 'place', 'persons'])
+    .select(['unit_key', 'organisation', 'night', 'place', 'persons'])
     .orderBy('organisation')
     .orderBy('night')
     .orderBy('place')
     .execute()
 }
 
-/** Keys of the units from which something came: records, rows in a compiled list, or observations. */
+/** Keys of the units from which somebody was reported: records, rows in a compiled list, or people observed. */
 export async function unitsHeard(db: Db, censusId: string): Promise<string[]> {
-  const own = await current(db, [censusId])
+  const observed = await current(db, [censusId])
+    .innerJoin('observation', 'observation.submission_id', 'submission.id')
     .innerJoin('unit', 'unit.id', 'submission.unit_id')
+    .where('persons', '>', 0)
     .select('unit_key')
     .distinct()
     .execute()
@@ -243,5 +247,5 @@ export async function unitsHeard(db: Db, censusId: string): Promise<string[]> {
     .select('unit_key')
     .distinct()
     .execute()
-  return [...new Set([...own, ...named].map(({ unit_key }) => unit_key))].sort()
+  return [...new Set([...observed, ...named].map(({ unit_key }) => unit_key))].sort()
 }

@@ -1,11 +1,13 @@
 import type { Municipality } from '../../domain/census/municipality.ts'
+import { folderTexts } from '../../domain/submission/folder.texts.ts'
 import type { Identity } from '../../domain/submission/identity.ts'
 import { isKnown } from '../../domain/submission/record.ts'
 import type { SubmittedRecord } from '../../domain/submission/submitted-record.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { NewRow } from '../../platform/database/schema.ts'
-import { saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
+import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
 import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
 import { sealIdentity } from './identity.repository.ts'
 import {
@@ -24,11 +26,22 @@ import {
 export async function storeFolder(context: Context, folder: FolderRead, municipality: Municipality): Promise<void> {
   await inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
+    refuseOverlap(await listCensuses(db, municipality.code), folder)
     await saveMunicipality(db, municipality, context.newId)
     await saveHistory(db, municipality.code, folder.history, context.newId)
     const units = new Map((await unitsOf(db, municipality.code)).map((unit) => [unit.key, unit.id]))
     for (const census of folder.censuses) await storeCensus(inside, municipality, census, units)
   })
+}
+
+/** A census stored under another name in the same week would be compared with itself: the folder was renamed. */
+function refuseOverlap(stored: readonly StoredCensus[], { censuses }: FolderRead): void {
+  for (const { key, settings } of censuses) {
+    const other = stored.find(
+      (each) => each.key !== key && each.week.from <= settings.week.to && each.week.to >= settings.week.from,
+    )
+    if (other) throw new DomainError('census_overlaps', folderTexts.census_overlaps(key, other.key))
+  }
 }
 
 async function storeCensus(

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { DomainError } from '../../domain/terms/domain-error.ts'
@@ -14,14 +15,17 @@ const SYNCHRONOUS_FULL = 2
  * asserted by `assertDurable` after the first write: before it SQLite reports what was asked for, not what holds.
  */
 export function openDatabase(file: string): Db {
+  // SQLite gives its side files the rights of the database: for the owner only.
+  if (file !== IN_MEMORY) closeSync(openSync(file, 'a', 0o600))
   const sqlite = new Sqlite(file)
+  // First of all: another process may be opening the same file.
+  sqlite.pragma('busy_timeout = 10000')
   sqlite.pragma('journal_mode = WAL')
   // The driver is compiled to fall back to NORMAL in WAL mode, which can lose acknowledged rows when power is cut.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   // What is deleted is overwritten, so that a purged identity does not stay in the file.
   sqlite.pragma('secure_delete = ON')
-  sqlite.pragma('busy_timeout = 5000')
   return new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
 }
 
@@ -61,12 +65,13 @@ export async function inTransaction<Result>(db: Db, work: (transaction: Db) => P
   })
 }
 
-/** True for an error of the storage itself (disk full, I/O, file damaged or not writable), not of what was stored. */
+const SQLITE_STORAGE = /^SQLITE_(IOERR|FULL|CORRUPT|NOTADB|READONLY|CANTOPEN|PERM|BUSY|LOCKED)/
+const FILE_STORAGE = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|ENOTDIR|EISDIR|EEXIST|EMFILE|ENAMETOOLONG)$/
+
+/** True for an error of the storage itself (disk full, I/O, damaged or not writable), not of what was stored. */
 export function isStorageFailure(error: unknown): boolean {
-  return (
-    error instanceof Sqlite.SqliteError &&
-    /^SQLITE_(IOERR|FULL|CORRUPT|NOTADB|READONLY|CANTOPEN|PERM|BUSY|LOCKED)/.test(error.code)
-  )
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false
+  return SQLITE_STORAGE.test(error.code) || FILE_STORAGE.test(error.code)
 }
 
 /** Writes something that changes nothing, to disk: true when the database can be read and written. */

@@ -6,6 +6,9 @@ import { type DecodedText, decodeText, startsWith, type TextEncoding } from './d
 /** Guards against files that are no list of persons. Assumption: far above any census, decided by the project, 2026-11-21. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 export const MAX_COLUMNS = 500
+export const MAX_ROWS = 100_000
+/** The rows of a sheet in Excel: blank ones below the table may be in the file too. */
+const MAX_ROWS_WITH_BLANKS = 1_048_576
 
 export interface CsvReading {
   readonly table: FileTable
@@ -36,8 +39,10 @@ export function readCsv(bytes: Uint8Array): CsvReading {
   const text = sep ? lines.slice(sep[0].length) : lines
   const { delimiter, columns } = findDelimiter(text, sep?.[1])
   if (columns > MAX_COLUMNS) return { ...unread('too_many_columns'), encoding: decoded.encoding, delimiter }
-  const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: MAX_ROWS_WITH_BLANKS + 1 })
   const { table, problems, repairs } = tableOf(parsed.data)
+  if (table.rows.length > MAX_ROWS || parsed.data.length > MAX_ROWS_WITH_BLANKS)
+    return { ...unread('too_many_rows'), encoding: decoded.encoding, delimiter }
   return {
     table,
     encoding: decoded.encoding,

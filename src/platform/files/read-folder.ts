@@ -1,29 +1,56 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** One file of a folder, read when asked for. */
-export interface FolderFile {
+/** One file or folder in a folder. */
+export interface FolderEntry {
+  /** For showing and matching: composed letters (NFC), however the disk spells them. */
   readonly name: string
+  /** For opening: as the disk spells it. On a Mac, å may be two characters, and no other spelling opens the file. */
+  readonly path: string
   readonly isFolder: boolean
 }
 
 /** Files and folders by name, in an order that does not depend on the disk. Names that begin with a dot or ~ are left out. */
-export function listFolder(folder: string): FolderFile[] {
+export function listFolder(folder: string): FolderEntry[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !/^[.~]/.test(name))
-    .map((entry) => ({ name: entry.name.normalize('NFC'), isFolder: entry.isDirectory() }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((entry) => ({
+      name: entry.name.normalize('NFC'),
+      path: join(folder, entry.name),
+      isFolder: entry.isDirectory(),
+    }))
+    .sort((a, b) => inOrder(a.name, b.name) || inOrder(a.path, b.path))
 }
 
-export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+function inOrder(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+/** The entry with this name; capital and small letters count as equal, as they do on Windows and on a Mac. */
+export const findEntry = (entries: readonly FolderEntry[], name: string): FolderEntry | undefined =>
+  entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
+
+/** What is at a path; `null` when nothing is. */
+export function kindOfPath(path: string): 'folder' | 'file' | null {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  return found.isDirectory() ? 'folder' : 'file'
 }
 
 /** The bytes of a file; `null` when it cannot be opened. */
-export function readBytes(...path: string[]): Uint8Array | null {
+export function readBytes(path: string): Uint8Array | null {
   try {
-    return readFileSync(join(...path))
+    return readFileSync(path)
   } catch {
     return null
   }
+}
+
+/** How many CSV files lie in a folder and its subfolders: for telling how far the reading has come. */
+export function countCsvFiles(folder: string): number {
+  if (kindOfPath(folder) !== 'folder') return 0
+  const entries = listFolder(folder)
+  const here = entries.filter(({ name, isFolder }) => !isFolder && /\.csv$/i.test(name)).length
+  return entries.filter(({ isFolder }) => isFolder).reduce((sum, { path }) => sum + countCsvFiles(path), here)
 }

@@ -1,11 +1,16 @@
 import type { Text } from '../../domain/terms/text.ts'
 
 export const httpTexts = {
+  service: { sv: 'Tvärsnitt', en: 'Tvärsnitt' },
   problemTitle: { sv: 'Det gick inte att visa sidan', en: 'The page cannot be shown' },
   toStart: { sv: 'Till startsidan', en: 'To the first page' },
   notFound: {
     sv: 'Sidan finns inte. Kontrollera adressen, eller börja från startsidan.',
     en: 'There is no such page. Check the address, or start from the first page.',
+  },
+  unreadable: {
+    sv: 'Adressen eller begäran går inte att läsa. Börja från startsidan.',
+    en: 'The address or the request cannot be read. Start from the first page.',
   },
   storage: {
     sv: 'Tjänsten kan inte läsa eller spara just nu. Försök igen om en stund.',

@@ -81,6 +81,9 @@ export interface ShownTable {
   readonly notes: readonly string[]
 }
 
+/** Columns that have room beside each other in the width of the text. */
+const ROOM_FOR = 3
+
 /** A table that scrolls within itself when there is too little room, with its notes directly under it. */
 export function DataTable({ table, language }: { readonly table: ShownTable; readonly language: Language }) {
   const { id, caption, unit, columns, rows } = table
@@ -90,10 +93,12 @@ export function DataTable({ table, language }: { readonly table: ShownTable; rea
     <div class="table-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <section class="table-scroll" aria-labelledby={`${id}-caption`} tabIndex={0}>
-        <table id={id}>
+        <table id={id} class={columns.length > ROOM_FOR ? 'wide' : undefined}>
           <caption id={`${id}-caption`}>
-            {caption}
-            {unit !== null && <span class="unit">{unit}</span>}
+            <span class="title">
+              {caption}
+              {unit !== null && <span class="unit">{unit}</span>}
+            </span>
           </caption>
           <TableHead columns={columns} />
           <tbody>

@@ -9,7 +9,7 @@ export function problemPage({ title, status }: Problem, language: Language, styl
     language,
     title: httpTexts.problemTitle[language],
     styles: { href: stylesheetHref },
-    header: <p>Tvärsnitt</p>,
+    header: <p>{httpTexts.service[language]}</p>,
     main: (
       <>
         <h1>{httpTexts.problemTitle[language]}</h1>

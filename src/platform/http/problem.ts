@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type DomainErrorCode } from '../../domain/terms/domain-error.ts'
 import type { Language, Text } from '../../domain/terms/text.ts'
@@ -7,10 +6,11 @@ import { httpTexts } from './http.texts.ts'
 
 // A new DomainErrorCode does not compile until it has a status here.
 const STATUS: Readonly<Record<DomainErrorCode, number>> = {
-  census_not_found: 404,
-  definition_not_found: 404,
+  census_overlaps: 409,
   definition_not_in_force: 409,
+  edition_changed: 503,
   edition_not_found: 404,
+  foreign_database: 503,
   key_missing: 503,
   newer_database: 503,
   not_durable: 503,
@@ -49,7 +49,6 @@ function problemOf(error: Error & { statusCode?: number }): Problem {
     return { type: `/problems/${error.code}`, status: STATUS[error.code], title: error.text }
   if (isStorageFailure(error)) return { type: '/problems/storage', status: 503, title: httpTexts.storage }
   const status = error.statusCode ?? 500 // Fastify's own: unreadable 400, too large 413
-  if (status >= 500) return { type: 'about:blank', status, title: httpTexts.unexpected }
-  const words = STATUS_CODES[status] ?? ''
-  return { type: 'about:blank', status, title: { sv: words, en: words } }
+  const title = status >= 500 ? httpTexts.unexpected : status === 404 ? httpTexts.notFound : httpTexts.unreadable
+  return { type: 'about:blank', status, title }
 }

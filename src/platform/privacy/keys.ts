@@ -1,5 +1,16 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { privacyTexts } from './privacy.texts.ts'
@@ -21,17 +32,26 @@ export function openTemporaryVault(random: RandomBytes): Vault {
 }
 
 /**
- * The vault of a data folder: `keys/master.key` and `keys/keyring.json`, made on first use, readable by the owner only.
+ * The vault of a data folder: `keys/master.key` and `keys/keyring.json`, made on first use (`mayMake`), readable by the owner only.
  * They are not part of a database backup, and want a backup of their own with a short life.
  */
-export function openFolderVault(dataFolder: string, random: RandomBytes): Vault {
+export function openFolderVault(
+  dataFolder: string,
+  random: RandomBytes,
+  { mayMake }: { readonly mayMake: boolean },
+): Vault {
   const folder = join(dataFolder, 'keys')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return openVault(masterKey(join(folder, 'master.key'), random), fileKeyring(join(folder, 'keyring.json')), random)
+  for (const name of ['master.key', 'keyring.json']) {
+    const isThere = existsSync(join(folder, name))
+    if (!isThere && !mayMake) throw new DomainError('key_missing', privacyTexts.keyMissing)
+    if (!isThere)
+      makeOnce(join(folder, name), name === 'master.key' ? random(MASTER_KEY_BYTES).toString('base64') : '{}\n')
+  }
+  return openVault(masterKey(join(folder, 'master.key')), fileKeyring(join(folder, 'keyring.json')), random)
 }
 
-function masterKey(file: string, random: RandomBytes): Buffer {
-  if (!existsSync(file)) writeWhole(file, random(MASTER_KEY_BYTES).toString('base64'))
+function masterKey(file: string): Buffer {
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length !== MASTER_KEY_BYTES) throw new DomainError('key_missing', privacyTexts.keyDamaged)
   return key
@@ -59,7 +79,26 @@ function fileKeyring(file: string): Keyring {
 
 /** Writes a file so that after a power cut it is the old one or the new one, whole: aside, to disk, then renamed. */
 function writeWhole(file: string, content: string): void {
-  const aside = `${file}.new`
+  const aside = writeAside(file, content)
+  renameSync(aside, file)
+  syncFolder(file)
+}
+
+/** Makes a file unless it is there: of several processes at once the first makes it and the others use that one. */
+function makeOnce(file: string, content: string): void {
+  const aside = writeAside(file, content)
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(aside)
+  }
+  syncFolder(file)
+}
+
+function writeAside(file: string, content: string): string {
+  const aside = `${file}.${process.pid}.new`
   const handle = openSync(aside, 'w', OWNER_ONLY)
   try {
     writeSync(handle, content)
@@ -67,8 +106,11 @@ function writeWhole(file: string, content: string): void {
   } finally {
     closeSync(handle)
   }
-  renameSync(aside, file)
-  const folder = openSync(join(file, '..'), 'r')
+  return aside
+}
+
+function syncFolder(file: string): void {
+  const folder = openSync(dirname(file), 'r')
   fsyncSync(folder)
   closeSync(folder)
 }

@@ -5,6 +5,7 @@ import { readCensus } from '../../../src/domain/census/census.ts'
 import { readMunicipality } from '../../../src/domain/census/municipality.ts'
 import { responseFaults } from '../../../src/domain/census/response.ts'
 import { unitKindOf } from '../../../src/domain/census/unit.ts'
+import { findDefinition } from '../../../src/domain/classification/definitions/index.ts'
 import type { Finding } from '../../../src/domain/terms/finding.ts'
 
 const AMF = { id: 'amf', name: 'AMF', kind: 'labour_market', organisation: 'Staden', organisationKind: 'municipal' }
@@ -21,7 +22,7 @@ const without = (key: string) =>
   readCensus(Object.fromEntries(Object.entries(CENSUS).filter(([k]) => k !== key)), 'f', known)
 const heard = (changes: object) => ({
   findings: responseFaults({ unitsAsked: ['amf'], nilReturns: ['amf'] }, known ?? { units: [] }, {
-    ...{ file: '2016/census.json', unitFiles: [], unitsInCompiled: [] },
+    ...{ file: '2016/census.json', unitFiles: [], observationFiles: [], unitsInCompiled: [] },
     ...changes,
   }),
 })
@@ -150,6 +151,34 @@ const CASES: readonly (readonly [code: string, why: string, read: Read, path: st
       'nilReturns[0]',
       'amf',
     ],
+    [
+      'nil_return_with_observations',
+      'a nil return beside people who were seen',
+      heard({ observationFiles: [{ unitId: 'amf', file: '2016/amf.observations.csv', persons: 3 }] }),
+      'nilReturns[0]',
+      'amf',
+    ],
+    [
+      'file_of_unknown_unit',
+      'observations of no unit',
+      heard({ observationFiles: [{ unitId: 'amg', file: '2016/amg.observations.csv', persons: 3 }] }),
+      null,
+      'amg',
+    ],
+    [
+      'also_report_own_definition',
+      'its own definition again',
+      census({ alsoReport: ['norrmalm', 'helsingborg-akut'] }),
+      'alsoReport[1]',
+      'helsingborg-akut',
+    ],
+    [
+      'also_report_twice',
+      'a definition reported twice',
+      census({ alsoReport: ['norrmalm', 'norrmalm'] }),
+      'alsoReport[1]',
+      'norrmalm',
+    ],
     ['answered_not_asked', 'records from a unit not asked', heard({ unitsInCompiled: ['ria'] }), 'unitsAsked', 'ria'],
     [
       'file_of_unknown_unit',
@@ -181,6 +210,39 @@ it('has a case for every kind of finding', () => {
 it('gives no settings where a fault was found, and settings where only a warning was', () => {
   expect(census({ unitsAsked: ['amf', 'riia'] }).value).toBeNull()
   expect(census({ unitsAsked: ['amf', 'amf'] }).value).not.toBeNull()
+})
+
+it('reports under other definitions than its own, each once', () => {
+  const { value } = census({ alsoReport: ['norrmalm', 'helsingborg-akut', 'norrmalm', 'stockholm'] })
+  expect(value?.alsoReport).toEqual(['norrmalm', 'stockholm'])
+})
+
+it('lets a nil return go with head counts of nobody', () => {
+  const nobody = { unitId: 'amf', file: '2016/amf.observations.csv', persons: 0 }
+  expect(heard({ observationFiles: [nobody] }).findings).toEqual([])
+})
+
+it('knows a unit whose å is written as two characters, as on a Mac', () => {
+  const [composed, decomposed] = ['v\u00e5r', 'va\u030ar']
+  const read = municipality({
+    units: [
+      { ...AMF, id: decomposed },
+      { ...RIA, successorOf: composed },
+    ],
+  })
+  expect(read.findings).toEqual([])
+  expect(read.value?.units.map(({ id, successorOf }) => [id, successorOf])).toEqual([
+    [composed, []],
+    ['ria', [composed]],
+  ])
+  const asked = readCensus({ ...CENSUS, unitsAsked: [decomposed], nilReturns: [composed] }, 'f', read.value)
+  expect(asked.findings).toEqual([])
+})
+
+it('names only definitions that are shipped as examples', () => {
+  const named = [...settingTexts.values()].flatMap(({ sv, en }) => `${sv} ${en}`.match(/socialstyrelsen-\d+/g) ?? [])
+  expect(new Set(named)).toEqual(new Set(['socialstyrelsen-2011']))
+  expect(findDefinition('socialstyrelsen-2011')).toBeDefined()
 })
 
 it('asks whether a setting nearly right was meant', () => {

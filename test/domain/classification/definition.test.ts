@@ -158,23 +158,52 @@ describe('a definition of the municipality', () => {
     [
       'a condition of an unknown kind',
       withRule({ condition: { kind: 'not', of: { kind: 'olderThan', years: 3 } } }),
-      /^rules\[0\]\.condition\.of\.kind: Ange ett av: fact, notKnown/,
+      /^rules\[0\]\.condition\.of\.kind: .* Skriv ett av: fact, notKnown/,
     ],
     [
       'a fact that does not exist',
       withRule({ condition: { kind: 'notKnown', fact: 'boende' } }),
-      /^rules\[0\]\.condition\.fact: Ange ett av: accommodation/,
+      /^rules\[0\]\.condition\.fact: .* Skriv ett av: accommodation/,
     ],
-    ['a misspelt field', { ...LOCAL, sorce: 1 }, /^: Okänt fält: sorce/],
-    ['a missing field', { ...LOCAL, countedBy: undefined }, /^countedBy: Ange ett av: responsibility, stay/],
+    ['a misspelt field', { ...LOCAL, sorce: 1 }, /^sorce: Fältet ”sorce” känns inte igen\. Rätta stavningen/],
+    [
+      'a missing field',
+      { ...LOCAL, countedBy: undefined },
+      /^countedBy: Fältet saknas\. Skriv "responsibility" .* eller "stay"/,
+    ],
     [
       'a day that does not exist',
       withRule({ validFrom: '2024-02-30' }),
-      /^rules\[0\]\.validFrom: Ange en dag som finns/,
+      /^rules\[0\]\.validFrom: Värdet går inte att använda här\. Skriv .* en dag som finns/,
     ],
-    ['no rules', { ...LOCAL, rules: [] }, /^rules: Saknas eller har fel form/],
+    ['no rules', { ...LOCAL, rules: [] }, /^rules: .* Skriv en lista med minst en regel/],
   ])('is told where to mend %s', (_what, written, expected) => {
     expect(faultsOf(written)).toEqual([expect.stringMatching(expected)])
+  })
+
+  it.each([
+    ['id', 'ett id av små bokstäver'],
+    ['title', 'definitionens namn som text'],
+    ['source', 'källan som { "publisher"'],
+    ['validFrom', 'första dagen den gäller'],
+    ['countedBy', '"responsibility"'],
+    ['categories', 'kategorierna som {'],
+    ['precedence', 'alla kategorier som en lista'],
+    ['rules', 'en lista med minst en regel'],
+  ])('is told what to write where %s is missing, or is of the wrong sort', (field, expected) => {
+    const missing = faultsOf({ ...LOCAL, [field]: undefined })
+    const wrong = faultsOf({ ...LOCAL, [field]: 7 })
+    expect(missing).toEqual([expect.stringMatching(`^${field}: Fältet saknas. Skriv `)])
+    expect(wrong).toEqual([expect.stringMatching(`^${field}: Värdet går inte att använda här. Skriv `)])
+    for (const told of [...missing, ...wrong]) expect(told).toContain(expected)
+  })
+
+  it('is told the name and the place of every field that is not known', () => {
+    expect(faultsOf({ ...withRule({ giver: '1' }), sorce: 1, titel: 2 })).toEqual([
+      expect.stringMatching(/^rules\[0\]\.giver: Fältet ”giver”/),
+      expect.stringMatching(/^sorce: Fältet ”sorce”/),
+      expect.stringMatching(/^titel: Fältet ”titel”/),
+    ])
   })
 
   it('may take a blank as an answer only by a stated assumption, or to ask', () => {

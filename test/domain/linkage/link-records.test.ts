@@ -123,6 +123,23 @@ describe('two records are not linked automatically', () => {
   })
 })
 
+it('two rows of one unit with other given names are two, however alike the names', () => {
+  const par = { givenName: 'Pär', familyName: 'Berg', ...born('1980-01-14') }
+  const both = (unit: string) =>
+    link([...others, row({ id: 'a', ...par }), row({ id: 'b', unit, ...par, givenName: 'Pål' })])
+  expect(persons(both('amf'))).toEqual(expect.arrayContaining(['a', 'b']))
+  expect(both('amf').doubts).toHaveLength(1)
+  expect(persons(both('ria'))).toContain('a+b')
+})
+
+it('two different numbers are hardly believed to be one person, twins as much as not', () => {
+  const doubt = (left: Partial<Row>, right: Partial<Row>) =>
+    link([...others, row({ id: 'a', ...anna, ...left }), row({ id: 'b', unit: 'ria', ...anna, ...right })]).doubts[0]
+      ?.probabilitySame
+  expect(doubt({ key: 'n1' }, { key: 'n2' })).toBe(0.1)
+  expect(doubt({}, { givenName: 'Kerstin' })).toBe(0.5)
+})
+
 describe('decisions bind', () => {
   it('"different" keeps apart what the model would link, and is no doubt any more', () => {
     const result = link([...others, row({ id: 'a', ...anna }), row({ id: 'b', unit: 'ria', ...anna })], {
@@ -190,6 +207,16 @@ describe('a thin row', () => {
     expect(persons(result)).toContain('thin')
     expect(result.doubtsLinked.length).toBe(result.asLinked.length - 1)
     expect(result.doubts).toHaveLength(1)
+  })
+
+  it.each([
+    ['initials alone', { initials: 'A W' }],
+    ['a birth year alone', { birthYear: 1980 }],
+    ['nothing at all', {}],
+  ])('with %s may be somebody known: the lowest figure counts it as such', (_, said) => {
+    const thin = { ...row({ id: 'thin', unit: 'ria', ...said }), sex: null }
+    const result = link([...others, row({ id: 'a', key: 'n1', ...anna }), thin])
+    expect(result.doubtsLinked.length).toBe(result.doubtsApart.length - 1)
   })
 
   it('of a protected identity is linked to nobody without a number', () => {

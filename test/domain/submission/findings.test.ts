@@ -11,6 +11,7 @@ import { MAN_1985, tableOf, WEEK, WOMAN_1985, WOMAN_2004 } from './synthetic.ts'
 type Table = readonly (readonly string[])[]
 
 const UNITS = [
+  { id: 'ria', name: 'Ria' },
   { id: 'po-skane', name: 'PO Skåne' },
   { id: 'amf', name: 'Arbetsmarknadsförvaltningen' },
 ]
@@ -344,6 +345,20 @@ const CASES: readonly Case[] = [
     'barn_till',
     'b',
   ),
+  found(
+    'child_of_several',
+    'a child of a row that two other units have',
+    compiledFile,
+    [
+      ['enhet', ...PEOPLE],
+      ['amf', '1', '', 'ute'],
+      ['po-skane', '1', '', 'ute'],
+      ['ria', '2', '1', 'ute'],
+    ],
+    4,
+    'barn_till',
+    '1',
+  ),
   found('child_of_itself', 'a child of itself', unitFile, [PEOPLE, ['a', 'a', 'ute']], 2, 'barn_till', 'a'),
   found(
     'child_of_each_other',
@@ -462,6 +477,38 @@ const CASES: readonly Case[] = [
     'till',
     '2015-02-01',
   ),
+  found(
+    'figure_twice',
+    'two figures for one series, year and measure',
+    historyFile,
+    [
+      FIGURES,
+      ['s', '2014', 'Personer', '64', 'k'],
+      ['s', '2015', 'personer', '66', 'k'],
+      ['S', '2014', 'personer', '63', 'k'],
+    ],
+    4,
+    null,
+    null,
+  ),
+  found(
+    'negative_count',
+    'less than no household',
+    historyFile,
+    [FIGURES, ['s', '2014', 'hushåll', '-3', 'k']],
+    2,
+    'value',
+    '-3',
+  ),
+  found(
+    'negative_count',
+    'less than nobody',
+    historyFile,
+    [FIGURES, ['s', '2014', 'Persons (dec)', '-3', 'k']],
+    2,
+    'value',
+    '-3',
+  ),
 ]
 
 function NUMBER_SAMPLES(): readonly Case[] {
@@ -538,6 +585,18 @@ it('names both rows of a repeated record id', () => {
   ])
   expect(repeated).toMatchObject({ row: 4 })
   expect(repeated?.message.sv).toContain('rad 2')
+})
+
+it('names both rows of a figure that stands twice', () => {
+  const [twice] = historyFile([FIGURES, ['s', '2014', 'm', '64', 'k'], ['s', '2014', 'm', '63', 'k']])
+  expect(twice?.message).toMatchObject({
+    sv: expect.stringMatching(/^Rad 2 och rad 3 /),
+    en: expect.stringMatching(/^Row 2 and row 3 /),
+  })
+})
+
+it('lets a change be less than zero', () => {
+  expect(historyFile([FIGURES, ['s', '2014', 'ändring, personer', '-9', 'k']])).toEqual([])
 })
 
 it('names the nil return when a file has headings only', () => {

@@ -109,6 +109,38 @@ it('expects several units of a compiled list to name one person, but not one uni
   expect(twice('amf', 'po-skane|amf')).toHaveLength(1)
 })
 
+it('lets two units of a compiled list number their rows alike, but not one unit', () => {
+  const header = ['enhet', 'radid', 'boende']
+  const { records, findings } = readCompiled(header, ['amf', '1', 'ute'], ['po-skane', '1', 'ute'], ['amf', '2', 'ute'])
+  expect(findings).toEqual([])
+  expect(records.map(({ recordKey }) => recordKey)).toEqual(['amf/1', 'po-skane/1', '2'])
+  const twice = readCompiled(header, ['amf', '1', 'ute'], ['po-skane|amf', '1', 'ute']).findings
+  expect(twice.map(({ code, row }) => [code, row])).toEqual([['duplicate_record_id', 3]])
+})
+
+it('gives keys that stay unique when a key already looks like a unit and a key', () => {
+  const rows = [
+    ['amf', '1', 'ute'],
+    ['po-skane', '1', 'ute'],
+    ['amf', 'po-skane/1', 'ute'],
+  ]
+  const { records } = readCompiled(['enhet', 'radid', 'boende'], ...rows)
+  expect(records.map(({ recordKey }) => recordKey)).toEqual(['amf/1', 'rad po-skane/1', 'po-skane/1'])
+})
+
+it('finds the adult of a child among the rows of its own unit first', () => {
+  const { records, findings } = readCompiled(
+    ['enhet', 'radid', 'barn_till', 'boende', 'ålder'],
+    ['amf', '1', '', 'ute', '40'],
+    ['po-skane', '1', '', 'ute', '40'],
+    ['po-skane', '2', '1', 'ute', '20'],
+    ['amf', '3', '1', 'ute', '20'],
+    ['po-skane', '4', '3', 'ute', '20'],
+  )
+  expect(findings).toEqual([])
+  expect(records.map(({ childOf }) => childOf)).toEqual([null, null, 'po-skane/1', 'amf/1', '3'])
+})
+
 it('lets a child have an adult who is somebody’s child', () => {
   const { findings } = readUnit(
     ['radid', 'barn_till', 'boende'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { assertDurable, canWrite, inTransaction, openDatabase } from '../../../src/platform/database/connect.ts'
@@ -74,6 +74,23 @@ describe('migration', () => {
   it('runs once and then has nothing to do', async () => {
     const db = openDatabase(join(folder, 'test.db'))
     expect(await migrate(db, MIGRATIONS)).toEqual(Object.keys(MIGRATIONS))
+    expect(await migrate(db, MIGRATIONS)).toEqual([])
+    await db.destroy()
+  })
+
+  it('that fails leaves the database as it was', async () => {
+    const db = await open()
+    const broken = {
+      ...MIGRATIONS,
+      '0002_broken': {
+        up: async (inside: Kysely<unknown>) => {
+          await inside.schema.createTable('half').addColumn('id', 'text').execute()
+          throw new Error('broken')
+        },
+      },
+    }
+    await expect(migrate(db, broken)).rejects.toThrow('broken')
+    expect((await db.introspection.getTables()).map(({ name }) => name)).not.toContain('half')
     expect(await migrate(db, MIGRATIONS)).toEqual([])
     await db.destroy()
   })

@@ -174,6 +174,12 @@ describe('a defect is told of with its place', () => {
     expect(readCsv(large)).toMatchObject({ problems: [{ code: 'file_too_large' }], table: { rows: [] } })
   })
 
+  it('refuses a file with more than 100,000 rows, blank ones not counted', () => {
+    const rows = (count: number) => utf8(`boende\n\n${'ute\n'.repeat(count)}${'\n'.repeat(1000)}`)
+    expect(readCsv(rows(100_000)).table.rows).toHaveLength(100_000)
+    expect(readCsv(rows(100_001))).toMatchObject({ problems: [{ code: 'too_many_rows' }], table: { rows: [] } })
+  })
+
   it.each([
     ['an Excel workbook', [0x50, 0x4b, 0x03, 0x04, 0x14]],
     ['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],

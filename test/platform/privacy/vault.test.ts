@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -54,16 +54,28 @@ describe('keys of a data folder', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   it('are made on first use, for the owner only, and open again after a restart', () => {
-    const vault = openFolderVault(folder, systemRandom)
+    const vault = openFolderVault(folder, systemRandom, { mayMake: true })
     vault.prepare('c1')
     const sealed = vault.seal(place, 'Anna')
-    expect(openFolderVault(folder, systemRandom).open(place, sealed)).toBe('Anna')
+    expect(openFolderVault(folder, systemRandom, { mayMake: true }).open(place, sealed)).toBe('Anna')
     for (const name of ['master.key', 'keyring.json']) expect(statSync(join(folder, 'keys', name)).mode & 0o077).toBe(0)
     expect(statSync(join(folder, 'keys')).mode & 0o077).toBe(0)
   })
 
+  it.each(['master.key', 'keyring.json'])(
+    'a lost %s is told, and no new one is made beside an old database',
+    (name) => {
+      openFolderVault(folder, systemRandom, { mayMake: true })
+      rmSync(join(folder, 'keys', name))
+      expect(() => openFolderVault(folder, systemRandom, { mayMake: false })).toThrow(
+        expect.objectContaining({ code: 'key_missing' }),
+      )
+      expect(readdirSync(join(folder, 'keys'))).not.toContain(name)
+    },
+  )
+
   it('are gone for good when a census is shredded', () => {
-    const vault = openFolderVault(folder, systemRandom)
+    const vault = openFolderVault(folder, systemRandom, { mayMake: true })
     vault.prepare('c1')
     const sealed = vault.seal(place, 'Anna')
     vault.shred('c1')
@@ -72,9 +84,9 @@ describe('keys of a data folder', () => {
   })
 
   it.each(['master.key', 'keyring.json'])('a damaged %s is told, not replaced', (name) => {
-    openFolderVault(folder, systemRandom).prepare('c1')
+    openFolderVault(folder, systemRandom, { mayMake: true }).prepare('c1')
     writeFileSync(join(folder, 'keys', name), 'damaged')
-    expect(() => openFolderVault(folder, systemRandom).prepare('c2')).toThrow(
+    expect(() => openFolderVault(folder, systemRandom, { mayMake: true }).prepare('c2')).toThrow(
       expect.objectContaining({ code: 'key_missing' }),
     )
     expect(readFileSync(join(folder, 'keys', name), 'utf8')).toBe('damaged')
