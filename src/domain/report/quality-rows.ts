@@ -108,9 +108,7 @@ function ofPerson({ places, needsReview, missing, disagreements, statedOtherwise
 
 const placeKey = ({ file, row }: RecordPlace) => `${file} ${String(row).padStart(9, '0')}`
 const placeInWords = ({ file, row }: RecordPlace) => `${file}:${row}`
-const byPlace = (a: QualityRow, b: QualityRow) => {
-  const [left, right] = [a, b].map(
-    (each) => `${placeKey({ file: each.file, row: each.row ?? 0 })} ${each.code} ${each.column}`,
-  )
-  return (left ?? '') < (right ?? '') ? -1 : 1
-}
+// To the last word: rows that differ in nothing but what they say must not stand in the order of random ids.
+const byPlace = (a: QualityRow, b: QualityRow) => (sortKey(a) < sortKey(b) ? -1 : 1)
+const sortKey = ({ file, row, code, column, value, message }: QualityRow) =>
+  [placeKey({ file, row: row ?? 0 }), code, column ?? '', value ?? '', message.sv].join(' ')

@@ -175,7 +175,7 @@ function withKeysOfUnits(rows: readonly ReadRow[]): readonly ReadRow[] {
     const { recordKey, unitsNamed } = row.record
     if (unitsNamed === null || times.get(recordKey) === 1) continue
     let unique = `${unitsNamed.join('|')}/${recordKey}`
-    while (taken.has(unique)) unique = `rad ${unique}`
+    while (taken.has(unique)) unique = `rad ${row.record.row} ${unique}` // its row is its own: once is enough
     taken.add(unique)
     keys.set(row, unique)
   }

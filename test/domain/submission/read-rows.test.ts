@@ -125,7 +125,7 @@ it('gives keys that stay unique when a key already looks like a unit and a key',
     ['amf', 'po-skane/1', 'ute'],
   ]
   const { records } = readCompiled(['enhet', 'radid', 'boende'], ...rows)
-  expect(records.map(({ recordKey }) => recordKey)).toEqual(['amf/1', 'rad po-skane/1', 'po-skane/1'])
+  expect(records.map(({ recordKey }) => recordKey)).toEqual(['amf/1', 'rad 3 po-skane/1', 'po-skane/1'])
 })
 
 it('finds the adult of a child among the rows of its own unit first', () => {
