@@ -50,13 +50,17 @@ const STEPS: readonly Step[] = [
 /** Nearly every cell: blank, or ASCII and Swedish letters without an apostrophe first. A million cells pass here. */
 const NOTHING_TO_REPAIR = /^(?!')[\x20-\x7eåäöéüÅÄÖÉÜ]*$/
 
+/** In a sentence a dash or a digit of another script is how it was meant to be written. */
+const KEPT_IN_SENTENCES: readonly CellRepair[] = ['digits', 'dashes']
+
 /** The cell as it was meant, with the list of what was repaired. Blanks around it go without saying. */
-export function cleanCell(written: string): CleanCell {
+export function cleanCell(written: string, { isSentence = false }: { readonly isSentence?: boolean } = {}): CleanCell {
   const trimmed = written.trim()
   if (NOTHING_TO_REPAIR.test(trimmed)) return { text: trimmed, repairs: [] }
   let text = trimmed.normalize('NFC')
   const repairs = new Set<CellRepair>()
   for (const { repair, find, write } of STEPS) {
+    if (isSentence && KEPT_IN_SENTENCES.includes(repair)) continue
     const repaired = text.replaceAll(find, write)
     if (repaired !== text) repairs.add(repair)
     text = repaired

@@ -61,9 +61,9 @@ export const saysNothing = (written: string): boolean => notKnown.has(foldWord(c
 /** Reads a cell as it was written: `null` = not known, `declined` = would not say. Never throws. */
 export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate): CellReading<T> {
   if (written === '') return { value: null, problems: [] }
-  const { text, repairs } = cleanCell(written)
+  const { text, repairs } = cleanCell(written, { isSentence: reader.type === 'text' })
   const folded = foldWord(text)
-  if (/^-+$/.test(text)) return { value: null, problems: [problem('dash_read_as_not_known', {})] }
+  if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return { value: null, problems: [problem('dash_read_as_not_known', {})] }
   if (notKnown.has(folded)) return { value: null, problems: [] }
   if (declined.has(folded)) return { value: DECLINED, problems: [] }
   if (DIGITS_MATTER.includes(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
