@@ -6,6 +6,10 @@ export const folderTexts = {
     sv: `Mappen ${folder} finns inte. Kontrollera stavningen, eller gör en ny med "tvarsnitt init ${folder}".`,
     en: `There is no folder ${folder}. Check the spelling, or make a new one with "tvarsnitt init ${folder}".`,
   }),
+  folder_unreadable: (): Text => ({
+    sv: 'Mappen går inte att öppna. Kontrollera att du får läsa den.',
+    en: 'The folder cannot be opened. Check that you may read it.',
+  }),
   folder_is_file: (path: string): Text => ({
     sv: `${path} är en fil, inte en mapp. Ange mappen som innehåller municipality.json.`,
     en: `${path} is a file, not a folder. Name the folder that holds municipality.json.`,

@@ -68,6 +68,7 @@ export function readCensusFolder(folder: string, progress: (file: string) => voi
   if (kind === null) return onlyFault(fault(folder, 'folder_not_found', folderTexts.folder_not_found(folder)))
   if (kind === 'file') return onlyFault(fault(folder, 'folder_is_file', folderTexts.folder_is_file(folder)))
   const entries = listFolder(folder)
+  if (entries === null) return onlyFault(fault(folder, 'folder_unreadable', folderTexts.folder_unreadable()))
   const settings = findEntry(entries, 'municipality.json')
   if (settings === undefined) {
     return onlyFault(fault('municipality.json', 'municipality_missing', folderTexts.municipality_missing()))
@@ -167,6 +168,8 @@ function readYear(
   progress: (file: string) => void,
 ): YearRead | null {
   const entries = listFolder(path)
+  if (entries === null)
+    return { census: null, findings: [fault(key, 'folder_unreadable', folderTexts.folder_unreadable())] }
   const settingsFile = findEntry(entries, 'census.json')
   if (settingsFile === undefined) {
     const looksLikeOne = entries.some(({ name, isFolder }) => !isFolder && /\.(csv|xlsx)$/i.test(name))

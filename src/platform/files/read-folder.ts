@@ -10,9 +10,14 @@ export interface FolderEntry {
   readonly isFolder: boolean
 }
 
-/** Files and folders by name, in an order that does not depend on the disk. Names that begin with a dot or ~ are left out. */
-export function listFolder(folder: string): FolderEntry[] {
-  return readdirSync(folder, { withFileTypes: true })
+/**
+ * Files and folders by name, in an order that does not depend on the disk; `null` when the folder cannot be opened.
+ * Names that begin with a dot or ~ are left out.
+ */
+export function listFolder(folder: string): FolderEntry[] | null {
+  const entries = entriesOf(folder)
+  if (entries === null) return null
+  return entries
     .filter(({ name }) => !/^[.~]/.test(name))
     .map((entry) => ({
       name: entry.name.normalize('NFC'),
@@ -20,6 +25,14 @@ export function listFolder(folder: string): FolderEntry[] {
       isFolder: entry.isDirectory(),
     }))
     .sort((a, b) => inOrder(a.name, b.name) || inOrder(a.path, b.path))
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return null
+  }
 }
 
 function inOrder(left: string, right: string): number {
@@ -49,8 +62,7 @@ export function readBytes(path: string): Uint8Array | null {
 
 /** How many CSV files lie in a folder and its subfolders: for telling how far the reading has come. */
 export function countCsvFiles(folder: string): number {
-  if (kindOfPath(folder) !== 'folder') return 0
-  const entries = listFolder(folder)
+  const entries = listFolder(folder) ?? []
   const here = entries.filter(({ name, isFolder }) => !isFolder && /\.csv$/i.test(name)).length
   return entries.filter(({ isFolder }) => isFolder).reduce((sum, { path }) => sum + countCsvFiles(path), here)
 }
