@@ -57,10 +57,10 @@ function nameComparison(kind: NameKind, label: Comparison['label'], frequency: n
       const [l, r] = [of(left), of(right)]
       return l !== null && r !== null && test(l, r)
     }
-  const likeness = (l: NameTrait, r: NameTrait) => jaroWinkler(l.text.replaceAll(' ', ''), r.text.replaceAll(' ', ''))
+  const likeness = (l: NameTrait, r: NameTrait) => jaroWinkler(l.compact, r.compact)
   const term: ComparisonLevel['termFrequency'] = (left) => {
     const name = of(left)
-    return name === null ? null : { kind, term: name.families.join(' ') }
+    return name === null ? null : { kind, term: name.term }
   }
   const swapped: ComparisonLevel =
     kind === 'given'
@@ -87,7 +87,7 @@ function nameComparison(kind: NameKind, label: Comparison['label'], frequency: n
       {
         id: 'sameFamily',
         label: levelTexts.sameFamily,
-        fits: compare((l, r) => l.families.join(' ') === r.families.join(' ')),
+        fits: compare((l, r) => l.term === r.term),
         probabilities: { m: 0.05, u: frequency },
         termFrequency: term,
       },

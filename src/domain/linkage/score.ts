@@ -67,7 +67,7 @@ function termFrequencies(model: LinkageModel, records: readonly Traits[]): TermF
     const counts = new Map<string, number>()
     for (const { [kind]: name } of records) {
       if (name === null) continue
-      const term = name.families.join(' ')
+      const term = name.term
       counts.set(term, (counts.get(term) ?? 0) + 1)
     }
     const named = [...counts.values()].reduce((sum, each) => sum + each, 0)

@@ -32,9 +32,13 @@ export interface Traits {
 
 /** A name as it is compared: folded tokens, and the family of spellings each belongs to. */
 export interface NameTrait {
+  /** The folded tokens with a blank between, and without any: made once, since a name is compared many times. */
   readonly text: string
+  readonly compact: string
   readonly tokens: readonly string[]
   readonly families: readonly string[]
+  /** All families together: what counts as the same name, and what a name's frequency is counted by. */
+  readonly term: string
 }
 
 /** A record or register row as linkage meets it, before anything is folded. */
@@ -80,7 +84,8 @@ const NOTHING_COMPARED = {
 function nameTrait(name: string | null): NameTrait | null {
   const tokens = name === null ? [] : nameTokens(name)
   if (tokens.length === 0) return null
-  return { text: tokens.join(' '), tokens, families: tokens.map((token) => nameFamily(token) ?? token) }
+  const families = tokens.map((token) => nameFamily(token) ?? token)
+  return { text: tokens.join(' '), compact: tokens.join(''), tokens, families, term: families.join(' ') }
 }
 
 function fullBirthDate(identity: Identity): IsoDate | null {

@@ -1,4 +1,5 @@
-import type { Definition } from '../../domain/classification/definition.ts'
+import { type Definition, isInForce } from '../../domain/classification/definition.ts'
+import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { type PersonVerdict, resolvePerson } from '../../domain/classification/resolve-person.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
 import { isThin } from '../../domain/linkage/traits.ts'
@@ -27,16 +28,27 @@ export interface PersonOverCensuses {
   readonly register: readonly StoredRegisterEntry[]
 }
 
+/** What a report of one census under one definition is made from: the material, the run, and its persons. */
+export interface ReportBasis {
+  readonly material: Material
+  readonly run: LinkageRun
+  readonly definition: Definition
+  readonly persons: readonly PersonOverCensuses[]
+}
+
 /** Puts together linkage and classification: the persons of a run, under one definition. */
-export async function personsOverCensuses(
+export async function reportBasis(
   db: Db,
   material: Material,
   run: LinkageRun,
   definition: Definition,
-  other: Definition | undefined,
-): Promise<PersonOverCensuses[]> {
+  own: readonly Definition[],
+): Promise<ReportBasis> {
+  const other =
+    definition.otherSituationsFrom === null ? undefined : findDefinition(definition.otherSituationsFrom, own)
+  const hasOther = other !== undefined && isInForce(other, material.census.week.from)
   const verdicts = await verdictsOf(db, run.id, definition.id)
-  const otherVerdicts = other ? await verdictsOf(db, run.id, other.id) : new Map<string, Verdict>()
+  const otherVerdicts = hasOther ? await verdictsOf(db, run.id, other.id) : new Map<string, Verdict>()
   const places = new Map(material.records.map(({ id }, place) => [id, place]))
   const register = new Map(material.register.map((entry) => [entry.id, entry]))
   const traits = recordTraits(material)
@@ -47,8 +59,7 @@ export async function personsOverCensuses(
     const otherSituation = verdict.outcome !== 'counted' && elsewhere.some(({ outcome }) => outcome === 'counted')
     return { records: members, verdicts: own, verdict, otherSituation }
   }
-  const persons = await personsOf(db, run.id, 'linked')
-  return persons.map((ids) => {
+  const persons = (await personsOf(db, run.id, 'linked')).map((ids): PersonOverCensuses => {
     const members = inFileOrder(ids, places).flatMap((place) => material.records[place] ?? [])
     return {
       linkable: members.some(({ id }) => {
@@ -60,6 +71,7 @@ export async function personsOverCensuses(
       register: ids.flatMap((id) => register.get(id) ?? []),
     }
   })
+  return { material, run, definition, persons }
 }
 
 /** Random ids must not decide which of two equal records speaks for a person. */

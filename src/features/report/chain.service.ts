@@ -11,6 +11,7 @@ import {
   localDefinitions,
   refuseDefinitionsNotInForce,
 } from '../classification/definitions.service.ts'
+import { reportBasis } from '../comparison/followed-persons.service.ts'
 import { linkCensus } from '../linkage/linkage.service.ts'
 import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
 import { loadMaterial, materialUpTo } from '../submission/material.service.ts'
@@ -73,8 +74,9 @@ export async function runChain(
     await classifyCensus(context, material, run, definitions, own)
     on.step('reporting', census.key)
     for (const definition of definitions) {
-      const edition = await reportCensus(context, material, run, definition, own)
-      const quality = await qualityOf(context, material, run, definition)
+      const basis = await reportBasis(context.db, material, run, definition, own)
+      const edition = await reportCensus(context, basis)
+      const quality = await qualityOf(context, basis)
       on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
     }
   }

@@ -10,20 +10,16 @@ import {
 import { known } from '../../domain/submission/record.ts'
 import type { Context } from '../../platform/context.ts'
 import { answersOf } from '../comparison/comparison.service.ts'
-import { type PersonInCensus, personsOverCensuses } from '../comparison/followed-persons.service.ts'
-import { type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
-import type { Material } from '../submission/material.service.ts'
+import type { PersonInCensus, ReportBasis } from '../comparison/followed-persons.service.ts'
+import { linksOf } from '../linkage/linkage.repository.ts'
 import { findingsOf, type StoredRecord } from '../submission/submission.repository.ts'
 
 /** What the analyst should know or ask about in one census: the rows of quality.csv. */
 export async function qualityOf(
   { db }: Context,
-  material: Material,
-  run: LinkageRun,
-  definition: Definition,
+  { material, run, definition, persons }: ReportBasis,
 ): Promise<QualityRow[]> {
   const { census } = material
-  const persons = await personsOverCensuses(db, material, run, definition, undefined)
   const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
   const places = new Map(here.flatMap(({ records }) => records.map((record) => [record.id, placeOf(record)] as const)))
   const answers = await answersOf(db, census, material)

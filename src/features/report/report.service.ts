@@ -1,5 +1,4 @@
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
-import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { blanksOf } from '../../domain/classification/verdict.ts'
 import { type CountedDoubt, countRange, expectedPersons, observedPersons } from '../../domain/comparison/ranges.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
@@ -24,7 +23,7 @@ import {
   countPersons,
   type PersonInCensus,
   type PersonOverCensuses,
-  personsOverCensuses,
+  type ReportBasis,
 } from '../comparison/followed-persons.service.ts'
 import { doubtsOf, type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
 import type { Material } from '../submission/material.service.ts'
@@ -32,15 +31,10 @@ import { findingsOf, historyOf, observationsOf } from '../submission/submission.
 import { type Edition, hashOf, latestEdition, saveEdition } from './edition.repository.ts'
 
 /** Makes the report of a census under one definition from what the stages stored, and freezes it as an edition. */
-export async function reportCensus(
-  context: Context,
-  material: Material,
-  run: LinkageRun,
-  definition: Definition,
-  own: readonly Definition[],
-): Promise<Edition> {
+export async function reportCensus(context: Context, basis: ReportBasis): Promise<Edition> {
   const { db, clock, newId } = context
-  const report = buildReport(await reportInput(context, material, run, definition, own))
+  const { material, run, definition } = basis
+  const report = buildReport(await reportInput(context, basis))
   const text = JSON.stringify(report)
   const sha256 = hashOf(text)
   const edition = {
@@ -55,23 +49,8 @@ export async function reportCensus(
   return edition
 }
 
-async function reportInput(
-  { db }: Context,
-  material: Material,
-  run: LinkageRun,
-  definition: Definition,
-  own: readonly Definition[],
-): Promise<ReportInput> {
+async function reportInput({ db }: Context, { material, run, definition, persons }: ReportBasis): Promise<ReportInput> {
   const { census } = material
-  const other =
-    definition.otherSituationsFrom === null ? undefined : findDefinition(definition.otherSituationsFrom, own)
-  const persons = await personsOverCensuses(
-    db,
-    material,
-    run,
-    definition,
-    other && isInForce(other, census.week.from) ? other : undefined,
-  )
   const here = personsIn(persons, census)
   const counted = here.filter(({ outcome }) => outcome === 'counted').length
   const comparison = await compareCensus(db, material, persons)
