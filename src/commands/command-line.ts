@@ -5,6 +5,7 @@ import { findNearest } from '../domain/terms/nearest.ts'
 import { LANGUAGES, type Language } from '../domain/terms/text.ts'
 import { isStorageFailure } from '../platform/database/connect.ts'
 import { check } from './check.ts'
+import { classifyFile } from './classify-file.ts'
 import { codes } from './codes.ts'
 import {
   type Arguments,
@@ -26,7 +27,7 @@ import { serve } from './serve.ts'
 import { openTerminal } from './terminal.ts'
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [run, init, check, codes, serve, demo, migrate, config]
+export const COMMANDS: readonly Command[] = [run, init, check, codes, classifyFile, serve, demo, migrate, config]
 
 /** Runs what was typed and answers the exit code (contract.md section 2). Every error is told in words, never as a stack. */
 export async function runCommandLine(typed: readonly string[], readSettings: () => Settings): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import type { Text } from '../domain/terms/text.ts'
+import { listInWords, type Text, verbatim } from '../domain/terms/text.ts'
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
 
@@ -191,6 +191,30 @@ export const helpTexts = {
     sv: 'Visa alla kolumner och svarskoder med svenska namn.',
     en: 'List every column and code with its label.',
   },
+  classifyFile: {
+    sv: 'Bedöm varje rad i en enda lista: vilken situation, om den räknas, enligt vilken regel och varför.',
+    en: 'Classify each row of a single list: which situation, whether it is counted, by which rule and why.',
+  },
+  classifyFileDefinition: (ids: readonly string[]): Text => {
+    const choices = listInWords(ids.map(verbatim), { sv: 'eller', en: 'or' })
+    return { sv: `Definitionen: ${choices.sv}. Måste anges.`, en: `The definition: ${choices.en}. Required.` }
+  },
+  classifyFileWeek: {
+    sv: 'Mätveckans första och sista dag, ÅÅÅÅ-MM-DD/ÅÅÅÅ-MM-DD. Måste anges.',
+    en: 'First and last day of the census week, YYYY-MM-DD/YYYY-MM-DD. Required.',
+  },
+  classifyFileOut: {
+    sv: 'Filen som svaren skrivs i; finns den redan skrivs den över. Måste anges.',
+    en: 'The file the answers are written to; one that is there is overwritten. Required.',
+  },
+  classifyFileMunicipality: {
+    sv: 'Kommunen som kartlägger, med namn, kod eller båda (Namn/0000): för definitioner som frågar efter ansvarig kommun.',
+    en: 'The municipality that counts, by name, code or both (Name/0000): for definitions that ask who is responsible.',
+  },
+  classifyFileDetails: {
+    sv: 'Listan har samma kolumner som en enhets fil ("tvarsnitt codes" visar dem). Svaren får en rad per rad, i samma ordning:\nrecord_id, situation, counted (yes, no, review), sub_situation, rule, reason. Rader är uppgifter, inte personer: samma\nperson kan stå på flera rader. Finns det fel listas alla, och ingenting skrivs.',
+    en: 'The list has the columns of a unit\'s file ("tvarsnitt codes" lists them). The answers have one row per row, in the same order:\nrecord_id, situation, counted (yes, no, review), sub_situation, rule, reason. Rows are records, not persons: one person\nmay stand on several. Faults are all listed, and then nothing is written.',
+  },
   config: {
     sv: 'Visa alla inställningar, vad de betyder och var de är satta.',
     en: 'List every setting, what it means and where it is set.',
@@ -207,7 +231,82 @@ export const helpTexts = {
     sv: 'Kör kedjan på de påhittade kommunerna som följer med, och starta tjänsten.',
     en: 'Run the chain on the invented municipalities that come along, and start the service.',
   },
-} as const satisfies Record<string, Text>
+} as const satisfies Record<string, Text | ((...told: never) => Text)>
+
+/** What `tvarsnitt classify-file` says. */
+export const classifyFileTexts = {
+  inputOperand: { sv: 'IN.csv', en: 'IN.csv' },
+  unknownDefinition: (id: string, known: readonly string[], nearest: string | undefined): Text => {
+    const choices = listInWords(known.map(verbatim), { sv: 'eller', en: 'or' })
+    return {
+      sv: `Det finns ingen definition som heter ${id}.${nearest ? ` Menade du ${nearest}?` : ''} Välj ${choices.sv} med --definition.`,
+      en: `There is no definition ${id}.${nearest ? ` Did you mean ${nearest}?` : ''} Choose ${choices.en} with --definition.`,
+    }
+  },
+  wrongWeek: (written: string): Text => ({
+    sv: `Mätveckan går inte att läsa ur ”${written}”. Skriv första och sista dagen med snedstreck emellan, högst sju dagar: --week 2026-01-12/2026-01-18.`,
+    en: `The census week cannot be read from “${written}”. Write its first and last day with a slash between, seven days at most: --week 2026-01-12/2026-01-18.`,
+  }),
+  wrongMunicipality: {
+    sv: 'Skriv kommunens namn, dess kod eller båda med snedstreck emellan: --municipality Helsingborg/1283.',
+    en: 'Write the name of the municipality, its code, or both with a slash between: --municipality Helsingborg/1283.',
+  },
+  outIsInput: (out: string): Text => ({
+    sv: `Svaren kan inte skrivas i ${out}: det är listan som läses. Välj ett annat filnamn med --out.`,
+    en: `The answers cannot be written to ${out}: that is the list that is read. Choose another file name with --out.`,
+  }),
+  outIsFolder: (out: string): Text => ({
+    sv: `${out} är en mapp. Skriv också filens namn efter --out.`,
+    en: `${out} is a folder. Write the name of the file too, after --out.`,
+  }),
+  noFile: {
+    not_found: {
+      sv: 'Filen finns inte. Kontrollera namnet och mappen.',
+      en: 'There is no such file. Check its name and folder.',
+    },
+    is_folder: {
+      sv: 'Det här är en mapp, inte en fil. Ange en fil i CSV, eller kör "tvarsnitt run" på en kartläggningsmapp.',
+      en: 'This is a folder, not a file. Name a CSV file, or use "tvarsnitt run" on a census folder.',
+    },
+    unreadable: {
+      sv: 'Filen går inte att öppna. Kontrollera att den inte är öppen i ett annat program och att du får läsa den.',
+      en: 'The file cannot be opened. Check that it is not open in another program and that you may read it.',
+    },
+    workbook: {
+      sv: 'Arbetsböcker (.xlsx) läses inte än. Välj Spara som och CSV UTF-8 i kalkylprogrammet och ange CSV-filen.',
+      en: 'Workbooks (.xlsx) are not read yet. Choose Save as and CSV UTF-8 in the spreadsheet and name the CSV file.',
+    },
+  },
+  read: (rows: number, file: string, definition: string, week: string): Text => ({
+    sv: `${count(rows, 'rad', 'rader')} i ${file}, enligt ${definition} mätveckan ${week}`,
+    en: `${count(rows, 'row', 'rows')} in ${file}, by ${definition} in the census week ${week}`,
+  }),
+  counted: (rows: number): Text => ({ sv: `Räknas: ${rows}`, en: `Counted: ${rows}` }),
+  /** Some labels begin with the number of their situation already. */
+  situation: (category: string, label: Text, rows: number): Text => {
+    const named = (words: string) => (words.startsWith(`${category} `) ? words : `${category} ${words}`)
+    return { sv: `  ${named(label.sv)}: ${rows}`, en: `  ${named(label.en)}: ${rows}` }
+  },
+  notCounted: (rows: { notCounted: number; childrenWithGuardian: number; outsideDefinition: number }): Text => {
+    const { childrenWithGuardian: children, outsideDefinition: outside } = rows
+    const ofChildren = {
+      sv: `${children} barn med vårdnadshavare`,
+      en: count(children, 'child with a guardian', 'children with a guardian'),
+    }
+    const ofOutside = { sv: `${outside} utanför definitionen`, en: `${outside} outside the definition` }
+    const among = listInWords([...(children > 0 ? [ofChildren] : []), ...(outside > 0 ? [ofOutside] : [])])
+    return {
+      sv: `Räknas inte: ${rows.notCounted}${among.sv ? ` (varav ${among.sv})` : ''}`,
+      en: `Not counted: ${rows.notCounted}${among.en ? ` (of them ${among.en})` : ''}`,
+    }
+  },
+  toReview: (rows: number): Text => ({ sv: `Att granska: ${rows}`, en: `To review: ${rows}` }),
+  waitForUnit: (rows: number, definition: string): Text => ({
+    sv: `  ${rows} av dem väntar på vilken enhet som lämnade uppgiften och om den utövar myndighet. Definitionen ${definition} frågar efter det, och en ensam lista säger det inte. Lägg listan i en kartläggningsmapp, där municipality.json säger det, och kör "tvarsnitt run".`,
+    en: `  ${rows} of them ${rows === 1 ? 'waits' : 'wait'} for which unit reported the record and whether it exercises authority. The definition ${definition} asks for that, and a single list does not say it. Put the list in a census folder, where municipality.json says it, and use "tvarsnitt run".`,
+  }),
+  answersIn: (file: string): Text => ({ sv: `Svaren ligger i ${file}.`, en: `The answers are in ${file}.` }),
+} as const
 
 /** What `tvarsnitt codes` says around the lists. */
 export const codesTexts = {

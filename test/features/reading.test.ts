@@ -244,7 +244,7 @@ describe('definitions of the municipality’s own', () => {
 
   it('take other situations from a definition that exists', () => {
     expect(faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-2011' })).toEqual([])
-    expect(faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-2023' })).toEqual([
+    expect(faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-1999' })).toEqual([
       ['definition_unknown', 'municipality.json', 'definitions[0].otherSituationsFrom'],
     ])
   })

@@ -35,7 +35,8 @@ export function classifyRecord(
   return withScope(definition, situation, scope, known(input.facts.accommodation))
 }
 
-function refuseUnlessInForce(definition: Definition, day: IsoDate): void {
+/** Throws `definition_not_in_force` when the definition does not hold on the day. */
+export function refuseUnlessInForce(definition: Definition, day: IsoDate): void {
   if (isInForce(definition, day)) return
   const { title, validFrom, validTo } = definition
   throw new DomainError('definition_not_in_force', definitionNotInForce(title, validFrom, validTo, day))

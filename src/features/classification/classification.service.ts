@@ -2,6 +2,7 @@ import { ageOfPerson } from '../../domain/classification/age-of-person.ts'
 import { classifyRecord } from '../../domain/classification/classify-record.ts'
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
+import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
@@ -53,11 +54,6 @@ function classifyAll(
       return [[record.id, classifyRecord(definition, { facts: factsOfChild(record), age, units: reporters }, context)]]
     }),
   )
-}
-
-/** A row handed in as an adult's child is with its guardian unless the unit says otherwise. Source: contract.md section 3, `child_of`. */
-function factsOfChild({ facts, childOf }: StoredRecord): StoredRecord['facts'] {
-  return childOf !== null && facts.withGuardian === null ? { ...facts, withGuardian: true } : facts
 }
 
 /** The definitions, and those by which somebody not counted may be in another homelessness situation; each once. */

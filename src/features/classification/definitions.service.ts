@@ -1,10 +1,9 @@
 import type { Municipality } from '../../domain/census/municipality.ts'
-import { definitionNotInForce } from '../../domain/classification/classification.texts.ts'
-import { type Definition, isInForce, readDefinition } from '../../domain/classification/definition.ts'
+import { refuseUnlessInForce } from '../../domain/classification/classify-record.ts'
+import { type Definition, readDefinition } from '../../domain/classification/definition.ts'
 import { findDefinition, SHIPPED_DEFINITIONS } from '../../domain/classification/definitions/index.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import { folderTexts } from '../../domain/submission/folder.texts.ts'
-import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { CensusRead } from '../submission/census-folder.service.ts'
 
@@ -111,14 +110,7 @@ export function censusReferenceFaults(censuses: readonly CensusRead[], own: read
 /** Refuses a census whose definition was not in force in its week. */
 export function refuseDefinitionsNotInForce(censuses: readonly CensusRead[], own: readonly Definition[]): void {
   for (const { settings } of censuses) {
-    for (const id of [settings.definition, ...settings.alsoReport]) {
-      const definition = findDefinition(id, own)
-      if (definition === undefined || isInForce(definition, settings.week.from)) continue
-      const { title, validFrom, validTo } = definition
-      throw new DomainError(
-        'definition_not_in_force',
-        definitionNotInForce(title, validFrom, validTo, settings.week.from),
-      )
-    }
+    const named = [settings.definition, ...settings.alsoReport].flatMap((id) => findDefinition(id, own) ?? [])
+    for (const definition of named) refuseUnlessInForce(definition, settings.week.from)
   }
 }

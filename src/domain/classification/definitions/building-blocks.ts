@@ -53,3 +53,18 @@ export const notSo = (of: Condition): Condition => ({ kind: 'not', of })
 
 /** At most so many years old on the first day of the census week. */
 export const atMostYears = (years: number): Condition => ({ kind: 'ageAtMost', years })
+
+/** Under 18 on the first day of the census week. */
+export const CHILD = atMostYears(17)
+
+/** Staying with friends, acquaintances, family or relatives: situation 4. Source: domain.md section 4. */
+export const WITH_FRIENDS = stays('friends', 'relatives')
+
+/** A lodger, or renting second-hand, with a private person: situation 4. Source: domain.md section 4. */
+export const LODGING = stays('lodger', 'sublet')
+
+/** A contract for a time with a private person. */
+export const LIMITED_CONTRACT = is('contractForm', 'lodger', 'sublet')
+
+/** Less than three calendar months of the contract left after the week's last day. Source: domain.md section 3. */
+export const ENDS_SOON: Condition = { kind: 'contractEndsWithin', months: 3 }

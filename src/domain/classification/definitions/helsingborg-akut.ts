@@ -1,7 +1,7 @@
 import type { AccommodationCode } from '../../submission/record.ts'
 import type { Condition } from '../condition.ts'
 import { type Definition, definition } from '../definition.ts'
-import { allOf, atMostYears, HOMES, is, isBlank, stays } from './building-blocks.ts'
+import { allOf, CHILD, HOMES, is, isBlank, stays } from './building-blocks.ts'
 
 const VALID_FROM = '2014-01-01'
 const MEETING = {
@@ -45,7 +45,6 @@ const LONGER_TERM: readonly AccommodationCode[] = [
 ]
 
 const AT_FENIX: Condition = { kind: 'facility', names: ['Fenix'] }
-const CHILD = atMostYears(17)
 
 /** Acute homelessness as Helsingborg counts it every January. Sources: dialogue meeting 2018; city pages 2015–2016. */
 export const helsingborgAkut: Definition = definition.parse({

@@ -5,12 +5,16 @@ import {
   allOf,
   anyOf,
   atMostYears,
+  ENDS_SOON,
   HOMES,
   INSTITUTIONS,
   is,
   isBlank,
+  LIMITED_CONTRACT,
+  LODGING,
   notSo,
   stays,
+  WITH_FRIENDS,
 } from './building-blocks.ts'
 
 const VALID_FROM = '2011-01-01'
@@ -27,10 +31,6 @@ const COVERAGE = {
 const situation = (number: number) => ({ ...SITUATIONS, section: `Situation ${number}` })
 
 const YOUNG = atMostYears(18)
-const WITH_FRIENDS = stays('friends', 'relatives')
-const LODGING = stays('lodger', 'sublet')
-const LIMITED_CONTRACT = is('contractForm', 'lodger', 'sublet')
-const ENDS_SOON = { kind: 'contractEndsWithin', months: 3 } as const
 const HOMELESS_CONDITIONS = stays(
   ...ACUTE,
   ...INSTITUTIONS,

@@ -6,7 +6,7 @@ import {
   ARRANGED_DWELLINGS,
   allOf,
   anyOf,
-  atMostYears,
+  CHILD,
   HOMES,
   INSTITUTIONS,
   is,
@@ -30,7 +30,6 @@ export const UNIT_EXERCISES_AUTHORITY: Condition = { kind: 'unitExercisesAuthori
 const CITY_IS_RESPONSIBLE: Condition = { kind: 'responsibleHere', alsoNamed: ['Stockholm', '0180'] }
 const AT_MOST_THREE_MONTHS: Condition = { kind: 'stayedAtMost', months: 3 }
 const IN_INSTITUTION = stays(...INSTITUTIONS, 'adult_family_home')
-const CHILD = atMostYears(17)
 
 /** Stockholm's definition as it is written down, for districts that restrict it further. */
 export const STOCKHOLM = {
