@@ -75,15 +75,20 @@ function textAt(definition: Written, key: string): string | undefined {
 const knownIds = (own: readonly Definition[]) => [...SHIPPED_DEFINITIONS, ...own].map(({ id }) => id)
 
 /** What the censuses name: definitions that exist, an earlier census to compare with, weeks that do not overlap. */
-export function censusReferenceFaults(censuses: readonly CensusRead[], own: readonly Definition[]): Finding[] {
-  return censuses.flatMap(({ key, settings, definitionsWritten }, at) => {
+export function censusReferenceFaults(
+  municipality: Municipality,
+  censuses: readonly CensusRead[],
+  own: readonly Definition[],
+): Finding[] {
+  // One that municipality.json holds with faults exists; its faults are told of there.
+  const written = municipality.definitions.flatMap((each) => textAt(each, 'id') ?? [])
+  return censuses.flatMap(({ key, settings }, at) => {
     const file = `${key}/census.json`
     const named = [
       { id: settings.definition, column: 'definition' },
       ...settings.alsoReport.map((id) => ({ id, column: 'alsoReport' })),
     ]
-    // One that municipality.json holds with faults exists; its faults are told of there.
-    const unknown = named.filter(({ id }) => !findDefinition(id, own) && !definitionsWritten.includes(id))
+    const unknown = named.filter(({ id }) => !findDefinition(id, own) && !written.includes(id))
     const earlier = censuses.slice(0, at).map((census) => census.key)
     const before = censuses[at - 1]
     return [

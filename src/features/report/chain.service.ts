@@ -30,7 +30,7 @@ export function checkFolder(folder: string, progress: (file: string) => void): C
   const read = readCensusFolder(folder, progress)
   if (read.municipality === null) return { ...read, localDefinitions: [] }
   const { definitions, findings } = localDefinitions(read.municipality)
-  const all = [...read.findings, ...findings, ...censusReferenceFaults(read.censuses, definitions)]
+  const all = [...read.findings, ...findings, ...censusReferenceFaults(read.municipality, read.censuses, definitions)]
   if (!hasFaults(all)) refuseDefinitionsNotInForce(read.censuses, definitions)
   return { ...read, findings: all, localDefinitions: definitions }
 }

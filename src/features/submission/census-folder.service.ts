@@ -44,8 +44,6 @@ export interface CensusRead {
   readonly key: string
   readonly settings: Census
   readonly files: readonly FileRead[]
-  /** Ids of the definitions that `municipality.json` holds in full, with or without faults. */
-  readonly definitionsWritten: readonly string[]
   /** Warnings and repairs of this census's files. */
   readonly findings: readonly Finding[]
 }
@@ -197,16 +195,10 @@ function readYear(
       key,
       settings: value,
       files: read,
-      definitionsWritten: municipality.definitions.flatMap((one) => idWritten(one) ?? []),
       findings: all.filter(({ kind }) => kind !== 'fault'),
     },
     findings: all,
   }
-}
-
-function idWritten(definition: Municipality['definitions'][number]): string | undefined {
-  const id = typeof definition === 'string' ? undefined : definition.id
-  return typeof id === 'string' ? id : undefined
 }
 
 function answers(
