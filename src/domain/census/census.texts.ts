@@ -1,30 +1,6 @@
 import type { FindingKind, Problem } from '../terms/finding.ts'
 import { listInWords, type Text, verbatim } from '../terms/text.ts'
-import type { OrganisationKind, UnitKind } from './unit.ts'
-
-/** What each kind of unit is called. */
-export const unitKindTexts: { readonly [K in UnitKind]: Text } = {
-  social_services: { sv: 'socialtjänst', en: 'social services' },
-  supported_housing: { sv: 'stödboende för vuxna', en: 'supported housing for adults' },
-  emergency_housing: { sv: 'akutboende', en: 'emergency housing' },
-  night_shelter: { sv: 'härbärge', en: 'night shelter' },
-  outreach: { sv: 'uppsökande verksamhet', en: 'outreach' },
-  day_centre: { sv: 'dagverksamhet', en: 'day centre' },
-  labour_market: { sv: 'arbetsmarknadsenhet', en: 'labour-market office' },
-  health_care: { sv: 'hälso- och sjukvård', en: 'health care' },
-  probation: { sv: 'frivård', en: 'probation' },
-  prison: { sv: 'anstalt', en: 'prison' },
-  womens_shelter: { sv: 'kvinnojour', en: "women's shelter" },
-  housing_office: { sv: 'bostadsenhet', en: 'housing office' },
-  other: { sv: 'annan verksamhet', en: 'other' },
-}
-
-/** What each kind of organisation is called. */
-export const organisationKindTexts: { readonly [K in OrganisationKind]: Text } = {
-  municipal: { sv: 'kommunen', en: 'the municipality' },
-  authority: { sv: 'annan myndighet', en: 'another authority' },
-  voluntary: { sv: 'frivilligorganisation', en: 'voluntary organisation' },
-}
+import type { UnitKind } from './unit.ts'
 
 const UNIT_ID: Text = {
   sv: 'enhetens id: bokstäver, siffror, bindestreck och understreck, till exempel "po-skane", och inte namnet på någon av mappens andra filer',

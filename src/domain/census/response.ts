@@ -24,26 +24,6 @@ export function responseOf(unitId: string, { unitsAsked, nilReturns, unitsHeard 
   return unitsAsked.includes(unitId) ? 'silent' : 'notAsked'
 }
 
-/** Response (svar) and non-response (bortfall) among the units asked. `asked` = `answered` + `silent`; `nil` is within `answered`. */
-export interface UnitResponse {
-  readonly asked: number
-  readonly answered: number
-  readonly nil: number
-  readonly silent: number
-}
-
-/** Counts the answers of the units asked, each once. Unit: units. */
-export function summariseResponse(inputs: ResponseInputs): UnitResponse {
-  const responses = [...new Set(inputs.unitsAsked)].map((unitId) => responseOf(unitId, inputs))
-  const count = (response: Response) => responses.filter((one) => one === response).length
-  return {
-    asked: responses.length,
-    answered: count('answered') + count('nil'),
-    nil: count('nil'),
-    silent: count('silent'),
-  }
-}
-
 /** Where the units of a census were heard from, as the caller found it in the folder. */
 export interface HeardUnits {
   /** File of `census.json`, relative to the folder. */

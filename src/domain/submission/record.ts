@@ -75,11 +75,6 @@ export type RecordFacts = z.infer<typeof recordFacts>
 /** Name of a fact of a record. */
 export type FactName = keyof RecordFacts
 
-/** A record about which nothing is known yet: the start of every row that is read. */
-export const NOTHING_KNOWN: RecordFacts = recordFacts.parse(
-  Object.fromEntries(Object.keys(recordFacts.shape).map((name) => [name, null])),
-)
-
 /** The fact when it is known; `null` when it is blank or declined. */
 export function known<T>(value: T | typeof DECLINED | null): T | null {
   return value === DECLINED ? null : value

@@ -1,4 +1,4 @@
-import type { NumberFault, NumberNote } from './personnummer.ts'
+import type { NumberFault } from './personnummer.ts'
 import type { Text } from './text.ts'
 
 /** What each fault in a personal number says, and what to do. A fault without a text does not compile. */
@@ -42,17 +42,5 @@ export const numberFaultTexts: Readonly<Record<NumberFault, Text>> = {
   filler: {
     sv: 'Det här är bara utfyllnad, inget nummer. Lämna cellen tom om ni inte vet numret.',
     en: 'This only fills the space and is not a number. Leave the cell blank if you do not know the number.',
-  },
-}
-
-/** What is told about a number that was read, but deserves a word. */
-export const numberNoteTexts: Readonly<Record<NumberNote, Text>> = {
-  test_serial: {
-    sv: 'Numret är ett av Skatteverkets testnummer (980–999) och hör inte till någon verklig person. Byt det mot personens eget nummer om raden inte är ett prov.',
-    en: 'The number is one of Skatteverket’s test numbers (980–999) and belongs to no real person. Replace it with the person’s own number unless the row is a trial.',
-  },
-  decimals_dropped: {
-    sv: 'Kalkylarket hade lagt till decimaler efter numret. De är borttagna.',
-    en: 'The spreadsheet had added decimals after the number. They have been removed.',
   },
 }

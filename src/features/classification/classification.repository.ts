@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Definition, definition as definitionSchema } from '../../domain/classification/definition.ts'
+import type { Definition } from '../../domain/classification/definition.ts'
 import { type Verdict, verdict as verdictSchema } from '../../domain/classification/verdict.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
 import type { Db } from '../../platform/database/schema.ts'
@@ -13,12 +13,6 @@ export async function saveDefinition(db: Db, definition: Definition, newId: () =
     .values({ id: newId(), definition_key: definition.id, content, sha256 })
     .onConflict((c) => c.columns(['definition_key', 'sha256']).doNothing())
     .execute()
-}
-
-/** Every definition kept, latest wording of each id last. */
-export async function keptDefinitions(db: Db): Promise<Definition[]> {
-  const rows = await db.selectFrom('definition').select('content').execute()
-  return rows.map(({ content }) => definitionSchema.parse(JSON.parse(content)))
 }
 
 export async function saveVerdicts(

@@ -124,14 +124,3 @@ export async function doubtsOf(db: Db, runId: string): Promise<Doubt[]> {
     probabilitySame: probability_same,
   }))
 }
-
-/** The latest run of a census. */
-export async function latestRun(db: Db, censusId: string): Promise<LinkageRun | undefined> {
-  const row = await db
-    .selectFrom('linkage_run')
-    .select('id')
-    .where('census_id', '=', censusId)
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst()
-  return row && { id: row.id, censusId }
-}

@@ -12,7 +12,7 @@ import {
   PLANNED_MOVE_OUT,
   RESIDENCE_STATUS,
 } from '../../../src/domain/submission/codes.ts'
-import { NOTHING_KNOWN, recordFacts } from '../../../src/domain/submission/record.ts'
+import { recordFacts } from '../../../src/domain/submission/record.ts'
 import { censusWeek } from '../../../src/domain/terms/dates.ts'
 import { DomainError } from '../../../src/domain/terms/domain-error.ts'
 import { type Case, readCases } from './read-cases.ts'
@@ -143,7 +143,7 @@ const filled = fc.record(
   Object.fromEntries(Object.entries(VALUES).map(([fact, values]) => [fact, fc.constantFrom<unknown>(...values)])),
 )
 const withBlanks = (facts: Record<string, unknown>, blank: readonly string[], word: null | 'declined') =>
-  recordFacts.parse({ ...NOTHING_KNOWN, ...facts, ...Object.fromEntries(blank.map((fact) => [fact, word])) })
+  recordFacts.parse({ ...facts, ...Object.fromEntries(blank.map((fact) => [fact, word])) })
 
 /** A record with blanks, and the same record with every blank filled in. */
 const before = fc
@@ -234,7 +234,7 @@ describe.each(SHIPPED_DEFINITIONS.map((one) => [one.id, one] as const))('blanks 
     }
     for (const accommodation of [null, ...Object.keys(ACCOMMODATION)]) {
       for (const age of [null, ...AGES]) {
-        const facts = recordFacts.parse({ ...NOTHING_KNOWN, accommodation })
+        const facts = recordFacts.parse({ accommodation })
         const input = { facts, age, units: null }
         const { outcome, rule, missing } = classify(input)
         const byRule = definition.rules.some((one) => one.id === rule && one.gives === 'review')

@@ -5,7 +5,7 @@ import { type Definition, definition } from '../../../src/domain/classification/
 import { helsingborgAkut } from '../../../src/domain/classification/definitions/helsingborg-akut.ts'
 import { socialstyrelsen2011 } from '../../../src/domain/classification/definitions/socialstyrelsen-2011.ts'
 import { stockholm } from '../../../src/domain/classification/definitions/stockholm.ts'
-import { NOTHING_KNOWN, recordFacts } from '../../../src/domain/submission/record.ts'
+import { recordFacts } from '../../../src/domain/submission/record.ts'
 import { censusWeek, isoDate } from '../../../src/domain/terms/dates.ts'
 import { DomainError } from '../../../src/domain/terms/domain-error.ts'
 
@@ -13,7 +13,7 @@ const week = censusWeek.parse({ from: '2016-01-18', to: '2016-01-24' })
 const context = { week, rulesOn: week.from, municipality: null }
 const adult = { youngest: 40, oldest: 40 }
 const record = (facts: object, other: Partial<ClassificationInput> = {}): ClassificationInput => ({
-  facts: recordFacts.parse({ ...NOTHING_KNOWN, ...facts }),
+  facts: recordFacts.parse(facts),
   age: adult,
   units: null,
   ...other,

@@ -5,13 +5,13 @@ import {
   condition,
   evaluate,
 } from '../../../src/domain/classification/condition.ts'
-import { NOTHING_KNOWN, recordFacts } from '../../../src/domain/submission/record.ts'
+import { recordFacts } from '../../../src/domain/submission/record.ts'
 import { censusWeek } from '../../../src/domain/terms/dates.ts'
 
 type Written = Partial<Record<keyof typeof recordFacts.shape, unknown>>
 
 const record = (facts: Written, other: Partial<Circumstances> = {}): Circumstances => ({
-  facts: recordFacts.parse({ ...NOTHING_KNOWN, ...facts }),
+  facts: recordFacts.parse(facts),
   age: null,
   units: null,
   week: censusWeek.parse({ from: '2016-01-18', to: '2016-01-24' }),

@@ -10,7 +10,7 @@ import {
   RESIDENCE_STATUS,
 } from '../../../src/domain/submission/codes.ts'
 import { ageSpan, identity, NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
-import { DECLINED, NOTHING_KNOWN, recordFacts } from '../../../src/domain/submission/record.ts'
+import { DECLINED, recordFacts } from '../../../src/domain/submission/record.ts'
 import { censusWeek, isoDate } from '../../../src/domain/terms/dates.ts'
 
 const FOLDER = new URL('../../../fixtures/cases/', import.meta.url)
@@ -103,7 +103,7 @@ function readCase(where: string, row: Row): Case {
 
 function readFacts(cell: Case['cell']) {
   const given = Object.entries(FACTS).map(([heading, [fact, codes]]) => [fact, readFact(cell(heading), codes)])
-  return recordFacts.parse({ ...NOTHING_KNOWN, ...Object.fromEntries(given) })
+  return recordFacts.parse(Object.fromEntries(given))
 }
 
 function readFact(written: string, codes: CodeList | null): string | boolean | null {
