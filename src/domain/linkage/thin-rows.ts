@@ -17,7 +17,8 @@ export interface ThinAssignment {
 /**
  * Gives each thin row to the person it most probably is. Bayes within one census: a row of an organisation whose
  * identifiable rows are met elsewhere with share s is one of the n known persons with probability s, evenly, and
- * somebody else with 1 − s; what the row says is as common among others as it is among the known (and one more).
+ * somebody else with 1 − s; what the row says is as common among others as it is among the known (and one more), and
+ * speaks for a person only as far as that person's own records say it too.
  * Thin rows are taken fullest first, and one left alone is a person that later rows may be.
  */
 export function assignThinRows(
@@ -109,7 +110,7 @@ function assignOne(
       (member) => member.census !== row.census || member.units.every((unit) => row.units.includes(unit)),
     )
     const share = sameUnit ? model.thin.sameUnit : seenElsewhere
-    return { cluster, weight: (share / known) * model.thin.compatible }
+    return { cluster, weight: (share / known) * model.thin.compatible * howWellKnown(row, members) }
   })
   const total = weights.reduce((sum, each) => sum + each.weight, somebodyElse)
   const candidates = weights
@@ -124,20 +125,39 @@ function assignOne(
   }
 }
 
+// How common a trait is in a population at large. Assumption: initials 1/150 (26 × 26 letters, unevenly used), a name 1/250,
+// 45 birth years in use, a birth date 1/16,000, sex 0.6; decided by the project, 2026-11-21.
+const COMMON = { name: 1 / 250, initials: 1 / 150, birthDate: 1 / 16_000, sex: 0.6 } as const
+const BIRTH_YEARS_IN_USE = 45
+
+/** How common what the row says is among everybody: what it says of somebody nobody else reported. */
+const typicalCommonness = (row: Traits): number => howWellKnown(row, [])
+
 /**
- * How common what the row says is in a population at large. Assumption: initials 1/150 (26 × 26 letters, unevenly used),
- * a name 1/250, a birth year 1/45, an approximate age 1/4, a birth date 1/16,000, sex 0.6; decided by the project, 2026-11-21.
+ * How likely the row's words are of this person: certain where the person's own records say the same, as common as among
+ * everybody where they say nothing, and between where they say it less exactly (a year against "about 40").
  */
-function typicalCommonness(row: Traits): number {
-  const years = row.birthYears === null ? null : row.birthYears.to - row.birthYears.from + 1
-  const named = row.given || row.family
+function howWellKnown(row: Traits, members: readonly Traits[]): number {
+  const says = (trait: 'given' | 'family' | 'initials' | 'sex') => members.some((member) => member[trait] !== null)
+  const isNamed = row.given !== null || row.family !== null
   return (
-    (row.given ? 1 / 250 : 1) *
-    (row.family ? 1 / 250 : 1) *
-    (!named && row.initials ? 1 / 150 : 1) *
-    (row.birthDate ? 1 / 16_000 : years === null ? 1 : Math.min(1, years / 45)) *
-    (row.sex ? 0.6 : 1)
+    (row.given === null || says('given') ? 1 : COMMON.name) *
+    (row.family === null || says('family') ? 1 : COMMON.name) *
+    (isNamed || row.initials === null || says('initials') ? 1 : COMMON.initials) *
+    (row.sex === null || says('sex') ? 1 : COMMON.sex) *
+    birthLikelihood(row, members)
   )
+}
+
+function birthLikelihood(row: Traits, members: readonly Traits[]): number {
+  const years = row.birthYears
+  if (years === null) return 1
+  if (row.birthDate !== null) return members.some(({ birthDate }) => birthDate !== null) ? 1 : COMMON.birthDate
+  const spans = members.flatMap(({ birthYears }) => birthYears ?? [])
+  const [narrowest] = spans.sort((a, b) => a.to - a.from - (b.to - b.from))
+  if (narrowest === undefined) return Math.min(1, (years.to - years.from + 1) / BIRTH_YEARS_IN_USE)
+  const shared = Math.min(years.to, narrowest.to) - Math.max(years.from, narrowest.from) + 1
+  return Math.max(0, shared) / (narrowest.to - narrowest.from + 1)
 }
 
 /** True when nothing the row says speaks against its being this person. What is missing speaks neither way. */

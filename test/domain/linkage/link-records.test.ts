@@ -219,6 +219,20 @@ describe('a thin row', () => {
     expect(result.doubtsLinked.length).toBe(result.doubtsApart.length - 1)
   })
 
+  it('with a birth year and sex alone is not taken for somebody of about that age', () => {
+    const about = row({
+      id: 'about',
+      unit: 'ria',
+      initials: 'K S',
+      age: { years: 41, approximate: true },
+      sex: 'woman',
+    })
+    const year = row({ id: 'year', unit: 'jour', birthYear: 1980, sex: 'woman' })
+    const result = link([...others.slice(0, 10), about, year])
+    expect(persons(result)).toEqual(expect.arrayContaining(['about', 'year']))
+    expect(result.doubtsLinked.length).toBe(result.asLinked.length - 1)
+  })
+
   it('of a protected identity is linked to nobody without a number', () => {
     const result = link([
       ...others,
