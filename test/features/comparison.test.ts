@@ -47,6 +47,33 @@ describe('a definition whose scope changes: 65 and over in Norrmalm from 2016', 
   })
 })
 
+describe('an earlier census that was published by another definition', () => {
+  const summary = async (before: string) => {
+    const plan = {
+      definition: 'norrmalm',
+      census: { 2015: { definition: 'stockholm' } },
+      files: { '2015/soc.csv': csv(HEAD, anna, before), '2016/soc.csv': csv(HEAD, anna) },
+    }
+    const { context, made } = await runFixture(folder(plan))
+    await context.db.destroy()
+    return made
+      .get('2016')
+      ?.report.sections[0]?.paragraphs.map(({ sv }) => sv)
+      .join(' ')
+  }
+
+  it('is said to be recomputed, not to have counted so many then', async () => {
+    expect(await summary(cecilia)).toContain('kartläggningen 2015, som med årets definition och regler ger 2')
+    expect(await summary(cecilia)).not.toContain('går inte att räkna')
+  })
+
+  it('with people it cannot count for a blank is said to, since the change may be due to that', async () => {
+    expect(await summary('Cecilia,Quist,1979-09-25,woman,,Stockholm,')).toContain(
+      '1 person i kartläggningen 2015 går inte att räkna',
+    )
+  })
+})
+
 describe('a comparison that cannot be made', () => {
   const without = 'given_name,family_name,birth_date,sex,accommodation'
   const files = {

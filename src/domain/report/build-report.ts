@@ -105,9 +105,12 @@ function comparedWith({ comparison }: ReportInput, persons: number): ReportFigur
 
 /** The change and, beside it, what it is made of and what it does not say. */
 function whatChanged(comparison: ComparisonInReport, { persons }: ReportFigures): Text[] {
-  const { census, flows } = comparison
+  const { census, flows, persons: then, personsThen, personsInReport } = comparison
+  const inReview = personsInReport.filter(({ outcome }) => outcome === 'review').length
+  const change = personsThen === null ? reportTexts.changeRecomputed : reportTexts.change
   return [
-    reportTexts.change(persons - comparison.persons, census, comparison.persons),
+    change(persons - then, census, then),
+    ...(inReview > 0 ? [reportTexts.previousNeedsReview(inReview, census)] : []),
     ...scopeEffect(comparison),
     changeInParts(comparison),
     besideTheNumbers.sameUnits,
@@ -122,6 +125,8 @@ function summarySection(input: ReportInput, figures: ReportFigures): ReportSecti
   const { expected, range } = figures
   const previous = comparison ? countedPersons(comparison.personsInReport) : null
   const outdoors = (persons: readonly PersonInReport[]) => persons.filter((person) => person.outdoors).length
+  const before = (outcome: PersonInReport['outcome']) =>
+    comparison ? comparison.personsInReport.filter((person) => person.outcome === outcome).length : null
   const rows: (TableRow | null)[] = [
     { key: 'persons', label: labelTexts.persons, values: [figures.persons, comparison?.persons ?? null] },
     { key: 'expected', label: labelTexts.expected, values: [expected.value, null] },
@@ -132,8 +137,12 @@ function summarySection(input: ReportInput, figures: ReportFigures): ReportSecti
       label: labelTexts.outdoors,
       values: [outdoors(countedPersons(input.persons)), previous ? outdoors(previous) : null],
     },
-    { key: 'needs_review', label: labelTexts.needsReview, values: [figures.needsReview, null] },
-    { key: 'outside_definition', label: labelTexts.outsideDefinition, values: [figures.outsideDefinition, null] },
+    { key: 'needs_review', label: labelTexts.needsReview, values: [figures.needsReview, before('review')] },
+    {
+      key: 'outside_definition',
+      label: labelTexts.outsideDefinition,
+      values: [figures.outsideDefinition, before('outside')],
+    },
     figures.observed > 0 ? { key: 'observed', label: labelTexts.observed, values: [figures.observed, null] } : null,
   ]
   const table: ReportTable = {

@@ -125,6 +125,17 @@ export const reportTexts = {
       en: `That is ${words.en} in the count of ${census}, when ${then} were counted.`,
     }
   },
+  changeRecomputed: (change: number, census: string, now: number): Text => {
+    const words = moreOrFewer(change)
+    return {
+      sv: `Det är ${words.sv} i kartläggningen ${census}, som med årets definition och regler ger ${now}. Den redovisades själv på ett annat sätt.`,
+      en: `That is ${words.en} in the count of ${census}, which gives ${now} by this year's definition and rules. It was itself published in another way.`,
+    }
+  },
+  previousNeedsReview: (count: number, census: string): Text => ({
+    sv: `${persons(count).sv} i kartläggningen ${census} går inte att räkna med årets definition: en uppgift saknas. Ändringen kan bero på det.`,
+    en: `${persons(count).en} of the count of ${census} cannot be counted by this year's definition: a fact is missing. The change may be due to that.`,
+  }),
   scopeEffect: (census: string, then: number, now: number): Text => ({
     sv: `Kartläggningen ${census} redovisade ${then} efter de regler som gällde då. Med årets regler är antalet ${now}, och det är det årets siffra jämförs med.`,
     en: `The count of ${census} published ${then} by the rules then in force. By this year's rules it is ${now}, and that is what this year is compared with.`,

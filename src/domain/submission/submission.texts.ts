@@ -145,7 +145,10 @@ export const repairTexts: { readonly [R in CellRepair]: Text } = {
   decimal_tail: { sv: 'decimaler som bara var nollor togs bort', en: 'decimals that were only zeros were removed' },
   leading_zeros: { sv: 'inledande nollor sattes tillbaka', en: 'leading zeros were put back' },
   date_spelling: { sv: 'datumet skrevs om till ÅÅÅÅ-MM-DD', en: 'the date became YYYY-MM-DD' },
-  time_spelling: { sv: 'tidpunkten skrevs om till ÅÅÅÅ-MM-DDTTT:MM', en: 'the time became YYYY-MM-DDTHH:MM' },
+  time_spelling: {
+    sv: 'tidpunkten skrevs om med datum, T och klockslag',
+    en: 'the time was written as date, T and time of day',
+  },
   age_spelling: {
     sv: 'åldern skrevs om till siffror, med ~ för ungefär',
     en: 'the age became digits, with ~ for about',
