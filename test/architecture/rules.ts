@@ -22,6 +22,10 @@ const KEPT_TO: Readonly<Record<string, (path: string) => boolean>> = {
   'better-sqlite3': (path) => path.startsWith('src/platform/database/'),
   kysely: (path) => /\.repository\.ts$|^src\/platform\/database\/|^migrations\//.test(path),
   papaparse: (path) => path.startsWith('src/platform/files/'),
+  exceljs: (path) => path.startsWith('src/platform/files/'),
+  yauzl: (path) => path.startsWith('src/platform/files/'),
+  'chart.js': (path) => path.startsWith('src/platform/charts/'),
+  '@napi-rs': (path) => path.startsWith('src/platform/charts/'),
 }
 
 /** Files in which Swedish stands, and why. Everywhere else a text a person reads belongs in a `.texts.ts` file. */
