@@ -136,4 +136,16 @@ describe('Norrmalm 2016 and 2017, as the district published', () => {
     expect(after.groups).toEqual({ acute: 20, longerTerm: 61 })
     expect(after.comparedWith).toMatchObject({ change: 24, persons: 57, personsThen: 57 })
   })
+  it('is laid beside the city’s own definition: the district leaves out some whom the city counts', () => {
+    const [pairs, categories] = ['crosswalk', 'crosswalk_stockholm'].map((id) =>
+      tablesOf(run, '2017').find((table) => table.id === id),
+    )
+    const city = figuresOf(run.made, '2017/stockholm')
+    const [both, onlyDistrict, onlyCity, neither, open, recorded] = pairs?.rows[0]?.values ?? []
+    expect(pairs?.rows.map(({ key }) => key)).toEqual(['norrmalm stockholm'])
+    expect([both, onlyDistrict]).toEqual([81, 0])
+    expect(Number(both) + Number(onlyCity)).toBe(city.persons)
+    expect(Number(both) + Number(onlyCity) + Number(neither) + Number(open)).toBe(recorded)
+    expect(categories?.rows.at(-1)?.values.at(-1)).toBe(recorded)
+  })
 })

@@ -10,6 +10,7 @@ import {
   scopeEffect,
   seriesSection,
 } from './report-changes.ts'
+import { crosswalkSection } from './report-crosswalk.ts'
 import { childrenSection, needsSection, notCountedSection, personsSection, voluntarySection } from './report-persons.ts'
 import { methodSection, qualitySection } from './report-quality.ts'
 import type { ReportTable, TableRow } from './report-table.ts'
@@ -36,6 +37,7 @@ export function buildReport(given: ReportInput): YearlyReport {
     voluntarySection(input),
     childrenSection(input),
     notCountedSection(input),
+    crosswalkSection(input),
     seriesSection(input),
     qualitySection(input, figures),
     methodSection(input),

@@ -288,6 +288,7 @@ export const sectionTexts = {
   voluntary: { sv: 'Kända bara av frivilligorganisationer', en: 'Known only to voluntary organisations' },
   children: { sv: 'Barn', en: 'Children' },
   notCounted: { sv: 'Personer som inte ingår i antalet', en: 'People not in the number' },
+  crosswalk: { sv: 'Samma personer enligt olika definitioner', en: 'The same persons by different definitions' },
   series: { sv: 'Serien över åren', en: 'The series over the years' },
   quality: { sv: 'Kvalitet', en: 'Quality' },
   method: { sv: 'Så räknades personerna', en: 'How people were counted' },
@@ -332,6 +333,7 @@ export const tableTexts = {
   series: { sv: 'Siffror som redan är publicerade', en: 'Figures already published' },
   disagreements: { sv: 'Personer som det har lämnats olika uppgifter om', en: 'Persons on whom sources differ' },
   nonResponse: { sv: 'Partiellt bortfall', en: 'Partial non-response' },
+  crosswalk: { sv: 'Vad definitionerna är överens om', en: 'What the definitions agree on' },
   observations: { sv: 'Observationer per organisation och natt', en: 'Observations by organisation and night' },
 } as const satisfies Record<string, Text>
 

@@ -1,6 +1,7 @@
 import type { Response } from '../census/response.ts'
 import type { Outcome } from '../classification/verdict.ts'
 import type { Coverage } from '../comparison/coverage.ts'
+import type { Said } from '../comparison/crosswalk.ts'
 import type { Flows } from '../comparison/flows.ts'
 import type { Expected, Range } from '../comparison/ranges.ts'
 import type { CensusWeek } from '../terms/dates.ts'
@@ -61,6 +62,11 @@ export interface ReportInput {
   readonly municipality: { readonly code: string; readonly name: string }
   readonly census: { readonly key: string; readonly week: CensusWeek; readonly purpose: string | null }
   readonly definition: DefinitionInReport
+  /** What the other definitions the census is reported under say of the same persons, in the order of `persons`. */
+  readonly otherDefinitions: readonly {
+    readonly definition: Pick<DefinitionInReport, 'id' | 'title' | 'categories'>
+    readonly said: readonly Said[]
+  }[]
   readonly linkageModel: string
   readonly records: number
   readonly recordsCounted: number

@@ -11,7 +11,7 @@ import {
   localDefinitions,
   refuseDefinitionsNotInForce,
 } from '../classification/definitions.service.ts'
-import { reportBasis } from '../comparison/followed-persons.service.ts'
+import { type ReportBasis, reportBasis } from '../comparison/followed-persons.service.ts'
 import { linkCensus } from '../linkage/linkage.service.ts'
 import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
 import { loadMaterial, materialUpTo } from '../submission/material.service.ts'
@@ -73,9 +73,12 @@ export async function runChain(
     )
     await classifyCensus(context, material, run, definitions, own)
     on.step('reporting', census.key)
-    for (const definition of definitions) {
-      const basis = await reportBasis(context.db, material, run, definition, own)
-      const edition = await reportCensus(context, basis)
+    const bases: ReportBasis[] = []
+    for (const definition of definitions) bases.push(await reportBasis(context.db, material, run, definition, own))
+    for (const basis of bases) {
+      const { definition } = basis
+      const others = bases.filter((other) => other !== basis)
+      const edition = await reportCensus(context, basis, others)
       const quality = await qualityOf(context, basis)
       on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
     }

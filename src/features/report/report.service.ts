@@ -30,11 +30,18 @@ import type { Material } from '../submission/material.service.ts'
 import { findingsOf, historyOf, observationsOf } from '../submission/submission.repository.ts'
 import { type Edition, hashOf, latestEdition, saveEdition } from './edition.repository.ts'
 
-/** Makes the report of a census under one definition from what the stages stored, and freezes it as an edition. */
-export async function reportCensus(context: Context, basis: ReportBasis): Promise<Edition> {
+/**
+ * Makes the report of a census under one definition from what the stages stored, and freezes it as an edition.
+ * `others`: the same census and run under the other definitions it is reported under, for the crosswalk.
+ */
+export async function reportCensus(
+  context: Context,
+  basis: ReportBasis,
+  others: readonly ReportBasis[],
+): Promise<Edition> {
   const { db, clock, newId } = context
   const { material, run, definition } = basis
-  const report = buildReport(await reportInput(context, basis))
+  const report = buildReport(await reportInput(context, basis, others))
   const text = JSON.stringify(report)
   const sha256 = hashOf(text)
   const edition = {
@@ -49,7 +56,11 @@ export async function reportCensus(context: Context, basis: ReportBasis): Promis
   return edition
 }
 
-async function reportInput({ db }: Context, { material, run, definition, persons }: ReportBasis): Promise<ReportInput> {
+async function reportInput(
+  { db }: Context,
+  { material, run, definition, persons }: ReportBasis,
+  others: readonly ReportBasis[],
+): Promise<ReportInput> {
   const { census } = material
   const here = personsIn(persons, census)
   const counted = here.filter(({ outcome }) => outcome === 'counted').length
@@ -62,6 +73,10 @@ async function reportInput({ db }: Context, { material, run, definition, persons
     municipality: census.municipality,
     census: { key: census.key, week: census.week, purpose: census.purpose },
     definition: definitionInReport(definition, census.week.from),
+    otherDefinitions: others.map((other) => ({
+      definition: definitionInReport(other.definition, census.week.from),
+      said: other.persons.flatMap(({ inCensus }) => inCensus.get(census.id)?.verdict ?? []),
+    })),
     linkageModel: personLinkage.id,
     records: records.length,
     recordsCounted: inCensus.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome === 'counted').length,
