@@ -53,7 +53,7 @@ describe('the documents name what the code has', () => {
   test('every command with its options, and every setting with its variable', () => {
     const readme = read('README.md')
     const commands = COMMANDS.flatMap(({ name, options }) => {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}`)) ?? ''
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name} `)) ?? ''
       return Object.keys(options)
         .filter((option) => !row.includes(`--${option}`))
         .concat(row === '' ? [name] : [])

@@ -14,14 +14,14 @@ interface FolderPlan {
   /** Settings of a census that differ from the usual. */
   readonly census?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly units?: readonly Readonly<Record<string, unknown>>[]
-  /** Path in the folder → text. The year of the path makes the census. */
-  readonly files: Readonly<Record<string, string>>
+  /** Path in the folder → text, or bytes. The year of the path makes the census. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>
 }
 
 /** A census folder in a temporary place, made of what a test says and the plainest of everything else. */
 export function makeFolder({ definition, definitions = [], census = {}, units = UNITS, files }: FolderPlan): string {
   const root = mkdtempSync(join(tmpdir(), 'tvarsnitt-made-'))
-  const write = (path: string, content: string) => {
+  const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), content)
   }

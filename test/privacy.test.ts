@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runCommandLine } from '../src/commands/command-line.ts'
 import { readConfig } from '../src/config.ts'
+import { partsOfWorkbook } from './workbook-text.ts'
 
 // An invented person whose every trait is found by a plain search. Serial 982: a test number.
 const CANARY = {
@@ -56,11 +57,14 @@ function census(rows: readonly string[]): string {
   return root
 }
 
-/** Every file below a folder, as bytes read as Latin-1 (finds text in any file, the database too). */
+/** Every file below a folder, as bytes read as Latin-1 (finds text in any file, the database too); a workbook as what is in it. */
 function everything(root: string): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'latin1')}`)
+    .flatMap(({ name, parentPath }) => {
+      const bytes = readFileSync(join(parentPath, name))
+      return name.endsWith('.xlsx') ? partsOfWorkbook(bytes) : [`${name}\n${bytes.toString('latin1')}`]
+    })
 }
 
 const latin1 = (words: string) => Buffer.from(words, 'utf8').toString('latin1')
@@ -79,6 +83,7 @@ it('an identity that is read is in no table, log, report or temporary file in cl
   expect(await run('run', input, '--out', join(folder, 'out'), '--data', join(folder, 'data'))).toBe(0)
   const written = [...everything(join(folder, 'out')), ...everything(join(folder, 'data'))]
   expect(written.length).toBeGreaterThan(5)
+  expect(written.some((text) => text.startsWith('xl/sharedStrings.xml') && text.includes('Provköping'))).toBe(true)
   expect(traces([...written, said])).toEqual([])
   const left = readdirSync(tmpdir()).filter((name) => !before.has(name) && statSync(join(tmpdir(), name)).isFile())
   expect(left).toEqual([])

@@ -14,7 +14,7 @@ export interface Made {
 
 /** Runs the real chain on a folder, in memory. The context stays open for looking into the database. */
 export async function runFixture(folder: string): Promise<{ context: Context; made: ReadonlyMap<string, Made> }> {
-  return runChecked(checkFolder(folder, () => undefined))
+  return runChecked(await checkFolder(folder, () => undefined))
 }
 
 export async function runChecked(

@@ -55,7 +55,7 @@ function measuredApart(entry: string, records: number): Figures {
 export async function measureChain(records: number): Promise<Figures> {
   return inTemporaryFolder(records, async (folder) => {
     const watch = stopwatch()
-    const checked = checkFolder(folder, () => undefined)
+    const checked = await checkFolder(folder, () => undefined)
     if (checked.municipality === null || checked.findings.some(({ kind }) => kind === 'fault'))
       throw new Error('the synthetic folder has faults')
     watch.enter(null)

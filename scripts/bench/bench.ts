@@ -1,10 +1,12 @@
 import { benchChain, measureChain } from './bench-chain.ts'
 import { benchCsv } from './bench-csv.ts'
+import { benchXlsx } from './bench-xlsx.ts'
 
-// npm run bench [-- chain | csv …]: prints times and memory. Nothing is asserted: figures depend on the machine.
+// npm run bench [-- chain | csv | xlsx …]: prints times and memory. Nothing is asserted: figures depend on the machine.
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   csv: () => benchCsv(print),
+  xlsx: () => benchXlsx(print),
   chain: () => benchChain(print, import.meta.filename),
 }
 

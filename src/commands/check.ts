@@ -11,7 +11,7 @@ export const check: Command = {
   options: { json: { type: 'boolean', meaning: helpTexts.json } },
   run: async (given, terminal) => {
     const say = terminal.language
-    const checked = readWithProgress(given.positionals[0] ?? '', terminal)
+    const checked = await readWithProgress(given.positionals[0] ?? '', terminal)
     const records = checked.censuses.flatMap(({ files }) => files.flatMap((file) => file.records)).length
     if (given.values.json === true) {
       const findings = checked.findings.map((finding) => ({ ...finding, message: finding.message[say] }))

@@ -48,7 +48,7 @@ export const classifyFile: Command = {
     const file = basename(input)
     const { out, ...request } = readRequest(given, input)
     terminal.progress(commandTexts.reading(file)[say], 0)
-    const { records, findings } = asClassified(classifyListAt(input, file, request), file)
+    const { records, findings } = asClassified(await classifyListAt(input, file, request), file)
     const isRefused = hasFault(findings)
     if (!isRefused) writeFile(out, classifiedCsv(records, say))
     printFindings(terminal, findings, { warnings: false })

@@ -20,14 +20,32 @@ import { commandTexts } from './commands.texts.ts'
 import { config } from './config.ts'
 import { demo } from './demo.ts'
 import { helpOf, overview } from './help.ts'
+import { importFile } from './import.ts'
 import { init } from './init.ts'
+import { link } from './link.ts'
+import { linkFile } from './link-file.ts'
 import { migrate } from './migrate.ts'
+import { report } from './report.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
 import { openTerminal } from './terminal.ts'
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [run, init, check, codes, classifyFile, serve, demo, migrate, config]
+export const COMMANDS: readonly Command[] = [
+  run,
+  init,
+  check,
+  codes,
+  importFile,
+  link,
+  report,
+  classifyFile,
+  linkFile,
+  serve,
+  demo,
+  migrate,
+  config,
+]
 
 /** Runs what was typed and answers the exit code (contract.md section 2). Every error is told in words, never as a stack. */
 export async function runCommandLine(typed: readonly string[], readSettings: () => Settings): Promise<ExitCode> {
@@ -96,9 +114,10 @@ function readArguments(command: Command, typed: readonly string[], language: Lan
       throw new UsageError(commandTexts.valueMissing(token.rawName, option.value ?? ''))
     if (option.type === 'boolean' && hasValue) throw new UsageError(commandTexts.valueTooMany(token.rawName))
   }
-  const missing = command.operands.slice(positionals.length)
-  if (missing.length > 0)
-    throw new UsageError(commandTexts.operandsMissing(missing.map((operand) => operand[language]).join(' ')))
+  const missing = command.operands.slice(positionals.length).map((operand) => operand[language])
+  const left = Object.entries(command.options).filter(([name, { isRequired }]) => isRequired && !(name in values))
+  const asTyped = [...missing, ...left.map(([name, { value }]) => `--${name} ${value ?? ''}`)]
+  if (asTyped.length > 0) throw new UsageError(commandTexts.operandsMissing(asTyped.join(' ')))
   const extra = positionals.slice(command.operands.length)
   if (extra.length > 0) throw new UsageError(commandTexts.tooMany(extra.join(' ')))
   return {

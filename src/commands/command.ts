@@ -24,6 +24,8 @@ export interface Option {
   readonly type: 'string' | 'boolean'
   /** The word that stands for the value in the help. */
   readonly value?: string
+  /** Cannot be left out. */
+  readonly isRequired?: boolean
   readonly meaning: Text
 }
 

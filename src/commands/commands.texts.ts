@@ -215,6 +215,55 @@ export const helpTexts = {
     sv: 'Listan har samma kolumner som en enhets fil ("tvarsnitt codes" visar dem). Svaren får en rad per rad, i samma ordning:\nrecord_id, situation, counted (yes, no, review), sub_situation, rule, reason. Rader är uppgifter, inte personer: samma\nperson kan stå på flera rader. Finns det fel listas alla, och ingenting skrivs.',
     en: 'The list has the columns of a unit\'s file ("tvarsnitt codes" lists them). The answers have one row per row, in the same order:\nrecord_id, situation, counted (yes, no, review), sub_situation, rule, reason. Rows are records, not persons: one person\nmay stand on several. Faults are all listed, and then nothing is written.',
   },
+  storedCensus: {
+    sv: 'Den sparade kartläggningen, till exempel 2026. Måste anges.',
+    en: 'The stored census, for example 2026. Required.',
+  },
+  storedMunicipality: {
+    sv: 'Kommunens kod, när flera kommuner i datamappen har en kartläggning med det namnet.',
+    en: 'Code of the municipality, when several in the data folder have a census of that name.',
+  },
+  import: {
+    sv: 'Ta emot en enhets fil i en sparad kartläggning, i stället för enhetens tidigare.',
+    en: "Take the file of a unit into a stored census, in place of the unit's earlier one.",
+  },
+  importUnit: { sv: 'Enhetens id. Måste anges.', en: 'Id of the unit. Required.' },
+  importDryRun: {
+    sv: 'Läs, kontrollera och jämför, men spara ingenting.',
+    en: 'Read, check and compare, but store nothing.',
+  },
+  importDetails: {
+    sv: 'Filen är enhetens hela lista, med samma kolumner som i en mapp ("tvarsnitt codes" visar dem), som CSV eller arbetsbok.\nDen ersätter enhetens tidigare fil, som är kvar men inte läses; det som andra har lämnat rörs inte. Före och efter visas:\nnya, ändrade och oförändrade rader och rader som inte finns längre, efter radid. Samma fil igen ändrar ingenting. Finns\ndet fel listas alla, och ingenting sparas. Körs "tvarsnitt run" på en mapp igen gäller det som ligger i mappen.',
+    en: 'The file is the whole list of the unit, with the columns of a folder ("tvarsnitt codes" lists them), as CSV or workbook.\nIt takes the place of the unit\'s earlier file, which is kept but not read; what others handed in is not touched. Before\nand after are shown: new, changed, unchanged rows and rows no longer there, by record_id. The same file again changes\nnothing. Faults are all listed and nothing is stored. When "tvarsnitt run" reads a folder again, the folder holds.',
+  },
+  link: {
+    sv: 'Koppla en sparad kartläggnings uppgifter på nytt och visa vad det blev.',
+    en: 'Link the records of a stored census anew and show what came of it.',
+  },
+  linkDetails: {
+    sv: 'Uppgifterna kopplas med varandra och med tidigare kartläggningars, inte med senares. Samma uppgifter ger samma personer.\n"tvarsnitt report" kopplar själv när något har ändrats: det här visar kopplingen utan att göra en rapport.',
+    en: 'The records are linked with each other and with those of earlier censuses, not of later ones. The same records give the\nsame persons. "tvarsnitt report" links by itself when something has changed: this shows the linkage without a report.',
+  },
+  report: {
+    sv: 'Skriv rapporten för en sparad kartläggning, av det som är sparat nu.',
+    en: 'Write the report of a stored census, from what is stored now.',
+  },
+  reportOut: {
+    sv: 'Mappen som rapporten skrivs i. Måste anges.',
+    en: 'The folder the report is written to. Required.',
+  },
+  reportDefinition: {
+    sv: 'Bara enligt den här definitionen: en av dem som följer med, eller kommunens egen om den har använts.',
+    en: "By this definition only: one that comes along, or the municipality's own if it has been used.",
+  },
+  reportFormat: {
+    sv: 'Vilka format, med kommatecken emellan (förval alla). html har diagrammen med sig, csv är tables.csv och quality.csv.',
+    en: 'Which formats, with commas between (default all). html brings the charts, csv is tables.csv and quality.csv.',
+  },
+  reportDetails: {
+    sv: 'Rapporten görs av det som är sparat nu. Säger den något annat än den senaste utgåvan blir den en ny utgåva; annars skrivs\nden senaste igen. Är något lämnat sedan kopplingen senast gjordes kopplas uppgifterna först på nytt. Utan --definition\nskrivs kartläggningens egen rapport i mappen och de övriga (alsoReport) i undermappar. En definition som inte gällde\nunder mätveckan avvisas (avslutskod 3).',
+    en: "The report is made from what is stored now. If it says anything else than the latest edition it becomes a new edition;\notherwise the latest is written again. If anything was handed in since the records were linked, they are linked first.\nWithout --definition the census's own report is written in the folder and the others (alsoReport) in subfolders.\nA definition that was not in force in the census week is refused (exit code 3).",
+  },
   config: {
     sv: 'Visa alla inställningar, vad de betyder och var de är satta.',
     en: 'List every setting, what it means and where it is set.',
@@ -265,16 +314,8 @@ export const classifyFileTexts = {
       en: 'There is no such file. Check its name and folder.',
     },
     is_folder: {
-      sv: 'Det här är en mapp, inte en fil. Ange en fil i CSV, eller kör "tvarsnitt run" på en kartläggningsmapp.',
-      en: 'This is a folder, not a file. Name a CSV file, or use "tvarsnitt run" on a census folder.',
-    },
-    unreadable: {
-      sv: 'Filen går inte att öppna. Kontrollera att den inte är öppen i ett annat program och att du får läsa den.',
-      en: 'The file cannot be opened. Check that it is not open in another program and that you may read it.',
-    },
-    workbook: {
-      sv: 'Arbetsböcker (.xlsx) läses inte än. Välj Spara som och CSV UTF-8 i kalkylprogrammet och ange CSV-filen.',
-      en: 'Workbooks (.xlsx) are not read yet. Choose Save as and CSV UTF-8 in the spreadsheet and name the CSV file.',
+      sv: 'Det här är en mapp, inte en fil. Ange en lista i CSV eller .xlsx, eller kör "tvarsnitt run" på en kartläggningsmapp.',
+      en: 'This is a folder, not a file. Name a list in CSV or .xlsx, or use "tvarsnitt run" on a census folder.',
     },
   },
   read: (rows: number, file: string, definition: string, week: string): Text => ({
@@ -339,22 +380,25 @@ export const codesTexts = {
 /** What each kind of file is called. */
 export const fileKindTexts = {
   unit: {
-    sv: 'Enhetens fil (<enhetens id>.csv): en rad per person',
-    en: "The unit's file (<unit id>.csv): one row per person",
+    sv: 'Enhetens fil (<enhetens id>.csv eller .xlsx): en rad per person',
+    en: "The unit's file (<unit id>.csv or .xlsx): one row per person",
   },
   compiled: {
-    sv: 'Analytikerns lista (compiled.csv): kolumnerna ovan och',
-    en: "The analyst's list (compiled.csv): the columns above and",
+    sv: 'Analytikerns lista (compiled.csv eller .xlsx): kolumnerna ovan och',
+    en: "The analyst's list (compiled.csv or .xlsx): the columns above and",
   },
   register: {
-    sv: 'Kommunens register (register.csv): personkolumnerna ovan och',
-    en: "The municipality's register (register.csv): the person columns above and",
+    sv: 'Kommunens register (register.csv eller .xlsx): personkolumnerna ovan och',
+    en: "The municipality's register (register.csv or .xlsx): the person columns above and",
   },
   observations: {
-    sv: 'Observationer (<enhetens id>.observations.csv)',
-    en: 'Observations (<unit id>.observations.csv)',
+    sv: 'Observationer (<enhetens id>.observations.csv eller .xlsx)',
+    en: 'Observations (<unit id>.observations.csv or .xlsx)',
   },
-  history: { sv: 'Tidigare publicerade siffror (history.csv)', en: 'Figures published before (history.csv)' },
+  history: {
+    sv: 'Tidigare publicerade siffror (history.csv eller .xlsx)',
+    en: 'Figures published before (history.csv or .xlsx)',
+  },
 } as const satisfies Record<string, Text>
 
 /** What `tvarsnitt init` writes for the newcomer to read. Keys that begin with // are comments in the files. */
@@ -368,7 +412,7 @@ export const initTexts = {
    Rader som börjar med "//" är förklaringar; de får stå kvar.
 2. Öppna ${year}/census.json. Skriv mätveckan och vilka enheter som tillfrågades.
    En enhet som inte mötte någon skrivs också under nilReturns. Tystnad är inte samma sak som noll.
-3. Fyll i enheternas filer, en fil per enhet, med enhetens id som filnamn: ${year}/<id>.csv.
+3. Fyll i enheternas filer, en fil per enhet, med enhetens id som filnamn: ${year}/<id>.csv eller ${year}/<id>.xlsx.
    Filen enhet-1.csv är en mall med alla kolumner. Bara kolumnen boende måste finnas; ta bort dem ni inte använder.
    En tom ruta betyder att ni inte vet. Skriv "vill ej uppge" när personen inte ville svara.
 4. Kör:  tvarsnitt check <den här mappen>     och rätta det som listas.
@@ -384,7 +428,7 @@ Mappen innehåller personuppgifter: förvara den som en akt och ta bort den när
    Lines that begin with "//" are explanations; they may stay.
 2. Open ${year}/census.json. Write the census week and which units were asked.
    A unit that met nobody goes under nilReturns too. Silence is not the same as zero.
-3. Fill in the files of the units, one file per unit, with the unit's id as its name: ${year}/<id>.csv.
+3. Fill in the files of the units, one file per unit, with the unit's id as its name: ${year}/<id>.csv or ${year}/<id>.xlsx.
    The file enhet-1.csv is a template with every column. Only the column boende must be there; remove what you do not use.
    A blank cell means not known. Write "declined" when the person would not say.
 4. Run:  tvarsnitt check <this folder>     and mend what is listed.

@@ -36,7 +36,10 @@ export function helpOf({ name, operands, options, summary, details }: Command, l
     'tvarsnitt',
     name,
     ...operands.map((operand) => operand[language]),
-    ...listed.map(([option]) => `[${option}]`),
+    ...Object.values(options).map(({ isRequired }, at) => {
+      const option = listed[at]?.[0] ?? ''
+      return isRequired ? option : `[${option}]`
+    }),
   ].join(' ')
   return [
     summary[language],

@@ -3,6 +3,12 @@ import type { Text } from '../domain/terms/text.ts'
 import type { Terminal } from './command.ts'
 import { commandTexts } from './commands.texts.ts'
 
+const HEADINGS = [
+  ['fault', commandTexts.faults],
+  ['warning', commandTexts.warnings],
+  ['repair', commandTexts.repairs],
+] as const
+
 /** Prints what was found: faults whole, warnings and repairs whole when asked for, else counted by kind. */
 export function printFindings(
   terminal: Terminal,
@@ -11,17 +17,26 @@ export function printFindings(
 ): void {
   const say = (text: Text) => terminal.report(text[terminal.language])
   const of = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind)
-  for (const [kind, heading] of [
-    ['fault', commandTexts.faults],
-    ['warning', commandTexts.warnings],
-    ['repair', commandTexts.repairs],
-  ] as const) {
+  for (const [kind, heading] of HEADINGS) {
     const found = of(kind)
     if (found.length === 0) continue
     say(heading(found.length))
     if (kind === 'fault' || whole.warnings)
       for (const finding of found) terminal.report(`  ${inOneLine(finding, terminal)}`)
     else for (const line of counted(found, terminal)) terminal.report(`  ${line}`)
+  }
+}
+
+/** Prints what was found where all that is no fault was counted on reading: a long list has too many rows to keep each. */
+export function printTallied(
+  terminal: Terminal,
+  findings: readonly { readonly finding: Finding; readonly rows: number }[],
+): void {
+  for (const [kind, heading] of HEADINGS) {
+    const found = findings.filter(({ finding }) => finding.kind === kind)
+    if (found.length === 0) continue
+    terminal.report(heading(found.reduce((sum, { rows }) => sum + rows, 0))[terminal.language])
+    for (const { finding, rows } of found) terminal.report(`  ${withTimes(finding, rows, terminal)}`)
   }
 }
 
@@ -49,8 +64,8 @@ function counted(findings: readonly Finding[], terminal: Terminal): string[] {
     if (before) before.times++
     else first.set(finding.code, { finding, times: 1 })
   }
-  return [...first.values()].map(
-    ({ finding, times }) =>
-      `${inOneLine(finding, terminal)}${times > 1 ? ` ${commandTexts.andMore(times - 1)[terminal.language]}` : ''}`,
-  )
+  return [...first.values()].map(({ finding, times }) => withTimes(finding, times, terminal))
 }
+
+const withTimes = (finding: Finding, times: number, terminal: Terminal): string =>
+  `${inOneLine(finding, terminal)}${times > 1 ? ` ${commandTexts.andMore(times - 1)[terminal.language]}` : ''}`

@@ -2,13 +2,7 @@ import { basename, join, resolve } from 'node:path'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import type { ReportFigures } from '../domain/report/yearly-report.ts'
 import { folderTexts } from '../domain/submission/folder.texts.ts'
-import {
-  type ChainStep,
-  type CheckedFolder,
-  hasFaults,
-  type ReportMade,
-  runChain,
-} from '../features/report/chain.service.ts'
+import { type CheckedFolder, hasFaults, type ReportMade, runChain } from '../features/report/chain.service.ts'
 import { qualityCsv, reportFiles, writeFiles } from '../features/report/report-files.service.ts'
 import type { Context } from '../platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../platform/open-context.ts'
@@ -16,6 +10,7 @@ import { type Command, EXIT, type ExitCode, type Terminal, textOption, UsageErro
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
 import { readWithProgress } from './read-with-progress.ts'
+import { censusLine, stepTexts } from './report-lines.ts'
 
 export const run: Command = {
   name: 'run',
@@ -49,7 +44,7 @@ interface Request {
 
 /** Reads and checks; opens the database only for a folder without faults, and closes it again. */
 async function runFolder(open: () => Promise<Context>, request: Request, terminal: Terminal): Promise<ExitCode> {
-  const checked = check(request, terminal)
+  const checked = await check(request, terminal)
   if (hasFaults(checked.findings)) return refuseFaults(checked, request.out, terminal)
   const context = await open()
   try {
@@ -61,7 +56,7 @@ async function runFolder(open: () => Promise<Context>, request: Request, termina
 
 /** The same in a database that is open already and stays so. */
 export async function runIn(context: Context, request: Request, terminal: Terminal): Promise<ExitCode> {
-  const checked = check(request, terminal)
+  const checked = await check(request, terminal)
   return hasFaults(checked.findings)
     ? refuseFaults(checked, request.out, terminal)
     : runChecked(context, checked, request, terminal)
@@ -88,42 +83,22 @@ async function runChecked(
   const figures: ReportFigures[] = []
   const steps = 1 + STEPS_PER_CENSUS * checked.censuses.length
   let done = 0
-  const report = ({ census, edition, also, quality }: ReportMade) => {
+  const report = async ({ census, edition, also, quality }: ReportMade) => {
     figures.push(edition.report.figures)
-    writeFiles(join(out, census.key, ...(also === null ? [] : [also])), reportFiles(edition.report, quality, say))
+    writeFiles(join(out, census.key, ...(also === null ? [] : [also])), await reportFiles(edition.report, quality, say))
   }
-  const { onlyStored } = await runChain(context, checked, checked.municipality, {
+  const { onlyStored, noLongerRead } = await runChain(context, checked, checked.municipality, {
     step: (step, census) => terminal.progress(stepTexts[step](census)[say], done++ / steps),
     report,
   })
   printFindings(terminal, checked.findings, { warnings: false })
   for (const key of onlyStored) terminal.report(folderTexts.census_only_stored(key)[say])
+  if (noLongerRead.length > 0) terminal.report(folderTexts.files_no_longer_read(noLongerRead)[say])
   if (json === true) terminal.print(JSON.stringify({ out, censuses: figures }, null, 2))
-  else for (const each of figures) terminal.print(lineOf(each, terminal))
+  else for (const each of figures) terminal.print(censusLine(each, terminal))
   terminal.report(commandTexts.reportsIn(out)[say])
   return EXIT.done
 }
 
 // Linking, classifying, reporting.
 const STEPS_PER_CENSUS = 3
-
-const stepTexts: Readonly<Record<ChainStep, typeof commandTexts.linking>> = {
-  storing: () => commandTexts.storing,
-  linking: commandTexts.linking,
-  classifying: commandTexts.classifying,
-  reporting: commandTexts.reporting,
-}
-
-function lineOf(figures: ReportFigures, terminal: Terminal): string {
-  const { census, definition, persons, range, comparedWith, needsReview } = figures
-  const change = comparedWith?.comparable ? comparedWith.change : null
-  return commandTexts.censusLine({
-    census,
-    definition,
-    persons,
-    ...range,
-    change,
-    since: comparedWith?.census ?? null,
-    review: needsReview,
-  })[terminal.language]
-}

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EditionInList } from '../../src/features/report/edition.repository.ts'
 import { reportDocument, reportPage } from '../../src/features/report/report.page.tsx'
+import { drawCharts } from '../../src/features/report/report-charts.service.ts'
 import { reportListPage } from '../../src/features/report/report-list.page.tsx'
 import { readPackageFile } from '../../src/platform/files/package-root.ts'
 import { exampleReports } from '../features/report/example-reports.ts'
@@ -33,11 +34,11 @@ beforeAll(async () => {
   )
   if (!first || !later || !five) throw new Error('a report of the fixtures is missing')
   write('tvarsnitt.css', readPackageFile('assets', 'tvarsnitt.css'))
-  write('first.html', reportDocument(first, 'sv'))
-  write('later.html', reportDocument(later, 'sv'))
-  write('five.html', reportDocument(five, 'sv'))
-  write('english.html', reportDocument(later, 'en'))
-  write('service.html', reportPage(later, 'sv', 'tvarsnitt.css'))
+  write('first.html', reportDocument(first, 'sv', await drawCharts(first, 'sv')))
+  write('later.html', reportDocument(later, 'sv', await drawCharts(later, 'sv')))
+  write('five.html', reportDocument(five, 'sv', await drawCharts(five, 'sv')))
+  write('english.html', reportDocument(later, 'en', await drawCharts(later, 'en')))
+  write('service.html', reportPage(later, 'sv', 'tvarsnitt.css', await drawCharts(later, 'sv')))
   const editions = [
     edition('2019', 'helsingborg-akut'),
     edition('2019', 'socialstyrelsen-2011'),

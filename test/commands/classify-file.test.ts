@@ -232,7 +232,7 @@ describe('faults in the list', () => {
   it.each([
     ['no file', 'finns-inte.csv', 'Filen finns inte'],
     ['a folder', '.', 'en mapp, inte en fil'],
-    ['a workbook', 'bok.xlsx', 'CSV UTF-8'],
+    ['a workbook in name only', 'bok.xlsx', 'ingen Excel-arbetsbok'],
     ['headings only', 'tom.csv', 'inga rader'],
   ])('%s is told in words: exit 1', async (_what, name, words) => {
     writeFileSync(join(folder, 'bok.xlsx'), 'PK')

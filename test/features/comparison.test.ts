@@ -181,8 +181,8 @@ describe("the analyst's own ids of persons", () => {
     expect(of('2016').links.decided).toBe(1)
   })
 
-  it('that start anew each year are a fault: they would join strangers', () => {
-    const checked = checkFolder(
+  it('that start anew each year are a fault: they would join strangers', async () => {
+    const checked = await checkFolder(
       folder({
         definition: 'socialstyrelsen-2011',
         files: {
@@ -244,13 +244,13 @@ describe('a definition of the municipality’s own', () => {
     expect(of('2016').flows).toMatchObject({ persisting: 1, changedScopeIn: 1, new: 0, returning: 0 })
   })
 
-  it('with mistakes lists each with its path', () => {
+  it('with mistakes lists each with its path', async () => {
     const wrong = {
       ...own,
       precedence: ['inne'],
       rules: [{ ...own.rules[0], gives: 'inne', condition: { kind: 'fact', fact: 'boende', oneOf: ['x'] } }],
     }
-    const checked = checkFolder(
+    const checked = await checkFolder(
       folder({ definition: 'vuxna-ute', definitions: [wrong], files: { '2015/soc.csv': csv(HEAD, anna) } }),
       () => undefined,
     )
@@ -258,13 +258,13 @@ describe('a definition of the municipality’s own', () => {
     expect(columns).toEqual(expect.arrayContaining([expect.stringContaining('definitions[0].rules[0]')]))
   })
 
-  it('before it is in force is refused', () => {
+  it('before it is in force is refused', async () => {
     const later = { ...own, validFrom: '2016-01-01' }
-    expect(() =>
+    await expect(
       checkFolder(
         folder({ definition: 'vuxna-ute', definitions: [later], files: { '2015/soc.csv': csv(HEAD, anna) } }),
         () => undefined,
       ),
-    ).toThrow(expect.objectContaining({ code: 'definition_not_in_force' }))
+    ).rejects.toThrow(expect.objectContaining({ code: 'definition_not_in_force' }))
   })
 })

@@ -10,6 +10,7 @@ import { buildApp } from '../../src/app.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { runTyped } from '../commands/captured.ts'
 import { csv, makeFolder } from '../make-folder.ts'
+import { partsOfWorkbook } from '../workbook-text.ts'
 
 const folders: string[] = []
 afterEach(() => {
@@ -162,6 +163,8 @@ describe('what a file says', () => {
         name,
         false,
       ])
+    for (const part of partsOfWorkbook(readFileSync(join(out, '2016', 'report.xlsx'))))
+      expect(part).not.toMatch(/jouren.elin|föreningen elin/i)
     expect(JSON.parse(readFileSync(join(out, '2016', 'report.json'), 'utf8')).coverage.addedUnits).toEqual([
       'withheld-1',
     ])

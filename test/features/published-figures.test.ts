@@ -106,10 +106,16 @@ describe('Helsingborg 2014–2019, as the city published', () => {
     const material = await loadMaterial(run.context, '1283')
     for (const census of material.censuses) {
       const verdicts = await run.context.db
-        .selectFrom('record_verdict')
-        .innerJoin('linkage_run', 'linkage_run.id', 'record_verdict.run_id')
+        .selectFrom('verdict')
+        .innerJoin('record_verdict', (join) =>
+          join
+            .onRef('record_verdict.run_id', '=', 'verdict.run_id')
+            .onRef('record_verdict.definition_key', '=', 'verdict.definition_key')
+            .onRef('record_verdict.verdict_number', '=', 'verdict.verdict_number'),
+        )
+        .innerJoin('linkage_run', 'linkage_run.id', 'verdict.run_id')
         .where('linkage_run.census_id', '=', census.id)
-        .where('definition_key', '=', 'helsingborg-akut')
+        .where('verdict.definition_key', '=', 'helsingborg-akut')
         .where('outcome', '=', 'counted')
         .select('record_id')
         .execute()

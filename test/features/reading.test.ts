@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/domain/terms/finding.ts'
 import { checkFolder } from '../../src/features/report/chain.service.ts'
 import { readCensusFolder } from '../../src/features/submission/census-folder.service.ts'
-import { countCsvFiles } from '../../src/platform/files/read-folder.ts'
+import { countListFiles } from '../../src/platform/files/read-folder.ts'
 import { csv, makeFolder } from '../make-folder.ts'
 
 type Plan = Parameters<typeof makeFolder>[0]
@@ -24,44 +24,43 @@ const SEEN = 'place,observed_at,persons'
 const silent = () => undefined
 const readAt = (folder: string) => readCensusFolder(folder, silent)
 const read = (plan: Partial<Plan> = {}) => readAt(made(plan))
-const check = (plan: Partial<Plan>) => checkFolder(made(plan), silent).findings
+const check = async (plan: Partial<Plan>) => (await checkFolder(made(plan), silent)).findings
 const told = (findings: readonly Finding[]) =>
   findings.map(({ kind, code, file, column }) => [kind, code, file, column])
 
-it('finds nothing in a folder where everything is in order', () => {
-  expect(read().findings).toEqual([])
+it('finds nothing in a folder where everything is in order', async () => {
+  expect((await read()).findings).toEqual([])
 })
 
 describe('observations', () => {
-  it('of an unknown unit are a fault, like the records of one', () => {
-    const { findings } = read({
+  it('of an unknown unit are a fault, like the records of one', async () => {
+    const { findings } = await read({
       files: { '2016/soc.csv': RECORDS, '2016/rai.observations.csv': csv(SEEN, 'Torget,2016-09-25,3') },
     })
     expect(told(findings)).toEqual([['fault', 'file_of_unknown_unit', '2016/rai.observations.csv', null]])
     expect(findings[0]?.message.sv).toContain('Menade ni ”ria”?')
   })
 
-  it('of people, beside a nil return, are for a person to judge', () => {
+  it('of people, beside a nil return, are for a person to judge', async () => {
     const census = { 2016: { nilReturns: ['ria'] } }
-    const seen = (persons: number) =>
-      read({
-        census,
-        files: { '2016/soc.csv': RECORDS, '2016/ria.observations.csv': csv(SEEN, `Torget,2016-09-25,${persons}`) },
-      })
-    expect(told(seen(3).findings)).toEqual([
+    const seen = async (persons: number) => {
+      const files = { '2016/soc.csv': RECORDS, '2016/ria.observations.csv': csv(SEEN, `Torget,2016-09-25,${persons}`) }
+      return (await read({ census, files })).findings
+    }
+    expect(told(await seen(3))).toEqual([
       ['warning', 'nil_return_with_observations', '2016/census.json', 'nilReturns[0]'],
     ])
-    expect(seen(0).findings).toEqual([])
+    expect(await seen(0)).toEqual([])
   })
 
-  it('are something handed in, also when they are all there is', () => {
-    const { findings } = read({ files: { '2016/soc.observations.csv': csv(SEEN, 'Torget,2016-09-25,3') } })
+  it('are something handed in, also when they are all there is', async () => {
+    const { findings } = await read({ files: { '2016/soc.observations.csv': csv(SEEN, 'Torget,2016-09-25,3') } })
     expect(findings).toEqual([])
   })
 })
 
 describe('history.csv', () => {
-  it('is told of figures that stand twice and of fewer than no persons', () => {
+  it('is told of figures that stand twice and of fewer than no persons', async () => {
     const figures = csv(
       'series,year,measure,value,source',
       'Akut,2011,personer,64,a',
@@ -70,7 +69,7 @@ describe('history.csv', () => {
     )
     const folder = made()
     writeFileSync(join(folder, 'History.csv'), figures)
-    const { findings, history } = readAt(folder)
+    const { findings, history } = await readAt(folder)
     expect(findings.map(({ kind, code, row }) => [kind, code, row])).toEqual([
       ['fault', 'negative_count', 4],
       ['warning', 'figure_twice', 3],
@@ -83,19 +82,19 @@ describe('names as a Mac writes them, å as two characters', () => {
   const [composed, decomposed] = ['v\u00e5r', 'va\u030ar']
   const unit = { id: composed, name: 'Vår', kind: 'other', organisation: 'Staden', organisationKind: 'municipal' }
 
-  it('open, and are shown and matched as one character', () => {
+  it('open, and are shown and matched as one character', async () => {
     const folder = made({ units: [unit], files: { [`2016/${decomposed}.csv`]: RECORDS } })
     renameSync(join(folder, '2016'), join(folder, decomposed))
-    const { findings, censuses } = readAt(folder)
+    const { findings, censuses } = await readAt(folder)
     expect(findings).toEqual([])
     expect(censuses[0]?.key).toBe(composed)
     expect(censuses[0]?.files[0]).toMatchObject({ unit: composed, file: `${composed}/${composed}.csv` })
-    expect(countCsvFiles(folder)).toBe(1)
+    expect(countListFiles(folder)).toBe(1)
   })
 
-  it('mean the same unit in the settings', () => {
+  it('mean the same unit in the settings', async () => {
     const census = { 2016: { unitsAsked: [decomposed] } }
-    const { findings, censuses } = read({ units: [unit], census, files: { [`2016/${composed}.csv`]: RECORDS } })
+    const { findings, censuses } = await read({ units: [unit], census, files: { [`2016/${composed}.csv`]: RECORDS } })
     expect(findings).toEqual([])
     expect(censuses[0]?.settings.unitsAsked).toEqual([composed])
   })
@@ -115,14 +114,14 @@ describe('the settings files', () => {
     ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`), []],
     ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), []],
     ['Windows-1252', Buffer.from(text, 'latin1'), ['read_as_windows_1252']],
-  ])('are read in %s', (_how, bytes, repairs) => {
-    const { municipality, findings } = withMunicipality(bytes)
+  ])('are read in %s', async (_how, bytes, repairs) => {
+    const { municipality, findings } = await withMunicipality(bytes)
     expect(municipality).toMatchObject({ name: 'Skövde', units: [{ name: 'Åsa' }, { name: 'Åsa' }] })
     expect(findings.map(({ code }) => code)).toEqual(repairs)
   })
 
-  it('that are no JSON are told of with row and character, in words people use', () => {
-    const { findings } = withMunicipality('{\n  "name": "Skövde",\n  "code": "1496",\n  "units": [],\n}')
+  it('that are no JSON are told of with row and character, in words people use', async () => {
+    const { findings } = await withMunicipality('{\n  "name": "Skövde",\n  "code": "1496",\n  "units": [],\n}')
     expect(told(findings)).toContainEqual(['fault', 'not_json', 'municipality.json', null])
     expect(findings[0]?.message.sv).toContain('rad 5, tecken 1.')
     expect(findings[0]?.message.en).toContain('row 5, character 1.')
@@ -131,7 +130,7 @@ describe('the settings files', () => {
 })
 
 describe('letter case', () => {
-  it('makes no difference in the name of a file', () => {
+  it('makes no difference in the name of a file', async () => {
     const files = {
       '2016/SOC.csv': RECORDS,
       '2016/Compiled.csv': csv('unit,accommodation', 'ria,outdoors'),
@@ -141,7 +140,7 @@ describe('letter case', () => {
     const folder = made({ files })
     renameSync(join(folder, '2016/census.json'), join(folder, '2016/Census.json'))
     renameSync(join(folder, 'municipality.json'), join(folder, 'Municipality.json'))
-    const { findings, censuses } = readAt(folder)
+    const { findings, censuses } = await readAt(folder)
     expect(findings).toEqual([])
     expect(censuses[0]?.files.map(({ kind, unit }) => [kind, unit]).sort()).toEqual([
       ['compiled', null],
@@ -155,43 +154,43 @@ describe('letter case', () => {
     ['2016/soc.csv', '2016/SOC.csv', RECORDS],
     ['2016/compiled.csv', '2016/Compiled.csv', csv('unit,accommodation', 'soc,outdoors')],
     ['2016/soc.observations.csv', '2016/soc.Observations.csv', csv(SEEN, 'Torget,2016-09-25,3')],
-  ])('alone between %s and %s is a fault', (one, other, content) => {
-    const { findings } = read({ files: { [one]: content, [other]: content } })
+  ])('alone between %s and %s is a fault', async (one, other, content) => {
+    const { findings } = await read({ files: { [one]: content, [other]: content } })
     expect(findings.map(({ kind, code }) => [kind, code])).toEqual([['fault', 'name_twice']])
     expect(findings[0]?.message.sv).toContain('stora och små bokstäver räknas som lika')
   })
 })
 
 describe('files and folders in the wrong place', () => {
-  it('a file where the folder should be', () => {
+  it('a file where the folder should be', async () => {
     const folder = made()
-    const { findings } = readAt(join(folder, 'municipality.json'))
+    const { findings } = await readAt(join(folder, 'municipality.json'))
     expect(findings.map(({ code }) => code)).toEqual(['folder_is_file'])
     expect(findings[0]?.message.sv).toContain('är en fil, inte en mapp')
   })
 
-  it('a folder that is not there', () => {
-    expect(readAt('/finns/inte').findings.map(({ code }) => code)).toEqual(['folder_not_found'])
+  it('a folder that is not there', async () => {
+    expect((await readAt('/finns/inte')).findings.map(({ code }) => code)).toEqual(['folder_not_found'])
   })
 
-  it.each(['municipality.json', '2016/census.json', 'history.csv'])('a folder named %s', (name) => {
+  it.each(['municipality.json', '2016/census.json', 'history.csv'])('a folder named %s', async (name) => {
     const folder = made()
     rmSync(join(folder, name), { force: true })
     mkdirSync(join(folder, name))
-    const { findings } = readAt(folder)
+    const { findings } = await readAt(folder)
     expect(told(findings)).toContainEqual(['fault', 'file_is_folder', name, null])
     expect(findings.map(({ code }) => code)).not.toContain('no_census')
   })
 
-  it('a folder without any census is called by its name', () => {
+  it('a folder without any census is called by its name', async () => {
     const folder = made({ files: {} })
-    expect(told(readAt(folder).findings)).toEqual([['fault', 'no_census', basename(folder), null]])
+    expect(told((await readAt(folder)).findings)).toEqual([['fault', 'no_census', basename(folder), null]])
   })
 })
 
 describe('comparedWith', () => {
-  it('where there is no earlier census: the line is to be removed', () => {
-    const [found, ...others] = check({ census: { 2016: { comparedWith: '2015' } } })
+  it('where there is no earlier census: the line is to be removed', async () => {
+    const [found, ...others] = await check({ census: { 2016: { comparedWith: '2015' } } })
     expect(others).toEqual([])
     expect(found).toMatchObject({ code: 'compared_with_unknown' })
     expect(found?.message.sv).toBe(
@@ -199,8 +198,8 @@ describe('comparedWith', () => {
     )
   })
 
-  it('where there are others: they are named', () => {
-    const [found] = check({
+  it('where there are others: they are named', async () => {
+    const [found] = await check({
       census: { 2016: { comparedWith: '2014' } },
       files: { '2015/soc.csv': RECORDS, '2016/soc.csv': RECORDS },
     })
@@ -229,37 +228,37 @@ describe('definitions of the municipality’s own', () => {
       },
     ],
   }
-  const faultsWith = (...definitions: readonly unknown[]) =>
-    check({ definition: 'egen', definitions }).map(({ code, file, column }) => [code, file, column])
+  const faultsWith = async (...definitions: readonly unknown[]) =>
+    (await check({ definition: 'egen', definitions })).map(({ code, file, column }) => [code, file, column])
 
-  it('in order', () => {
-    expect(faultsWith(own, 'egen')).toEqual([])
+  it('in order', async () => {
+    expect(await faultsWith(own, 'egen')).toEqual([])
   })
 
-  it('with a fault exist all the same for the censuses that name them', () => {
-    expect(faultsWith({ ...own, titel: 'Egen' }, 'egen', { ...own, id: 'annan', otherSituationsFrom: 'egen' })).toEqual(
-      [['definition_faulty', 'municipality.json', 'definitions[0].titel']],
-    )
+  it('with a fault exist all the same for the censuses that name them', async () => {
+    expect(
+      await faultsWith({ ...own, titel: 'Egen' }, 'egen', { ...own, id: 'annan', otherSituationsFrom: 'egen' }),
+    ).toEqual([['definition_faulty', 'municipality.json', 'definitions[0].titel']])
   })
 
-  it('take other situations from a definition that exists', () => {
-    expect(faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-2011' })).toEqual([])
-    expect(faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-1999' })).toEqual([
+  it('take other situations from a definition that exists', async () => {
+    expect(await faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-2011' })).toEqual([])
+    expect(await faultsWith({ ...own, otherSituationsFrom: 'socialstyrelsen-1999' })).toEqual([
       ['definition_unknown', 'municipality.json', 'definitions[0].otherSituationsFrom'],
     ])
   })
 
-  it('that a census names and nobody has written do not exist', () => {
-    expect(faultsWith()).toEqual([['definition_unknown', '2016/census.json', 'definition']])
-    expect(told(check({ census: { 2016: { alsoReport: ['egen'] } } }))).toEqual([
+  it('that a census names and nobody has written do not exist', async () => {
+    expect(await faultsWith()).toEqual([['definition_unknown', '2016/census.json', 'definition']])
+    expect(told(await check({ census: { 2016: { alsoReport: ['egen'] } } }))).toEqual([
       ['fault', 'definition_unknown', '2016/census.json', 'alsoReport'],
     ])
   })
 })
 
-it('reports once under a definition that is named twice, and warns', () => {
+it('reports once under a definition that is named twice, and warns', async () => {
   const alsoReport = ['norrmalm', 'socialstyrelsen-2011', 'norrmalm']
-  const { findings, censuses } = read({ census: { 2016: { alsoReport } } })
+  const { findings, censuses } = await read({ census: { 2016: { alsoReport } } })
   expect(told(findings)).toEqual([
     ['warning', 'also_report_own_definition', '2016/census.json', 'alsoReport[1]'],
     ['warning', 'also_report_twice', '2016/census.json', 'alsoReport[2]'],
@@ -268,19 +267,19 @@ it('reports once under a definition that is named twice, and warns', () => {
 })
 
 describe('a long file', () => {
-  it('of more than 100,000 rows is refused', () => {
-    const { findings } = read({ files: { '2016/soc.csv': `accommodation\n${'outdoors\n'.repeat(100_001)}` } })
+  it('of more than 100,000 rows is refused', async () => {
+    const { findings } = await read({ files: { '2016/soc.csv': `accommodation\n${'outdoors\n'.repeat(100_001)}` } })
     expect(findings.map(({ kind, code }) => [kind, code])).toEqual([['fault', 'too_many_rows']])
     expect(findings[0]?.message.sv).toContain('100 000')
   })
 
-  it('takes no longer per row than a short one', () => {
+  it('takes no longer per row than a short one', async () => {
     const rows = (count: number) =>
       Array.from(
         { length: count },
         (_, row) => `soc|ria,${row},${row % 3 === 2 ? row - 1 : ''},Anna,Ek,1980-01-01,outdoors`,
       )
-    const millisecondsFor = (count: number) => {
+    const millisecondsFor = async (count: number) => {
       const folder = made({
         files: {
           '2016/compiled.csv': csv(
@@ -290,10 +289,10 @@ describe('a long file', () => {
         },
       })
       const began = performance.now()
-      expect(readAt(folder).findings).toEqual([])
+      expect((await readAt(folder)).findings).toEqual([])
       return performance.now() - began
     }
-    millisecondsFor(2_000) // the first time is slower
-    expect(millisecondsFor(40_000)).toBeLessThan(10 * 5 * (millisecondsFor(8_000) + 20))
+    await millisecondsFor(2_000) // the first time is slower
+    expect(await millisecondsFor(40_000)).toBeLessThan(10 * 5 * ((await millisecondsFor(8_000)) + 20))
   }, 60_000)
 })

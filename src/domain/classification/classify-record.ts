@@ -29,7 +29,7 @@ export function classifyRecord(
   { week, rulesOn, municipality }: ClassificationContext,
 ): Verdict {
   refuseUnlessInForce(definition, rulesOn)
-  const given: Circumstances = { ...input, week, municipality }
+  const given: Circumstances = { week, municipality, ...input }
   const situation = decideSituation(definition, given, rulesOn)
   const scope = decideScope(definition, given, rulesOn)
   return withScope(definition, situation, scope, known(input.facts.accommodation))
@@ -78,10 +78,10 @@ function decideSituation(definition: Definition, given: Circumstances, rulesOn: 
 function decidedBy(definition: Definition, rule: SituationRule, open: readonly OpenRule[]): Situation {
   const { id, gives, reason } = rule
   const decided = { rule: id, reason, category: null, mayCount: false, missing: [] }
-  if (gives === 'none' || gives === 'child') return { ...decided, outcome: gives }
-  if (gives !== 'review') return { ...decided, outcome: 'counted', category: gives, mayCount: true }
+  if (gives === 'none' || gives === 'child') return { outcome: gives, ...decided }
+  if (gives !== 'review') return { outcome: 'counted', ...decided, category: gives, mayCount: true }
   const category = onlyCategory(definition, open)
-  return { ...decided, outcome: 'review', category, mayCount: true, missing: allBlanks(open).filter(isAskedFirst) }
+  return { outcome: 'review', ...decided, category, mayCount: true, missing: allBlanks(open).filter(isAskedFirst) }
 }
 
 function undecided(definition: Definition, open: readonly OpenRule[]): Situation {

@@ -93,7 +93,12 @@ export interface Evaluation {
  */
 const FIRST_QUESTIONS: readonly (readonly Blank[])[] = [['accommodation', 'facility', 'age'], ['contractForm']]
 
-const settled = (answer: Answer): Evaluation => ({ answer, missing: [] })
+const SETTLED: Readonly<Record<Answer, Evaluation>> = {
+  yes: { answer: 'yes', missing: [] },
+  no: { answer: 'no', missing: [] },
+  unknown: { answer: 'unknown', missing: [] },
+}
+const settled = (answer: Answer): Evaluation => SETTLED[answer]
 const unknownFor = (blank: Blank): Evaluation => ({ answer: 'unknown', missing: [blank] })
 
 /** Does the condition hold? A blank or declined fact leaves it unknown unless nothing in the blank could change the answer. */
@@ -118,9 +123,9 @@ export function evaluate(asked: Condition, given: Circumstances): Evaluation {
     case 'unitExercisesAuthority':
       return unitExercisesAuthority(given.units)
     case 'all':
-      return combine(all, asked.of, given, firstQuestions)
+      return combine(all, 'no', asked.of, given, firstQuestions)
     case 'any':
-      return combine(any, asked.of, given, (missing) => missing)
+      return combine(any, 'yes', asked.of, given, (missing) => missing)
     case 'not': {
       const { answer, missing } = evaluate(asked.of, given)
       return { answer: not(answer), missing }
@@ -128,13 +133,20 @@ export function evaluate(asked: Condition, given: Circumstances): Evaluation {
   }
 }
 
+/** Parts in their order, up to one that decides alone: what the others say could change nothing then. */
 function combine(
   logic: (answers: readonly Answer[]) => Answer,
+  deciding: Answer,
   parts: readonly Condition[],
   given: Circumstances,
   choose: (missing: readonly Blank[]) => readonly Blank[],
 ): Evaluation {
-  const evaluations = parts.map((part) => evaluate(part, given))
+  const evaluations: Evaluation[] = []
+  for (const part of parts) {
+    const evaluation = evaluate(part, given)
+    if (evaluation.answer === deciding) return settled(deciding)
+    evaluations.push(evaluation)
+  }
   const answer = logic(evaluations.map((evaluation) => evaluation.answer))
   if (answer !== 'unknown') return settled(answer)
   return { answer, missing: choose([...new Set(evaluations.flatMap((evaluation) => evaluation.missing))]) }
@@ -190,7 +202,10 @@ function unitExercisesAuthority(units: Circumstances['units']): Evaluation {
   return answer === 'unknown' ? unknownFor('reportingUnit') : settled(answer)
 }
 
-const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv')
+// Most that is compared are codes, which are plain as they stand.
+const CODE = /^[a-z0-9_]*$/
+const plain = (words: string): string =>
+  CODE.test(words) ? words : words.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv')
 
 const isSame = (left: unknown, right: unknown): boolean =>
   typeof left === 'string' && typeof right === 'string' ? plain(left) === plain(right) : left === right

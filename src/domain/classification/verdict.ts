@@ -33,5 +33,6 @@ export type Verdict = z.infer<typeof verdict>
 /** The blanks that leave a person's records in review, each once. */
 export function blanksOf(verdicts: readonly Verdict[]): Verdict['missing'] {
   const open = verdicts.filter((each) => each.outcome === 'review')
+  if (open.length === 0) return []
   return [...new Set(open.flatMap(({ missing }) => missing))].sort()
 }

@@ -1,20 +1,10 @@
+/** The expected number belongs to the stage *linkage*, since a list that is only linked has one; the counted take it from here. */
+export { type Doubtful as CountedDoubt, type Expected, expectedPersons } from '../linkage/expected-persons.ts'
+
 /** Fewest and most persons that doubtful links, thin rows and observations leave open. Never a confidence interval. */
 export interface Range {
   readonly low: number
   readonly high: number
-}
-
-/** The number of persons with the doubt counted in, and the interval it lies in with a probability of .95. */
-export interface Expected {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
-
-/** One thing that moves the number of counted persons by one. */
-export interface CountedDoubt {
-  readonly linkedNow: boolean
-  readonly probabilitySame: number
 }
 
 /**
@@ -26,48 +16,6 @@ export function countRange(asLinked: number, doubtsLinked: number, doubtsApart: 
     low: Math.min(asLinked, doubtsLinked, doubtsApart),
     high: Math.max(asLinked, doubtsLinked, doubtsApart) + observed,
   }
-}
-
-const INTERVAL = 0.95
-
-/**
- * Persons as linked now, moved by each doubt: one not linked takes away its probability, one linked adds the chance
- * that it is somebody else. Doubts are taken as independent; the interval is that of their sum (Poisson binomial).
- */
-export function expectedPersons(persons: number, doubts: readonly CountedDoubt[]): Expected {
-  const most = persons + doubts.filter(({ linkedNow }) => linkedNow).length
-  const fewer = poissonBinomial(doubts.map(({ probabilitySame }) => Math.min(1, probabilitySame)))
-  const mean = doubts.reduce((sum, { probabilitySame }) => sum + Math.min(1, probabilitySame), 0)
-  const tail = (1 - INTERVAL) / 2
-  return {
-    value: Math.round((most - mean) * 10) / 10,
-    // The number as linked is a decision by the rules, not a mean: the interval always reaches it.
-    low: Math.min(persons, most - quantile(fewer, 1 - tail)),
-    high: Math.max(persons, most - quantile(fewer, tail)),
-  }
-}
-
-/** Distribution of the number of successes among independent trials: index = number, value = probability. */
-function poissonBinomial(probabilities: readonly number[]): number[] {
-  let distribution = [1]
-  for (const probability of probabilities) {
-    const next = new Array<number>(distribution.length + 1).fill(0)
-    for (const [count, mass] of distribution.entries()) {
-      next[count] = (next[count] ?? 0) + mass * (1 - probability)
-      next[count + 1] = (next[count + 1] ?? 0) + mass * probability
-    }
-    distribution = next
-  }
-  return distribution
-}
-
-function quantile(distribution: readonly number[], share: number): number {
-  let sum = 0
-  for (const [count, mass] of distribution.entries()) {
-    sum += mass
-    if (sum >= share - 1e-12) return count
-  }
-  return distribution.length - 1
 }
 
 /**

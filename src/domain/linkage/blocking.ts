@@ -12,39 +12,76 @@ export function* candidatePairs(
   model: LinkageModel,
   records: readonly Traits[],
 ): Generator<readonly [left: Traits, right: Traits]> {
-  const everybody = records.map((record, at): Place => ({ record, at }))
-  const blocksAt = records.map((): Block[] => [])
+  const everybody = records.map((record, at): Place => ({ record, at, blocks: [], partnerOf: null }))
   for (const { key } of model.blockOn) {
-    for (const block of grouped(everybody, (record) => asList(key(record))).flatMap((each) => divided(each, DIVIDE_BY)))
-      for (const { at } of block) blocksAt[at]?.push(block)
+    const blocks = grouped(everybody, (record) => asList(key(record)), 2)
+    for (const places of blocks.flatMap((each) => divided(each, DIVIDE_BY))) {
+      const block = { places, passed: 0 }
+      for (const place of places) place.blocks.push(block)
+    }
   }
   for (const left of everybody) {
-    const partners = new Set<Place>()
-    for (const block of blocksAt[left.at] ?? []) for (const right of block) if (right.at > left.at) partners.add(right)
-    for (const right of [...partners].sort((a, b) => a.at - b.at)) yield [left.record, right.record]
+    for (const right of partners(left).sort(inOrder)) yield [left.record, right.record]
   }
 }
 
+/** A record in the list, and the blocks it stands in. */
 interface Place {
   readonly record: Traits
   readonly at: number
+  readonly blocks: Block[]
+  /** The record it was last found to share a block with: two that share several blocks are compared once. */
+  partnerOf: Place | null
 }
-type Block = readonly Place[]
+
+/** Records that share a key, in the order of the list; the first `passed` of them have met all the others. */
+interface Block {
+  readonly places: readonly Place[]
+  passed: number
+}
+
+/** Those after a record, in its blocks, whom it has not met. Every record is asked once, in the order of the list. */
+function partners(left: Place): Place[] {
+  const found: Place[] = []
+  for (const block of left.blocks) {
+    // Of a block all before this record have been asked already, and it is the next.
+    block.passed += 1
+    for (let at = block.passed; at < block.places.length; at++) {
+      const right = block.places[at]
+      if (right === undefined || right.partnerOf === left) continue
+      right.partnerOf = left
+      found.push(right)
+    }
+  }
+  return found
+}
+
 type KeysOf = (record: Traits) => readonly (string | number)[]
 
 const asList = (key: string | null) => (key === null ? [] : [key])
+const inOrder = (left: Place, right: Place) => left.at - right.at
 
-/** Records by each of their keys; one without any key stands in no block. */
-function grouped(places: Block, keysOf: KeysOf): Place[][] {
-  const blocks = new Map<string | number, Place[]>()
+/**
+ * Records by each of their keys, in the order of the list; one without any key stands in no group. Most keys belong to
+ * one record alone: groups smaller than `fewest` are never made.
+ */
+function grouped(places: readonly Place[], keysOf: KeysOf, fewest: 1 | 2): (readonly Place[])[] {
+  // The one record that has the key, then all that have it.
+  const groups = new Map<string | number, Place | Place[]>()
   for (const place of places) {
     for (const key of keysOf(place.record)) {
-      const block = blocks.get(key)
-      if (block) block.push(place)
-      else blocks.set(key, [place])
+      const before = groups.get(key)
+      if (before === undefined) groups.set(key, place)
+      else if (Array.isArray(before)) before.push(place)
+      else groups.set(key, [before, place])
     }
   }
-  return [...blocks.values()]
+  const found: (readonly Place[])[] = []
+  for (const group of groups.values()) {
+    if (Array.isArray(group)) found.push(group)
+    else if (fewest === 1) found.push([group])
+  }
+  return found
 }
 
 /**
@@ -54,13 +91,13 @@ function grouped(places: Block, keysOf: KeysOf): Place[][] {
 const DIVIDE_BY: readonly KeysOf[] = [birthKeys, firstLetters]
 
 /** A block of one number stays whole, and a record that says nothing of what it is divided by is in every part. */
-function divided(block: Block, [keysOf, ...further]: readonly KeysOf[]): Block[] {
-  const isOneNumber = block.every(({ record }) => record.numberKey !== null && sameNumber(record, block[0]?.record))
-  if (block.length <= LARGEST_BLOCK || keysOf === undefined || isOneNumber) return [block]
+function divided(block: readonly Place[], [keysOf, ...further]: readonly KeysOf[]): (readonly Place[])[] {
+  if (block.length <= LARGEST_BLOCK || keysOf === undefined) return [block]
+  if (block.every(({ record }) => record.numberKey !== null && sameNumber(record, block[0]?.record))) return [block]
   const silent = block.filter(({ record }) => keysOf(record).length === 0)
-  const parts = grouped(block, keysOf)
+  const parts = grouped(block, keysOf, 1)
   if (parts.length === 0) return divided(block, further)
-  return parts.flatMap((part) => divided([...part, ...silent], further))
+  return parts.flatMap((part) => divided(silent.length === 0 ? part : [...part, ...silent].sort(inOrder), further))
 }
 
 const sameNumber = (left: Traits, right: Traits | undefined) => left.numberKey === right?.numberKey

@@ -24,13 +24,24 @@ export type MayNotMeet = (left: Traits, right: Traits) => boolean
  * may be twins, a decision, or that the analyst's compiled list of one census names two persons.
  */
 export function constraints(decisions: LinkDecisions): MayNotMeet {
-  const different = new Set(decisions.different.flatMap(([left, right]) => [`${left} ${right}`, `${right} ${left}`]))
+  const decidedDifferent = decidedAbout(decisions.different)
   return (left, right) =>
     numbersConflict(left, right) ||
     isOneNumberUnderTwoNames(left, right) ||
     mayBeTwins(left, right) ||
-    different.has(`${left.id} ${right.id}`) ||
+    decidedDifferent(left, right) ||
     namedApart(left, right)
+}
+
+/** Whether people decided so about two records: asked in either order, however it was written down. */
+export function decidedAbout(pairs: LinkDecisions['same' | 'different']): (left: Traits, right: Traits) => boolean {
+  const partners = new Map<string, Set<string>>()
+  const note = (one: string, other: string) => partners.set(one, (partners.get(one) ?? new Set()).add(other))
+  for (const [left, right] of pairs) {
+    note(left, right)
+    note(right, left)
+  }
+  return (left, right) => partners.get(left.id)?.has(right.id) === true
 }
 
 function namedApart(left: Traits, right: Traits): boolean {
@@ -48,45 +59,52 @@ export function clusterRecords(
   records: readonly Traits[],
   pairs: readonly PairWeight[],
   weigh: ScorePair,
-  decided: readonly DecidedPair[],
+  decided: readonly Edge[],
   mayNotMeet: MayNotMeet,
 ): Cluster[] {
   const worthwhile = pairs.filter(({ probability }) => probability >= model.reviewAt)
-  const components = connected(records, [
-    ...worthwhile.map(({ left, right }) => [left.id, right.id] as const),
-    ...decided,
-  ])
-  const decidedFrom = new Map<string, DecidedPair[]>()
+  const components = connected(records, [...worthwhile.map(({ left, right }) => [left, right] as const), ...decided])
+  const decidedFrom = new Map<Traits, Edge[]>()
   for (const pair of decided) decidedFrom.set(pair[0], [...(decidedFrom.get(pair[0]) ?? []), pair])
   const weighIfAllowed = (left: Traits, right: Traits) =>
     mayNotMeet(left, right) ? Number.NEGATIVE_INFINITY : weigh(left, right)
   return components.flatMap((component) => {
     if (component.length === 1) return [component]
-    const own = component.flatMap(({ id }) => decidedFrom.get(id) ?? [])
-    return connected(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)]).flatMap((part) =>
-      agglomerate(connected(part, own), weighIfAllowed, model.linkAt),
-    )
+    const own = component.flatMap((record) => decidedFrom.get(record) ?? [])
+    const [left, right, third] = component
+    // Most are two records that nobody decided about: what follows would say the same of them, only later.
+    if (left && right && third === undefined && own.length === 0)
+      return probabilityOf(weighIfAllowed(left, right)) >= model.linkAt ? [component] : [[left], [right]]
+    const parts =
+      component.length < WORTH_DIVIDING
+        ? [component]
+        : connected(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)])
+    return parts.flatMap((part) => agglomerate(connected(part, own), weighIfAllowed, model.linkAt))
   })
 }
 
+// Records. What agglomeration finds in fewer is found sooner than they are divided; the clusters are the same.
+const WORTH_DIVIDING = 6
+
 /** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
-function edgesAtLimit(records: readonly Traits[], weigh: ScorePair, linkAt: number): (readonly [string, string])[] {
-  return records.flatMap((left, at) =>
-    records
-      .slice(at + 1)
-      .filter((right) => probabilityOf(weigh(left, right)) >= linkAt)
-      .map((right) => [left.id, right.id] as const),
-  )
+function edgesAtLimit(records: readonly Traits[], weigh: ScorePair, linkAt: number): Edge[] {
+  const edges: Edge[] = []
+  for (const [at, left] of records.entries()) {
+    for (const right of records.slice(at + 1)) {
+      if (probabilityOf(weigh(left, right)) >= linkAt) edges.push([left, right])
+    }
+  }
+  return edges
 }
 
-/** Ids of two records that a person joined. */
-export type DecidedPair = readonly [string, string]
+/** Two records that are held together. */
+export type Edge = readonly [Traits, Traits]
 
 /**
  * Pairs that a person joined: by decision, or by the analyst's own id of the person. Rows of one id with
  * two different valid numbers are not joined by it: that takes a decision with a reason.
  */
-export function decidedPairs(records: readonly Traits[], decisions: LinkDecisions): DecidedPair[] {
+export function decidedPairs(records: readonly Traits[], decisions: LinkDecisions): Edge[] {
   const groups = new Map<string, Traits[][]>()
   for (const record of records) {
     if (record.decidedPerson === null) continue
@@ -98,30 +116,47 @@ export function decidedPairs(records: readonly Traits[], decisions: LinkDecision
   }
   const named = [...groups.values()]
     .flat()
-    .flatMap(([first, ...rest]) => (first ? rest.map((other): DecidedPair => [first.id, other.id]) : []))
-  return [...decisions.same, ...named]
+    .flatMap(([first, ...rest]) => (first ? rest.map((other): Edge => [first, other]) : []))
+  return [...decidedSame(records, decisions), ...named]
+}
+
+/** Decisions about records that are not in the list bind nothing here. */
+function decidedSame(records: readonly Traits[], { same }: LinkDecisions): Edge[] {
+  const asked = new Set(same.flat())
+  const byId = new Map(records.filter(({ id }) => asked.has(id)).map((record) => [record.id, record]))
+  return same.flatMap(([one, other]): Edge[] => {
+    const [left, right] = [byId.get(one), byId.get(other)]
+    return left && right ? [[left, right]] : []
+  })
 }
 
 /** Connected components, each in the order of the list, in the order of their first members. */
-export function connected(records: readonly Traits[], edges: readonly (readonly [string, string])[]): Traits[][] {
-  const parent = new Map(records.map(({ id }) => [id, id]))
-  const root = (id: string): string => {
-    let at = id
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) {
-      parent.set(at, parent.get(up) ?? up)
+export function connected(records: readonly Traits[], edges: readonly Edge[]): Traits[][] {
+  // Union–find over the places in the list: who stands alone is his own root.
+  const places = new Map(records.map((record, at) => [record, at]))
+  const parent = Int32Array.from(records, (_, at) => at)
+  const above = (at: number) => parent[at] ?? at
+  const root = (from: number): number => {
+    let at = from
+    for (let up = above(at); up !== at; up = above(at)) {
+      parent[at] = above(up)
       at = up
     }
     return at
   }
-  for (const [left, right] of edges) if (parent.has(left) && parent.has(right)) parent.set(root(left), root(right))
-  const components = new Map<string, Traits[]>()
-  for (const record of records) {
-    const key = root(record.id)
-    const component = components.get(key)
-    if (component) component.push(record)
-    else components.set(key, [record])
+  for (const [one, other] of edges) {
+    const [left, right] = [places.get(one), places.get(other)]
+    if (left !== undefined && right !== undefined) parent[root(left)] = root(right)
   }
-  return [...components.values()]
+  const components: Traits[][] = []
+  const componentOf = new Int32Array(records.length).fill(-1)
+  for (const [at, record] of records.entries()) {
+    const top = root(at)
+    const component = components[componentOf[top] ?? -1]
+    if (component) component.push(record)
+    else componentOf[top] = components.push([record]) - 1
+  }
+  return components
 }
 
 /** Pairs are weighed once, and only the means of the cluster just joined are taken anew. */

@@ -4,13 +4,14 @@ import {
   clusterRecords,
   connected,
   constraints,
-  type DecidedPair,
+  decidedAbout,
   decidedPairs,
+  type Edge,
   type LinkDecisions,
 } from './cluster.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
-import { type Evidence, type PairScorer, type PairWeight, pairScorer, probabilityOf } from './score.ts'
+import { type Evidence, type PairScorer, type PairWeight, pairScorer, probabilityOf, weightOf } from './score.ts'
 import { assignThinRows, type ThinAssignment } from './thin-rows.ts'
 import { isThin, type Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
@@ -46,7 +47,10 @@ export interface Doubt {
 export interface LinkageResult {
   /** Persons as linked now: pairs in doubt not linked, thin rows with the person they most probably are (P > .5). */
   readonly asLinked: Partition
-  /** Every pair in doubt and every thin row that fits somebody linked: the fewest persons. */
+  /**
+   * Every pair in doubt and every thin row that fits somebody linked: the fewest persons. In this division and the next,
+   * a person who is the same as linked now is the very list that stands in `asLinked`.
+   */
   readonly doubtsLinked: Partition
   /** No pair in doubt and no thin row linked: the most persons. */
   readonly doubtsApart: Partition
@@ -68,13 +72,13 @@ export function linkRecords(
   const pairs = pairsWorthKeeping(model, full, scorer)
   const scored = clusterRecords(model, full, pairs, scorer.weigh, decided, mayNotMeet)
   const clusters = withDecidedThinRows(records, scored, decided)
-  const clusterOf = new Map(clusters.flatMap((members, at) => members.map(({ id }) => [id, at] as const)))
-  const apart = (pair: PairWeight) => clusterOf.get(pair.left.id) !== clusterOf.get(pair.right.id)
-  const decidedDifferent = new Set(decisions.different.flatMap(([l, r]) => [`${l} ${r}`, `${r} ${l}`]))
+  const clusterOf = new Map(clusters.flatMap((members, at) => members.map((record) => [record, at] as const)))
+  const apart = (pair: PairWeight) => clusterOf.get(pair.left) !== clusterOf.get(pair.right)
+  const decidedDifferent = decidedAbout(decisions.different)
   const toReview = pairs
-    .filter((pair) => apart(pair) && isInDoubt(pair) && !decidedDifferent.has(`${pair.left.id} ${pair.right.id}`))
+    .filter((pair) => apart(pair) && isInDoubt(pair) && !decidedDifferent(pair.left, pair.right))
     .map((pair) => guarded(model, pair))
-  const thin = records.filter(({ id }) => !clusterOf.has(id))
+  const thin = records.filter((record) => !clusterOf.has(record))
   const assignments = assignThinRows(model, clusters, thin, mayNotMeet)
   const firstOf = firstRecords(clusters, assignments)
   return {
@@ -92,35 +96,37 @@ export function linkRecords(
 function withDecidedThinRows(
   records: readonly Traits[],
   clusters: readonly Cluster[],
-  decided: readonly DecidedPair[],
+  decided: readonly Edge[],
 ): Cluster[] {
   const joined = new Set(decided.flat())
-  const members = records.filter((record) => !isThin(record) || joined.has(record.id))
+  const members = records.filter((record) => !isThin(record) || joined.has(record))
   return connected(members, [...edgesWithin(clusters), ...decided])
 }
 
 /** Edges that hold each cluster together. */
-const edgesWithin = (clusters: readonly Cluster[]): DecidedPair[] =>
-  clusters.flatMap(([first, ...rest]) => (first ? rest.map((other): DecidedPair => [first.id, other.id]) : []))
+const edgesWithin = (clusters: readonly Cluster[]): Edge[] =>
+  clusters.flatMap(([first, ...rest]) => (first ? rest.map((other): Edge => [first, other]) : []))
 
 /** A protected identity is compared by its number alone. */
 const cannotBeCompared = (left: Traits, right: Traits) =>
   (left.protectedIdentity || right.protectedIdentity) && left.numberKey !== right.numberKey
 
 /** Pairs probable enough for a person to look at, or with one number. The others can neither be linked nor doubted. */
-function pairsWorthKeeping(model: LinkageModel, records: readonly Traits[], { weigh }: PairScorer): PairWeight[] {
+function pairsWorthKeeping(
+  model: LinkageModel,
+  records: readonly Traits[],
+  { weigh, weighFrom }: PairScorer,
+): PairWeight[] {
+  const least = weightOf(model.reviewAt)
   const pairs: PairWeight[] = []
   for (const [left, right] of candidatePairs(model, records)) {
     if (cannotBeCompared(left, right)) continue
-    const pair = weighed(left, right, weigh)
-    if (pair.probability >= model.reviewAt || haveOneNumber(left, right)) pairs.push(pair)
+    const isKept = haveOneNumber(left, right)
+    const weight = isKept ? weigh(left, right) : weighFrom(left, right, least)
+    const probability = probabilityOf(weight)
+    if (isKept || probability >= model.reviewAt) pairs.push({ left, right, weight, probability })
   }
   return pairs
-}
-
-function weighed(left: Traits, right: Traits, weigh: PairScorer['weigh']): PairWeight {
-  const weight = weigh(left, right)
-  return { left, right, weight, probability: probabilityOf(weight) }
 }
 
 const haveOneNumber = (left: Traits, right: Traits) => left.numberKey !== null && left.numberKey === right.numberKey
@@ -143,20 +149,20 @@ const reviewLink = ({ left, right, weight, probability }: PairWeight, { explain 
   weight,
   probability,
   decision: 'review',
-  evidence: explain(left, right),
+  evidence: explain(left, right).evidence,
 })
 
 function linksWithin(clusters: readonly Cluster[], scorer: PairScorer, decisions: LinkDecisions): Link[] {
-  const same = new Set(decisions.same.flatMap(([left, right]) => [`${left} ${right}`, `${right} ${left}`]))
+  const decidedSame = decidedAbout(decisions.same)
+  const link = (left: Traits, right: Traits): Link => {
+    const { weight, evidence } = scorer.explain(left, right)
+    const named = left.decidedPerson !== null && left.decidedPerson === right.decidedPerson
+    const decision = named || decidedSame(left, right) ? 'decided' : 'automatic'
+    const probability = decision === 'decided' ? 1 : probabilityOf(weight)
+    return { left: left.id, right: right.id, weight, probability, decision, evidence }
+  }
   return clusters.flatMap((members) =>
-    members.flatMap((left, at) =>
-      members.slice(at + 1).map((right): Link => {
-        const link = reviewLink(weighed(left, right, scorer.weigh), scorer)
-        const named = left.decidedPerson !== null && left.decidedPerson === right.decidedPerson
-        const decision = named || same.has(`${left.id} ${right.id}`) ? 'decided' : 'automatic'
-        return { ...link, decision, probability: decision === 'decided' ? 1 : link.probability }
-      }),
-    ),
+    members.flatMap((left, at) => members.slice(at + 1).map((right) => link(left, right))),
   )
 }
 
@@ -187,23 +193,29 @@ function partitions(
     assignments.flatMap(({ row, likeliest, assignedTo }) => {
       const person = every ? likeliest?.cluster : assignedTo
       const first = person === undefined || person === null ? undefined : firstOf[person]
-      return first ? [[first.id, row.id] as const] : []
+      return first ? [[first, row] as const] : []
     })
-  const reviewEdges = toReview.map(({ left, right }) => [left.id, right.id] as const)
-  const divide = (edges: readonly (readonly [string, string])[]) =>
-    connected(records, edges).map((members) => members.map(({ id }) => id))
+  const reviewEdges = toReview.map(({ left, right }) => [left, right] as const)
+  const divide = (edges: readonly Edge[]) => connected(records, edges).map((members) => members.map(({ id }) => id))
+  const asLinked = divide([...clusterEdges, ...thinEdges(false)])
+  // Most persons are the same however doubts are settled: those are held once.
+  const byFirst = new Map(asLinked.map((members) => [members[0], members]))
+  const shared = (members: readonly string[]) => {
+    const linked = byFirst.get(members[0])
+    return linked?.length === members.length && linked.every((id, at) => id === members[at]) ? linked : members
+  }
   return {
-    asLinked: divide([...clusterEdges, ...thinEdges(false)]),
-    doubtsLinked: divide([...clusterEdges, ...thinEdges(true), ...reviewEdges]),
-    doubtsApart: divide(clusterEdges),
+    asLinked,
+    doubtsLinked: divide([...clusterEdges, ...thinEdges(true), ...reviewEdges]).map(shared),
+    doubtsApart: divide(clusterEdges).map(shared),
   }
 }
 
 /** One doubt per pair of persons: the likeliest of the pairs between them. */
-function pairDoubts(toReview: readonly PairWeight[], clusterOf: ReadonlyMap<string, number>): Doubt[] {
+function pairDoubts(toReview: readonly PairWeight[], clusterOf: ReadonlyMap<Traits, number>): Doubt[] {
   const byPersons = new Map<string, PairWeight>()
   for (const pair of toReview) {
-    const key = [clusterOf.get(pair.left.id), clusterOf.get(pair.right.id)].sort().join(' ')
+    const key = [clusterOf.get(pair.left), clusterOf.get(pair.right)].sort().join(' ')
     const before = byPersons.get(key)
     if (before === undefined || before.probability < pair.probability) byPersons.set(key, pair)
   }

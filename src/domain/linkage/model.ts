@@ -48,3 +48,11 @@ export interface LinkageModel {
     readonly seenElsewherePrior: { readonly share: number; readonly weight: number }
   }
 }
+
+/**
+ * The model with another limit for linking without anybody deciding: a probability, 0–1. What is left to review begins
+ * where it did, or at the new limit if that is lower.
+ */
+export function withLinkAt(model: LinkageModel, linkAt: number): LinkageModel {
+  return { ...model, linkAt, reviewAt: Math.min(model.reviewAt, linkAt) }
+}

@@ -49,6 +49,15 @@ const namesSwapped: Fits = (l, r) =>
   l.given?.text === r.family?.text &&
   l.family?.text === r.given?.text
 
+/** Two levels ask how alike the same two names are, one after the other: that is found out once. */
+function askedTwiceInARow(likeness: (l: NameTrait, r: NameTrait) => number): (l: NameTrait, r: NameTrait) => number {
+  let last: { readonly l: NameTrait; readonly r: NameTrait; readonly value: number } | null = null
+  return (l, r) => {
+    if (last === null || last.l !== l || last.r !== r) last = { l, r, value: likeness(l, r) }
+    return last.value
+  }
+}
+
 function nameComparison(kind: NameKind, label: Comparison['label'], frequency: number): Comparison {
   const of = (traits: Traits) => traits[kind]
   const compare =
@@ -57,7 +66,7 @@ function nameComparison(kind: NameKind, label: Comparison['label'], frequency: n
       const [l, r] = [of(left), of(right)]
       return l !== null && r !== null && test(l, r)
     }
-  const likeness = (l: NameTrait, r: NameTrait) => jaroWinkler(l.compact, r.compact)
+  const likeness = askedTwiceInARow((l: NameTrait, r: NameTrait) => jaroWinkler(l.compact, r.compact))
   const term: ComparisonLevel['termFrequency'] = (left) => {
     const name = of(left)
     return name === null ? null : { kind, term: name.term }
@@ -127,7 +136,10 @@ const yearsOverlap: Fits = (l, r) =>
   l.birthYears.from <= r.birthYears.to &&
   r.birthYears.from <= l.birthYears.to
 const oneYear = (traits: Traits) => traits.birthYears !== null && traits.birthYears.from === traits.birthYears.to
-const swapDayAndMonth = (date: string) => `${date.slice(0, 5)}${date.slice(8)}-${date.slice(5, 7)}`
+// YYYY-MM-DD with day and month in each other's place: which letter of the one stands where in the other.
+const DAY_AND_MONTH_SWAPPED = [0, 1, 2, 3, 4, 8, 9, 7, 5, 6]
+const areDayAndMonthSwapped = (left: string, right: string) =>
+  DAY_AND_MONTH_SWAPPED.every((from, at) => left[from] === right[at])
 
 const birth: Comparison = {
   id: 'birth',
@@ -156,15 +168,13 @@ const birth: Comparison = {
     {
       id: 'dayMonthSwapped',
       label: levelTexts.dayMonthSwapped,
-      fits: (l, r) => bothDates(l, r) && swapDayAndMonth(l.birthDate ?? '') === r.birthDate,
+      fits: (l, r) => bothDates(l, r) && areDayAndMonthSwapped(l.birthDate ?? '', r.birthDate ?? ''),
       probabilities: { m: 0.015, u: DATE_SHARED_BY_CHANCE },
     },
     {
       id: 'oneSlip',
       label: levelTexts.oneSlip,
-      fits: (l, r) =>
-        bothDates(l, r) &&
-        isOneSlipApart((l.birthDate ?? '').replaceAll('-', ''), (r.birthDate ?? '').replaceAll('-', '')),
+      fits: (l, r) => bothDates(l, r) && isOneSlipApart(l.birthDate ?? '', r.birthDate ?? ''),
       probabilities: { m: 0.04, u: 12 * DATE_SHARED_BY_CHANCE },
     },
     {

@@ -11,40 +11,66 @@ export function jaroWinkler(left: string, right: string): number {
 
 function jaroSimilarity(left: string, right: string): number {
   if (left === right) return 1
-  const [leftMatched, rightMatched] = matchedLetters(left, right)
-  const matches = leftMatched.length
+  const [leftMatched, rightMatched] = [cleared(0, left.length), cleared(1, right.length)]
+  const matches = markMatches(left, right, leftMatched, rightMatched)
   if (matches === 0) return 0
-  let outOfPlace = 0
-  for (let at = 0; at < matches; at++) if (leftMatched[at] !== rightMatched[at]) outOfPlace += 0.5
+  const outOfPlace = lettersOutOfPlace(left, right, leftMatched, rightMatched) / 2
   return (matches / left.length + matches / right.length + (matches - outOfPlace) / matches) / 3
 }
 
-/** The letters each text has in common with the other within the window, in its own order. */
-function matchedLetters(left: string, right: string): [left: string, right: string] {
+// Marks of the two texts in hand. A list has names by the million: room for them is not made anew each time.
+const marks: [Uint8Array, Uint8Array] = [new Uint8Array(128), new Uint8Array(128)]
+
+function cleared(which: 0 | 1, length: number): Uint8Array {
+  if (length > marks[which].length) marks[which] = new Uint8Array(2 * length)
+  return marks[which].fill(0, 0, length)
+}
+
+/** Marks the letters each text has in common with the other within the window. Answers how many. */
+function markMatches(left: string, right: string, leftMatched: Uint8Array, rightMatched: Uint8Array): number {
   const window = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1)
-  const used = new Uint8Array(right.length)
-  let leftMatched = ''
+  let matches = 0
   for (let at = 0; at < left.length; at++) {
+    const letter = left.charCodeAt(at)
     const until = Math.min(right.length - 1, at + window)
     for (let other = Math.max(0, at - window); other <= until; other++) {
-      if (used[other] || left[at] !== right[other]) continue
-      used[other] = 1
-      leftMatched += left[at]
+      if (rightMatched[other] === 1 || right.charCodeAt(other) !== letter) continue
+      leftMatched[at] = 1
+      rightMatched[other] = 1
+      matches += 1
       break
     }
   }
-  let rightMatched = ''
-  for (let at = 0; at < right.length; at++) if (used[at]) rightMatched += right[at]
-  return [leftMatched, rightMatched]
+  return matches
 }
 
-/** True when two texts of digits differ by one digit changed, or by two neighbours that changed places. */
+/** Of the letters in common, each text's in its own order: how many places hold different ones. */
+function lettersOutOfPlace(left: string, right: string, leftMatched: Uint8Array, rightMatched: Uint8Array): number {
+  let outOfPlace = 0
+  let other = 0
+  for (let at = 0; at < left.length; at++) {
+    if (leftMatched[at] === 0) continue
+    while (rightMatched[other] === 0) other++
+    if (left.charCodeAt(at) !== right.charCodeAt(other)) outOfPlace += 1
+    other += 1
+  }
+  return outOfPlace
+}
+
+/**
+ * True when two texts of digits differ by one digit changed, or by two neighbours that changed places. In a date
+ * (YYYY-MM-DD) the digits on both sides of a dash are neighbours.
+ */
 export function isOneSlipApart(left: string, right: string): boolean {
   if (left.length !== right.length) return false
-  const differing: number[] = []
-  for (let at = 0; at < left.length && differing.length <= 2; at++) if (left[at] !== right[at]) differing.push(at)
-  const [first, second] = differing
-  if (first === undefined || differing.length > 2) return false
-  if (second === undefined) return true
-  return second === first + 1 && left[first] === right[second] && left[second] === right[first]
+  let [first, second] = [-1, -1]
+  for (let at = 0; at < left.length; at++) {
+    if (left.charCodeAt(at) === right.charCodeAt(at)) continue
+    if (second !== -1) return false
+    if (first === -1) first = at
+    else second = at
+  }
+  if (second === -1) return first !== -1
+  const areNeighbours = second === first + 1 || (second === first + 2 && left[first + 1] === '-')
+  return areNeighbours && left[first] === right[second] && left[second] === right[first]
 }

@@ -41,48 +41,61 @@ export function assignThinRows(
 const fullness = (row: Traits) =>
   [row.initials, row.given, row.family, row.birthDate, row.birthYears, row.sex].filter((each) => each !== null).length
 
-/** The persons a thin row may be, kept by census and birth year so that not everybody is asked about every row. */
+/** The persons a thin row may be, kept by census, birth year and first initial so that not everybody is asked about every row. */
 interface KnownPersons {
   readonly count: (census: string) => number
-  /** Everybody in the row's census whose birth years do not speak against it, in the order they were added. */
-  readonly near: (row: Traits) => { readonly cluster: number; readonly members: readonly Traits[] }[]
+  /** Everybody in the row's census whose birth years and first initial do not speak against it; some twice, in no order. */
+  readonly near: (row: Traits) => Iterable<number>
+  readonly members: (cluster: number) => readonly Traits[]
   readonly add: (members: readonly Traits[]) => void
   readonly addTo: (cluster: number, row: Traits) => void
 }
 
-const ANY_YEAR = 'any'
-const YEAR_NOT_KNOWN = 'not known'
+const ANY = 'any'
+const NOT_KNOWN = 'not known'
 
 function knownPersons(clusters: readonly Cluster[]): KnownPersons {
   const persons: Traits[][] = []
-  const places = new Map<string, number[]>()
-  const at = (census: string, year: string | number) => places.get(`${census} ${year}`) ?? []
+  // By census, then by year and letter; everybody stands under *any* too, for the rows that do not say.
+  const places = new Map<string, Map<string, number[]>>()
+  const at = (census: string, year: string | number, letter: string) =>
+    places.get(census)?.get(`${year} ${letter}`) ?? []
   const add = (members: readonly Traits[]) => {
     const cluster = persons.push([...members]) - 1
     const dated = members.find(({ birthYears }) => birthYears !== null)
+    const years = [ANY, ...(dated ? yearsOf(dated) : [NOT_KNOWN])]
+    const letters = [ANY, firstInitial(members) ?? NOT_KNOWN]
     for (const census of new Set(members.map((member) => member.census))) {
-      for (const year of [ANY_YEAR, ...(dated ? yearsOf(dated) : [YEAR_NOT_KNOWN])])
-        places.set(`${census} ${year}`, appended(at(census, year), cluster))
+      const here = places.get(census) ?? new Map<string, number[]>()
+      places.set(census, here)
+      for (const year of years) {
+        for (const letter of letters) {
+          const place = here.get(`${year} ${letter}`)
+          if (place) place.push(cluster)
+          else here.set(`${year} ${letter}`, [cluster])
+        }
+      }
     }
   }
   for (const members of clusters) add(members)
   return {
-    count: (census) => at(census, ANY_YEAR).length,
-    near: (row) => {
-      const years = row.birthYears === null ? [ANY_YEAR] : [...yearsOf(row), YEAR_NOT_KNOWN]
-      const found = new Set(years.flatMap((year) => at(row.census, year)))
-      return [...found].sort((a, b) => a - b).map((cluster) => ({ cluster, members: persons[cluster] ?? [] }))
+    count: (census) => at(census, ANY, ANY).length,
+    *near(row) {
+      const letter = firstInitial([row])
+      for (const year of row.birthYears === null ? [ANY] : [...yearsOf(row), NOT_KNOWN]) {
+        for (const each of letter === null ? [ANY] : [letter, NOT_KNOWN]) yield* at(row.census, year, each)
+      }
     },
+    members: (cluster) => persons[cluster] ?? [],
     add,
-    // Its census and its birth years fit those of the person: that is found where it was.
+    // What it says fits what the person's records say: that is found where it was.
     addTo: (cluster, row) => persons[cluster]?.push(row),
   }
 }
 
-function appended(list: number[], value: number): number[] {
-  list.push(value)
-  return list
-}
+/** Two records with initials that begin otherwise are no person's: `initialsAgree`. */
+const firstInitial = (members: readonly Traits[]): string | null =>
+  members.find(({ initials }) => initials !== null)?.initials?.slice(0, 1) ?? null
 
 const yearsOf = ({ birthYears }: Traits): number[] =>
   birthYears === null
@@ -98,16 +111,16 @@ function assignOne(
 ): ThinAssignment {
   const alone = { row, likeliest: null, probabilitySame: 0, assignedTo: null }
   if (row.protectedIdentity) return alone
-  const fitting = persons
-    .near(row)
-    .filter(({ members }) => members.every((member) => isCompatible(row, member) && !mayNotMeet(row, member)))
+  const fitting = personsThatFit(persons, row, mayNotMeet)
   if (fitting.length === 0) return alone
   const known = persons.count(row.census)
   const commonness = (fitting.length + 1) / (known + 1)
   const somebodyElse = (1 - seenElsewhere) * Math.min(commonness, typicalCommonness(row))
-  const weights = fitting.map(({ cluster, members }) => {
+  const weights = fitting.map((cluster) => {
+    const members = persons.members(cluster)
     const sameUnit = members.every(
-      (member) => member.census !== row.census || member.units.every((unit) => row.units.includes(unit)),
+      ({ census, units }) =>
+        census !== row.census || (units.length > 0 && units.every((unit) => row.units.includes(unit))),
     )
     const share = sameUnit ? model.thin.sameUnit : seenElsewhere
     return { cluster, weight: (share / known) * model.thin.compatible * howWellKnown(row, members) }
@@ -123,6 +136,16 @@ function assignOne(
     probabilitySame: candidates.reduce((sum, { probability }) => sum + probability, 0),
     assignedTo: likeliest && likeliest.probability > 0.5 ? likeliest.cluster : null,
   }
+}
+
+/** The persons that nothing in the row speaks against, in the order they were added. */
+function personsThatFit(persons: KnownPersons, row: Traits, mayNotMeet: MayNotMeet): number[] {
+  const fitting = new Set<number>()
+  for (const cluster of persons.near(row)) {
+    const fits = (member: Traits) => isCompatible(row, member) && !mayNotMeet(row, member)
+    if (persons.members(cluster).every(fits)) fitting.add(cluster)
+  }
+  return [...fitting].sort((a, b) => a - b)
 }
 
 // How common a trait is in a population at large. Assumption: initials 1/150 (26 × 26 letters, unevenly used), a name 1/250,

@@ -20,7 +20,8 @@ export interface Traits {
   readonly family: NameTrait | null
   /** First letters of given and family name, folded; from the names where initials were not given. */
   readonly initials: string | null
-  readonly birthDate: IsoDate | null
+  /** YYYY-MM-DD, compared digit by digit: a day that was mistyped (1985-02-30) is not always one of the calendar. */
+  readonly birthDate: string | null
   /** Years the person may have been born in, both ends included. */
   readonly birthYears: { readonly from: number; readonly to: number } | null
   readonly sex: 'woman' | 'man' | 'other' | null
@@ -50,25 +51,44 @@ export interface TraitsSource {
   readonly numberKey: string | null
   readonly decidedPerson: string | null
   readonly identity: Identity
+  /** Digits of a birth date that is no day of the calendar, YYYY-MM-DD. Used where the identity tells no other date. */
+  readonly birthDigits?: string | null
   readonly sex: RecordFacts['sex']
   /** First day of the census week: ages are ages on this day. */
   readonly day: IsoDate
 }
 
+/** How a written name becomes what is compared; `null` for none. */
+export type FoldName = (name: string | null) => NameTrait | null
+
+/** Folds each spelling once and gives equal names the same trait: a long list has few names and many rows. */
+export function foldEachNameOnce(): FoldName {
+  const folded = new Map<string, NameTrait | null>()
+  return (name) => {
+    if (name === null) return null
+    const known = folded.get(name)
+    if (known !== undefined) return known
+    const trait = nameTrait(name)
+    folded.set(name, trait)
+    return trait
+  }
+}
+
 /** Takes from a record what linkage may use. Of a protected identity that is the number's key alone. */
-export function traitsOf(source: TraitsSource): Traits {
+export function traitsOf(source: TraitsSource, foldName: FoldName = nameTrait): Traits {
   const { id, order, census, units, numberKey, decidedPerson, identity } = source
   const base = { id, order, census, units, numberKey, decidedPerson, numberKind: identity.number?.kind ?? null }
-  if (identity.protectedIdentity === true) return { ...base, ...NOTHING_COMPARED, protectedIdentity: true }
+  // What is spread stands last: keys written after it would give every record a shape of its own, slow and large.
+  if (identity.protectedIdentity === true) return { protectedIdentity: true, ...NOTHING_COMPARED, ...base }
   return {
-    ...base,
-    given: nameTrait(identity.givenName),
-    family: nameTrait(identity.familyName),
+    given: foldName(identity.givenName),
+    family: foldName(identity.familyName),
     initials: identity.initials ? foldInitials(identity.initials) : initialsOf(identity.givenName, identity.familyName),
-    birthDate: fullBirthDate(identity),
-    birthYears: birthYears(identity, source.day),
+    birthDate: fullBirthDate(identity) ?? source.birthDigits ?? null,
+    birthYears: birthYears(identity, source.day) ?? yearOfDigits(source.birthDigits),
     sex: known(source.sex) ?? identity.number?.sex ?? null,
     protectedIdentity: false,
+    ...base,
   }
 }
 
@@ -91,6 +111,13 @@ function nameTrait(name: string | null): NameTrait | null {
 function fullBirthDate(identity: Identity): IsoDate | null {
   const span = birthSpan(identity)
   return span !== null && span.from === span.to ? span.from : null
+}
+
+/** The year in a mistyped date is taken as written: it is compared with the rest of it. */
+function yearOfDigits(digits: string | null | undefined): Traits['birthYears'] {
+  if (!digits) return null
+  const year = Number(digits.slice(0, 4))
+  return { from: year, to: year }
 }
 
 function birthYears(identity: Identity, day: IsoDate): Traits['birthYears'] {

@@ -38,7 +38,7 @@ export function buildReport(given: ReportInput): YearlyReport {
     childrenSection(input),
     notCountedSection(input),
     crosswalkSection(input),
-    seriesSection(input),
+    seriesSection(input, figures),
     qualitySection(input, figures),
     methodSection(input),
   ]

@@ -44,11 +44,15 @@ const REGISTERED_ORDER = ['here', 'municipality_only', 'elsewhere', 'nowhere'] a
 /** Takes a person's records of one census together. */
 export function personFacts(records: readonly RecordInReport[]): PersonFacts {
   const facts = records.map((record) => record.facts)
+  // Most people have one record, and nobody contradicts it.
+  const [only, another] = facts
   const choice = (fact: Choice, order: readonly string[] = []) =>
-    oneOf(
-      facts.map((each) => each[fact]),
-      order,
-    )
+    only !== undefined && another === undefined
+      ? only[fact]
+      : oneOf(
+          facts.map((each) => each[fact]),
+          order,
+        )
   const needs = new Set(facts.map(({ supportNeed }) => supportNeed))
   const supportNeed =
     needs.has('substance_use') && needs.has('mental_health') ? 'both' : choice('supportNeed', NEED_ORDER)
@@ -69,11 +73,17 @@ export function personFacts(records: readonly RecordInReport[]): PersonFacts {
     contributingFactors: union(facts.map(({ contributingFactors }) => contributingFactors)),
     homelessSince: earliestKnown(facts.map(({ homelessSince }) => homelessSince)),
     childrenUnder18: children.length === 0 ? null : Math.max(...children),
-    disagreements: DISAGREEMENTS_SHOWN.filter((fact) => differ(facts.map((each) => each[fact]))),
+    disagreements: disagreementsOf(facts),
   }
 }
 
 const DISAGREEMENTS_SHOWN = ['sex', 'registered', 'supportNeed', 'housingNeeded', 'accommodation'] as const
+
+/** Facts on which a person's records of one census differ. */
+export function disagreementsOf(facts: readonly RecordFacts[]): PersonFacts['disagreements'] {
+  if (facts.length === 1) return []
+  return DISAGREEMENTS_SHOWN.filter((fact) => differ(facts.map((each) => each[fact])))
+}
 
 function differ(values: readonly unknown[]): boolean {
   return new Set(values.filter(isKnown)).size > 1

@@ -58,9 +58,9 @@ export function qualityRows(input: {
   return [
     ...input.findings,
     ...input.silentUnits.map((unit) => at('non_response', 'silent_unit', null, null, unit, qualityRowTexts.silentUnit)),
-    ...input.persons.flatMap(ofPerson).sort(byPlace),
-    ...input.doubtfulPairs
-      .map(({ left, right, probability }) => {
+    ...byPlace(input.persons.flatMap(ofPerson)),
+    ...byPlace(
+      input.doubtfulPairs.map(({ left, right, probability }) => {
         const [first, second] = [left, right].sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1))
         const other = second ? placeInWords(second) : ''
         return at(
@@ -71,8 +71,8 @@ export function qualityRows(input: {
           probability.toFixed(2),
           qualityRowTexts.doubtfulPair(other),
         )
-      })
-      .sort(byPlace),
+      }),
+    ),
   ]
 }
 
@@ -109,6 +109,10 @@ function ofPerson({ places, needsReview, missing, disagreements, statedOtherwise
 const placeKey = ({ file, row }: RecordPlace) => `${file} ${String(row).padStart(9, '0')}`
 const placeInWords = ({ file, row }: RecordPlace) => `${file}:${row}`
 // To the last word: rows that differ in nothing but what they say must not stand in the order of random ids.
-const byPlace = (a: QualityRow, b: QualityRow) => (sortKey(a) < sortKey(b) ? -1 : 1)
+const byPlace = (rows: readonly QualityRow[]): QualityRow[] =>
+  rows
+    .map((row) => ({ row, key: sortKey(row) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row)
 const sortKey = ({ file, row, code, column, value, message }: QualityRow) =>
   [placeKey({ file, row: row ?? 0 }), code, column ?? '', value ?? '', message.sv].join(' ')

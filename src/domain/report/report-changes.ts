@@ -32,6 +32,7 @@ export function responseSection(input: ReportInput, { units }: ReportFigures): R
         key: unit.id,
         label,
         values: [unit.records, met.length, met.filter((person) => person.units.length === 1).length],
+        answer: unit.answer,
       }
     })
   const table: ReportTable = {
@@ -227,7 +228,7 @@ function flowTables(input: ReportInput, { flows, persistence, census }: Comparis
 }
 
 /** Chapter: the number over the years, and what was published before Tvärsnitt. Empty with one figure only. */
-export function seriesSection(input: ReportInput): ReportSection {
+export function seriesSection(input: ReportInput, { comparedWith }: ReportFigures): ReportSection {
   const own = input.series.filter(({ series }) => series === '')
   const published = input.series.filter(({ series }) => series !== '')
   return {
@@ -235,14 +236,32 @@ export function seriesSection(input: ReportInput): ReportSection {
     title: sectionTexts.series,
     paragraphs: [],
     tables: [
-      ...(own.length > 1 ? [yearsTable(input, own)] : []),
+      ...(own.length > 1 ? [yearsTable(input, own, breakIn(comparedWith))] : []),
       ...(published.length > 0 ? [seriesTable(published)] : []),
     ],
   }
 }
 
-function yearsTable(input: ReportInput, points: readonly SeriesPoint[]): ReportTable {
-  const rangeOf = ({ census, range }: SeriesPoint) => (census === input.census.key ? input.range : range)
+/**
+ * Why a figure of a census cannot be set against the one before in the series, by what its report compared with: the
+ * comparison was refused, or this year's rules give another number for the year before than was published then.
+ */
+export function breakIn(comparedWith: ReportFigures['comparedWith']): Text | null {
+  if (comparedWith === null) return null
+  if (!comparedWith.comparable) return comparedWith.reason
+  const { census, personsThen, persons } = comparedWith
+  return personsThen === null || personsThen === persons ? null : reportTexts.scopeEffect(census, personsThen, persons)
+}
+
+const markOf = ({ revised, breakBefore }: Pick<SeriesPoint, 'revised' | 'breakBefore'>): Pick<TableRow, 'mark'> => {
+  if (breakBefore) return { mark: { kind: 'break', text: breakBefore } }
+  return revised ? { mark: { kind: 'revised', text: labelTexts.revised } } : {}
+}
+
+function yearsTable(input: ReportInput, points: readonly SeriesPoint[], breakNow: Text | null): ReportTable {
+  const isNow = ({ census }: SeriesPoint) => census === input.census.key
+  const rangeOf = (point: SeriesPoint) => (isNow(point) ? input.range : point.range)
+  const breakBefore = (point: SeriesPoint) => (isNow(point) ? breakNow : (point.breakBefore ?? null))
   return {
     id: 'years',
     title: tableTexts.years,
@@ -254,10 +273,14 @@ function yearsTable(input: ReportInput, points: readonly SeriesPoint[]): ReportT
     ],
     rows: points.map((point) => ({
       key: point.census,
-      label: verbatim(point.census),
+      label: breakBefore(point) ? reportTexts.afterBreak(point.census) : verbatim(point.census),
       values: [point.value, rangeOf(point)?.low ?? null, rangeOf(point)?.high ?? null],
+      ...markOf({ revised: point.revised, breakBefore: breakBefore(point) }),
     })),
-    notes: [],
+    notes: points.flatMap((point) => {
+      const why = breakBefore(point)
+      return why ? [joined([verbatim(point.census), why], ': ')] : []
+    }),
   }
 }
 
@@ -268,10 +291,12 @@ function seriesTable(points: readonly SeriesPoint[]): ReportTable {
     title: tableTexts.series,
     unit: unitTexts.published,
     columns: [{ key: 'value', label: labelTexts.published }],
-    rows: points.map(({ census, series, measure, value, source, revised }, at) => ({
+    rows: points.map(({ census, series, measure, value, source, revised, breakBefore = null }, at) => ({
       key: `${at + 1}_${census}`,
-      label: reportTexts.publishedFigure(census, `${series}, ${measure}`, source, revised),
+      label: reportTexts.publishedFigure(census, `${series}, ${measure}`, source, { revised, breakBefore }),
       values: [value],
+      published: { series, measure, census },
+      ...markOf({ revised, breakBefore }),
     })),
     notes: points.flatMap(({ census, note }) => (note === null ? [] : [verbatim(`${census}: ${note}`)])),
   }

@@ -1,3 +1,4 @@
+import type { Response } from '../census/response.ts'
 import type { Text } from '../terms/text.ts'
 
 /** A number of persons, or `null` where there is no figure to give (not asked then, nothing to compare with). */
@@ -23,6 +24,18 @@ export interface TableRow {
   readonly values: readonly CellValue[]
   /** A sum or a part of the row above rather than a row of its own. */
   readonly role?: 'total' | 'part'
+  /** What must be known of the figures of the row. Its label says it in words too. */
+  readonly mark?: RowMark
+  /** Of a published figure: what it measures, and of when. */
+  readonly published?: { readonly series: string; readonly measure: string; readonly census: string }
+  /** Of a unit: how it answered. */
+  readonly answer?: Response
+}
+
+/** *revised*: the figure has been changed since it was published. *break*: it cannot be compared with the one before. */
+export interface RowMark {
+  readonly kind: 'revised' | 'break'
+  readonly text: Text
 }
 
 /** One figure in one place: the shape of tables.csv. */
@@ -31,8 +44,11 @@ export interface TidyCell {
   readonly row: string
   readonly column: string
   readonly value: CellValue
-  /** *shown*, or *none*: there is no such figure. Disclosure control adds its own. */
-  readonly status: 'shown' | 'none'
+  /**
+   * *shown*, or *none*: there is no such figure. *revised* and *break* are shown too, with the mark of their row.
+   * Disclosure control adds its own.
+   */
+  readonly status: 'shown' | 'none' | RowMark['kind']
 }
 
 /** Tables as one figure a row, in the order they are shown. */
@@ -46,7 +62,7 @@ export function tidyCells(tables: readonly ReportTable[]): TidyCell[] {
           row: row.key,
           column: column.key,
           value,
-          status: value === null ? ('none' as const) : ('shown' as const),
+          status: value === null ? ('none' as const) : (row.mark?.kind ?? ('shown' as const)),
         }
       }),
     ),

@@ -263,10 +263,24 @@ export const reportTexts = {
   }),
   purpose: (purpose: string): Text => ({ sv: `Ändamål: ${purpose}`, en: `Purpose: ${purpose}` }),
   ownSource: { sv: 'den här kartläggningen', en: 'this count' },
-  publishedFigure: (census: string, what: string, source: Text, revised: boolean): Text => ({
-    sv: `${census}: ${what}${revised ? ' (reviderad)' : ''}. Källa: ${source.sv}`,
-    en: `${census}: ${what}${revised ? ' (revised)' : ''}. Source: ${source.en}`,
-  }),
+  publishedFigure: (
+    census: string,
+    what: string,
+    source: Text,
+    mark: { revised: boolean; breakBefore: Text | null },
+  ): Text => {
+    const revised = mark.revised ? { sv: ' (reviderad)', en: ' (revised)' } : { sv: '', en: '' }
+    const words = mark.breakBefore ? { sv: ' (brott i serien)', en: ' (break in the series)' } : revised
+    return {
+      sv: `${census}: ${what}${words.sv}. Källa: ${source.sv}`,
+      en: `${census}: ${what}${words.en}. Source: ${source.en}`,
+    }
+  },
+  afterBreak: (census: string): Text => ({ sv: `${census} (brott i serien)`, en: `${census} (break in the series)` }),
+  publishedBreak: {
+    sv: 'Källan säger att siffran inte kan jämföras med den som kom före.',
+    en: 'The source says that the figure cannot be compared with the one before.',
+  },
 } as const
 
 /** At most one decimal, with the comma Swedish has. */
@@ -390,6 +404,7 @@ export const labelTexts = {
   },
   withinSameUnits: { sv: 'Kända av enheter som svarade båda gångerna', en: 'Known to units that answered both times' },
   records: { sv: 'Uppgifter', en: 'Records' },
+  revised: { sv: 'Siffran är reviderad.', en: 'The figure is revised.' },
   published: { sv: 'Siffra', en: 'Figure' },
   personsMet: { sv: 'Räknade personer', en: 'Persons counted' },
   onlyHere: { sv: 'Därav kända bara här', en: 'Of whom known only here' },

@@ -104,6 +104,8 @@ export interface SeriesPoint {
   readonly range: Range | null
   readonly source: Text
   readonly revised: boolean
+  /** Why the figure cannot be compared with the one before it; absent or `null` when nothing says so. */
+  readonly breakBefore?: Text | null
   readonly note: string | null
 }
 

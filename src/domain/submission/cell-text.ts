@@ -2,7 +2,7 @@
 export const CELL_REPAIRS = [
   'blanks', //           non-breaking and other unusual blanks → blank
   'line_breaks', //      line break or tab inside the cell → blank
-  'invisible', //        zero-width characters, byte-order and direction marks
+  'invisible', //        zero-width and control characters, byte-order and direction marks
   'soft_hyphens',
   'quotes', //           curly quotes → straight
   'apostrophe', //       Excel's leading apostrophe before a number
@@ -36,7 +36,11 @@ interface Step {
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10]
 
 const STEPS: readonly Step[] = [
-  { repair: 'invisible', find: /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, write: () => '' },
+  {
+    repair: 'invisible',
+    find: /(?![\0\t\n\v\f\r\u0085])\p{Cc}|[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu,
+    write: () => '',
+  },
   { repair: 'soft_hyphens', find: /\u00ad/gu, write: () => '' },
   { repair: 'line_breaks', find: /\s*[\n\r\t\v\f\u0085\u2028\u2029]\s*/gu, write: () => ' ' },
   { repair: 'blanks', find: /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu, write: () => ' ' },

@@ -43,7 +43,7 @@ import {
   yesNo,
 } from './read-cells.ts'
 import type { DECLINED, FactName, RecordFacts } from './record.ts'
-import { looksLikePersonalNumber, shapeOf } from './shape-of.ts'
+import { shownValue } from './shape-of.ts'
 import { problem } from './submission.texts.ts'
 import type { HistoricalFigure } from './submitted-record.ts'
 
@@ -312,7 +312,7 @@ export interface MatchedHeader {
 }
 
 /** Case, blanks, underscores, hyphens and the marks over letters make no difference in a heading. */
-const foldHeading = (heading: string): string => withoutMarks(foldWord(cleanCell(heading).text))
+export const foldHeading = (heading: string): string => withoutMarks(foldWord(cleanCell(heading).text))
 
 const byHeading = (columns: readonly Column<unknown>[]): ReadonlyMap<string, Column<unknown>> =>
   new Map(columns.flatMap((one) => [one.english, one.swedish].map((heading) => [foldHeading(heading), one] as const)))
@@ -325,7 +325,8 @@ const HEADINGS_OF: { readonly [K in FileKind]: ReadonlyMap<string, Column<unknow
   history: byHeading(COLUMNS_OF.history),
 }
 
-const isKnownAnywhere = (folded: string): boolean => FILE_KINDS.some((kind) => HEADINGS_OF[kind].has(folded))
+/** True for a heading that some file of a census folder has. */
+export const isKnownAnywhere = (folded: string): boolean => FILE_KINDS.some((kind) => HEADINGS_OF[kind].has(folded))
 
 /** Finds the columns of a file by their headings. A first row without any known heading is not repeated: it may be data. */
 export function matchHeader(cells: readonly string[], kind: FileKind, place: HeaderPlace): MatchedHeader {
@@ -351,10 +352,17 @@ export function matchHeader(cells: readonly string[], kind: FileKind, place: Hea
   return { columns, findings: [...findings, ...missing.map((one) => at(null, missingColumn(one, headings)))] }
 }
 
-function shownHeading(cell: string): string {
-  const heading = cleanCell(cell).text
-  return looksLikePersonalNumber(heading) ? shapeOf(heading) : heading
+/** The columns that a row names, were it the headings of a file of this kind: how headings are found below a title. */
+export function placeColumns(cells: readonly string[], kind: FileKind): PlacedColumns {
+  const columns = new Map<string, PlacedColumn>()
+  cells.forEach((heading, index) => {
+    const column = HEADINGS_OF[kind].get(foldHeading(heading))
+    if (column !== undefined && !columns.has(column.english)) columns.set(column.english, { index, heading, column })
+  })
+  return columns
 }
+
+const shownHeading = (cell: string): string => shownValue(cleanCell(cell).text, false)
 
 function strangeHeading(heading: string, folded: string, kind: FileKind): Problem {
   if (isKnownAnywhere(folded)) return problem('column_not_for_this_file', { heading })

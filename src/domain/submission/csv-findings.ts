@@ -1,48 +1,41 @@
 import { csvProblemTexts, csvRepairTexts } from './csv.texts.ts'
 import { CSV_PROBLEM_KINDS, type CsvProblem, type CsvProblemCode, type CsvRepair } from './csv-problem.ts'
-import type { Finding } from './finding.ts'
-import { looksLikePersonalNumber, shapeOf } from './shape-of.ts'
+import type { FileProblem, FileReading } from './file-reading.ts'
+import { shownValue } from './shape-of.ts'
+import type { FileTable } from './table.ts'
 
-/** Told of by the reader of the table as well, with the column's meaning known. */
-const TOLD_BY_READER: ReadonlySet<CsvProblemCode> = new Set(['headings_only', 'duplicate_heading', 'blank_heading'])
-
-/** A file of which no table came: that it has no headings either need not be said. */
+/** A file of which no table came. */
 const NO_TABLE: ReadonlySet<CsvProblemCode> = new Set([
   'file_too_large',
   'workbook_not_csv',
+  'web_page_not_csv',
+  'json_not_csv',
+  'pdf_not_csv',
   'empty_file',
   'too_many_columns',
   'too_many_rows',
+  'row_too_long',
 ])
 
-/** All that was found in a CSV file: in the file itself, and by the reader of its table. Nothing is told twice. */
-export function withCsvFindings(
-  file: string,
-  csv: { readonly problems: readonly CsvProblem[]; readonly repairs: readonly CsvRepair[] },
-  ofReader: readonly Finding[],
-): readonly Finding[] {
-  const hasNoTable = csv.problems.some(({ code }) => NO_TABLE.has(code))
-  const place = { file, sheet: null, value: null }
-  return [
-    ...csv.problems
-      .filter(({ code }) => !TOLD_BY_READER.has(code))
-      .map(({ code, row, column }): Finding => {
-        return {
-          kind: CSV_PROBLEM_KINDS[code],
-          code,
-          ...place,
-          row,
-          column: shownColumn(column),
-          message: csvProblemTexts[code],
-        }
+/** A CSV file in the shape that every kind of file is read into. */
+export function fileReadingOfCsv(csv: {
+  readonly table: FileTable
+  readonly problems: readonly CsvProblem[]
+  readonly repairs: readonly CsvRepair[]
+}): FileReading {
+  return {
+    table: csv.table,
+    problems: [
+      ...csv.problems.map(({ code, row, column }): FileProblem => {
+        return { kind: CSV_PROBLEM_KINDS[code], code, row, column: shownColumn(column), message: csvProblemTexts[code] }
       }),
-    ...csv.repairs.map(({ code, row }): Finding => {
-      return { kind: 'repair', code, ...place, row, column: null, message: csvRepairTexts[code] }
-    }),
-    ...ofReader.filter(({ code }) => !(hasNoTable && code === 'no_headings')),
-  ]
+      ...csv.repairs.map(({ code, row }): FileProblem => {
+        return { kind: 'repair', code, row, column: null, message: csvRepairTexts[code] }
+      }),
+    ],
+    hasTable: !csv.problems.some(({ code }) => NO_TABLE.has(code)),
+  }
 }
 
 /** A file without headings has data in their place. */
-const shownColumn = (column: string | null): string | null =>
-  column !== null && looksLikePersonalNumber(column) ? shapeOf(column) : column
+const shownColumn = (column: string | null): string | null => (column === null ? null : shownValue(column, false))

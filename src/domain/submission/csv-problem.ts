@@ -5,6 +5,9 @@
 export const CSV_PROBLEM_KINDS = {
   file_too_large: 'fault',
   workbook_not_csv: 'fault',
+  web_page_not_csv: 'fault',
+  json_not_csv: 'fault',
+  pdf_not_csv: 'fault',
   empty_file: 'fault',
   headings_only: 'fault',
   too_many_columns: 'fault',
@@ -12,7 +15,10 @@ export const CSV_PROBLEM_KINDS = {
   duplicate_heading: 'fault',
   blank_heading: 'fault',
   too_many_cells: 'fault',
+  other_separator: 'fault',
   unbalanced_quotes: 'fault',
+  many_unbalanced_quotes: 'fault',
+  row_too_long: 'fault',
   nul_character: 'fault',
   lost_characters: 'fault',
   doubly_encoded: 'warning',
@@ -31,6 +37,7 @@ export interface CsvProblem {
 export const CSV_REPAIRS = [
   'read_as_windows_1252',
   'read_as_utf_16',
+  'read_as_encoded_twice',
   'sep_line_left_out',
   'missing_cells_blank',
 ] as const

@@ -11,6 +11,18 @@ export const csvProblemTexts: Readonly<Record<CsvProblemCode, Text>> = {
     sv: 'Det här är en Excel-arbetsbok, fast filnamnet slutar på .csv. Byt filnamnets slut till .xlsx, eller välj Spara som och CSV i kalkylarket.',
     en: 'This is an Excel workbook although its name ends in .csv. Change the ending to .xlsx, or choose Save as and CSV in the spreadsheet.',
   },
+  web_page_not_csv: {
+    sv: 'Det här är en webbsida, fast filnamnet slutar på .csv. Så exporterar en del system. Öppna filen i kalkylprogrammet, välj Spara som och CSV UTF-8 eller Excel-arbetsbok (.xlsx).',
+    en: 'This is a web page although its name ends in .csv: some systems export so. Open it in the spreadsheet, choose Save as and CSV UTF-8 or Excel workbook (.xlsx).',
+  },
+  json_not_csv: {
+    sv: 'Det här är JSON, en form för program, fast filnamnet slutar på .csv. Exportera listan på nytt från källan som CSV eller Excel-arbetsbok.',
+    en: 'This is JSON, a form for programs, although its name ends in .csv. Export the list anew from its source as CSV or an Excel workbook.',
+  },
+  pdf_not_csv: {
+    sv: 'Det här är en PDF, fast filnamnet slutar på .csv. Den går att läsa för människor men inte som lista. Exportera listan på nytt från källan som CSV eller Excel-arbetsbok.',
+    en: 'This is a PDF although its name ends in .csv. People can read it, but not as a list. Export the list anew from its source as CSV or an Excel workbook.',
+  },
   empty_file: {
     sv: 'Filen är tom. Fyll i rubriker och rader och spara den igen. Mötte enheten ingen under mätveckan: lämna en nollrapport.',
     en: 'The file is empty. Fill in headings and rows and save it again. If the unit met nobody in the census week, send a nil return.',
@@ -20,12 +32,12 @@ export const csvProblemTexts: Readonly<Record<CsvProblemCode, Text>> = {
     en: 'The file has headings but no rows. If the unit met nobody in the census week, send a nil return. If not, fill in one row for each person.',
   },
   too_many_columns: {
-    sv: 'Filen har fler än 500 kolumner. Ta bort de tomma kolumnerna till höger om tabellen och spara filen igen.',
-    en: 'The file has more than 500 columns. Delete the blank columns to the right of the table and save the file again.',
+    sv: 'Filen har fler än 500 kolumner. Ta bort kolumner som inte hör till listan, också tomma till höger om den, och spara filen igen.',
+    en: 'The file has more than 500 columns. Delete columns that are no part of the list, also blank ones to the right of it, and save the file again.',
   },
   too_many_rows: {
-    sv: 'Filen har fler än 100 000 rader. Kontrollera att det är rätt fil, och att bara rader för den här kartläggningen är med.',
-    en: 'The file has more than 100,000 rows. Check that it is the right file, and that it holds only rows of this census.',
+    sv: 'Filen har fler än 100 000 rader, eller fler än 5 miljoner celler. Kontrollera att det är rätt fil, och att bara rader och kolumner för den här kartläggningen är med.',
+    en: 'The file has more than 100,000 rows, or more than 5 million cells. Check that it is the right file, and that it holds only rows and columns of this census.',
   },
   duplicate_heading: {
     sv: 'Två kolumner har samma rubrik. Behåll den ena och ta bort eller byt namn på den andra.',
@@ -39,9 +51,21 @@ export const csvProblemTexts: Readonly<Record<CsvProblemCode, Text>> = {
     sv: 'Raden har fler celler än rubrikraden, så uppgifter kan ha hamnat i fel kolumn. Sätt citattecken runt text som innehåller filens skiljetecken, eller spara om filen från kalkylarket.',
     en: 'The row has more cells than the heading row, so data may stand in the wrong column. Put quotation marks around text that holds the file’s separator, or save the file again from the spreadsheet.',
   },
+  other_separator: {
+    sv: 'Raden har ett annat skiljetecken än resten av filen, så alla uppgifter står i en enda cell. Skriv om raden med samma skiljetecken som de andra, eller spara om filen från kalkylarket.',
+    en: 'The row has another separator than the rest of the file, so all its data stand in one cell. Write it with the separator of the others, or save the file again from the spreadsheet.',
+  },
   unbalanced_quotes: {
     sv: 'Ett citattecken i raden öppnas men stängs inte på rätt plats, så raderna efter kan ha följt med in i samma cell. Ta bort citattecknet, eller spara om filen från kalkylarket.',
     en: 'A quotation mark in the row is opened but not closed in the right place, so later rows may have been drawn into the same cell. Remove it, or save the file again from the spreadsheet.',
+  },
+  many_unbalanced_quotes: {
+    sv: 'Fler än 100 rader har citattecken som inte stängs på rätt plats, och filen är inte läst längre än hit. Spara om filen från kalkylarket, så sätts citattecknen rätt.',
+    en: 'More than 100 rows have quotation marks that are not closed in the right place, and the file is read no further than this. Save the file again from the spreadsheet, which sets them right.',
+  },
+  row_too_long: {
+    sv: 'Raden är längre än 250 000 tecken, och filen är inte läst längre än hit. Ofta har ett citattecken öppnats men inte stängts, så att raderna efter har följt med i samma cell. Ta bort citattecknet, eller spara om filen från kalkylarket.',
+    en: 'The row is longer than 250,000 characters, and the file is read no further than this. Often a quotation mark was opened but not closed, so that the rows after it were drawn into the same cell. Remove it, or save the file again from the spreadsheet.',
   },
   nul_character: {
     sv: 'Filen innehåller tecken som inte är text. Öppna den i kalkylarket och spara den på nytt som CSV UTF-8.',
@@ -66,6 +90,10 @@ export const csvRepairTexts: Readonly<Record<CsvRepairCode, Text>> = {
   read_as_utf_16: {
     sv: 'Filen var sparad som UTF-16 och har lästs så.',
     en: 'The file was saved as UTF-16 and has been read as such.',
+  },
+  read_as_encoded_twice: {
+    sv: 'Å, ä och ö såg ut som Ã¥, Ã¤ och Ã¶: filen hade sparats om med fel teckenkodning. Bokstäverna har satts tillbaka. Kontrollera att namnen ser rätt ut.',
+    en: 'Å, ä and ö looked like Ã¥, Ã¤ and Ã¶: the file had been saved again with the wrong encoding. The letters were put back. Check that names look right.',
   },
   sep_line_left_out: {
     sv: 'Första raden (sep=) talar bara om skiljetecknet och har lämnats utanför, också när raderna räknas.',

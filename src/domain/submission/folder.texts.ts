@@ -40,13 +40,18 @@ export const folderTexts = {
           sv: `Filen går inte att läsa som JSON: det tar stopp på rad ${stopsAt.row}, tecken ${stopsAt.character}. Kontrollera kommatecken, raka citattecken och parenteser där och strax före.`,
           en: `The file cannot be read as JSON: it stops at row ${stopsAt.row}, character ${stopsAt.character}. Check commas, straight quotes and brackets there and just before.`,
         },
-  workbook_not_read: (): Text => ({
-    sv: 'Arbetsböcker (.xlsx) läses inte än. Välj Spara som och CSV UTF-8 i kalkylprogrammet och lägg CSV-filen i mappen.',
-    en: 'Workbooks (.xlsx) are not read yet. Choose Save as and CSV UTF-8 in the spreadsheet and put the CSV file in the folder.',
-  }),
+  // retired: workbook_not_read
   file_not_used: (): Text => ({
-    sv: 'Filen används inte: en kartläggning består av census.json, enheternas .csv-filer, compiled.csv och register.csv. Ta bort den eller byt namn.',
-    en: "The file is not used: a census is census.json, the units' .csv files, compiled.csv and register.csv. Remove or rename it.",
+    sv: 'Filen används inte: en kartläggning består av census.json, enheternas filer (.csv eller .xlsx), compiled och register. Ta bort den eller byt namn.',
+    en: "The file is not used: a census is census.json, the units' files (.csv or .xlsx), compiled and register. Remove or rename it.",
+  }),
+  list_in_other_form: (): Text => ({
+    sv: 'Filen har namnet på en lista men är sparad i en form som inte läses. Öppna den i kalkylprogrammet, välj Spara som och Excel-arbetsbok (.xlsx) eller CSV, och ta bort den här filen.',
+    en: 'The file has the name of a list but is saved in a form that is not read. Open it in the spreadsheet, choose Save as and Excel workbook (.xlsx) or CSV, and remove this file.',
+  }),
+  list_twice: (other: string): Text => ({
+    sv: `Samma lista finns också som ”${other}”, så det går inte att veta vilken som gäller. Behåll den ena och ta bort den andra.`,
+    en: `The same list is there as “${other}” too, so it cannot be known which of them holds. Keep one and remove the other.`,
   }),
   file_unreadable: (): Text => ({
     sv: 'Filen går inte att öppna. Kontrollera att den inte är öppen i ett annat program och att du får läsa den.',
@@ -76,6 +81,10 @@ export const folderTexts = {
     sv: `Definitionen ${id} gäller inte mätveckan ${week} (den gäller från ${from}). Välj en definition som gällde då.`,
     en: `The definition ${id} is not in force in the census week ${week} (it is from ${from}). Choose one that was.`,
   }),
+  definition_not_stored: (id: string, census: string): Text => ({
+    sv: `Definitionen ${id}, som kartläggningen ${census} rapporteras efter, finns inte i databasen. Kör "tvarsnitt run" med --data på mappen där municipality.json beskriver den.`,
+    en: `The definition ${id}, by which the census ${census} is reported, is not in the database. Use "tvarsnitt run" with --data on the folder where municipality.json writes it.`,
+  }),
   compared_with_unknown: (census: string, earlier: readonly string[]): Text => {
     if (earlier.length === 0) {
       return {
@@ -101,6 +110,13 @@ export const folderTexts = {
     sv: `Kartläggningen ${key} finns i databasen men inte i mappen. Den är kvar och jämförs med. Ska den bort: börja om med en ny datamapp.`,
     en: `The census ${key} is in the database but not in the folder. It is kept and compared with. To leave it out, start with a new data folder.`,
   }),
+  files_no_longer_read: (files: readonly { readonly file: string; readonly receivedAt: string }[]): Text => {
+    const each = files.map(({ file, receivedAt }) => `${file} (${receivedAt.slice(0, 10)})`).join(', ')
+    return {
+      sv: `Mappen har något annat än databasen hade, och mappen gäller. Det här är kvar i databasen men läses inte längre: ${each}.`,
+      en: `The folder has something else than the database had, and the folder holds. This is kept in the database but no longer read: ${each}.`,
+    }
+  },
   nobody_reported: (): Text => ({
     sv: 'Ingen enhet har lämnat något för den här kartläggningen: varken fil eller nollrapport. Lägg enheternas filer i mappen.',
     en: 'No unit has handed in anything for this census: no file and no nil return. Put the files of the units in the folder.',

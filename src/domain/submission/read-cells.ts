@@ -1,4 +1,12 @@
-import { type IsoDate, isCalendarDay, isoDate, type PartialDate, partialDate } from '../terms/dates.ts'
+import {
+  type IsoDate,
+  isCalendarDay,
+  isIsoDate,
+  isoDate,
+  isPartialDate,
+  type PartialDate,
+  partialDate,
+} from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { nearestFirst } from '../terms/nearest.ts'
 import { numberFaultTexts } from '../terms/personnummer.texts.ts'
@@ -35,6 +43,8 @@ export interface CellReader<T> {
   readonly choices: CodeList | null
   /** `text` is cleaned and neither blank nor declined; `day` is the last day of the census week. */
   readonly read: (text: string, day: IsoDate) => Understood<T> | Problem
+  /** What the usual spellings say, as they are written: nearly every cell of a list of codes. */
+  readonly atAGlance?: ReadonlyMap<string, CellReading<T>>
 }
 
 interface Understood<T> {
@@ -50,29 +60,42 @@ export interface CellReading<T> {
 
 const notKnown = new Set(['', ...NOT_KNOWN_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))])])
 const declined = new Set(DECLINED_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))]))
-const DIGITS_MATTER: readonly CellType[] = [
+const DIGITS_MATTER: ReadonlySet<CellType> = new Set([
   ...(['date', 'partial_date', 'point_in_time', 'year', 'age', 'whole_number'] as const),
   ...(['number', 'amount', 'personnummer', 'key'] as const),
-]
+])
+const BLANK: CellReading<never> = { value: null, problems: [] }
+const DASH: CellReading<never> = { value: null, problems: [problem('dash_read_as_not_known', {})] }
 
 /** True for a cell that says nothing: blank, or a word for *not known*. */
 export const saysNothing = (written: string): boolean => notKnown.has(foldWord(cleanCell(written).text))
 
 /** Reads a cell as it was written: `null` = not known, `declined` = would not say. Never throws. */
 export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate): CellReading<T> {
-  if (written === '') return { value: null, problems: [] }
+  if (written === '') return BLANK
+  const usual = reader.atAGlance?.get(written)
+  if (usual !== undefined) return usual
   const { text, repairs } = cleanCell(written, { isSentence: reader.type === 'text' })
   const folded = foldWord(text)
-  if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return { value: null, problems: [problem('dash_read_as_not_known', {})] }
-  if (notKnown.has(folded)) return { value: null, problems: [] }
+  if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return DASH
+  if (notKnown.has(folded)) return BLANK
   if (declined.has(folded)) return { value: DECLINED, problems: [] }
-  if (DIGITS_MATTER.includes(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
+  if (DIGITS_MATTER.has(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
 
   const result = reader.read(text, day)
   if (!('value' in result)) return fault(result)
   const all = isLabelItself(reader.choices, written) ? [] : [...new Set([...repairs, ...result.repairs])]
   return { value: result.value, problems: all.length === 0 ? [] : [problem('cell_repaired', { repairs: all })] }
 }
+
+/** The reader, with the reading of each of these spellings made beforehand. What they say is the same on any day. */
+function knowing<T>(reader: CellReader<T>, spellings: readonly string[]): CellReader<T> {
+  const usual = spellings.flatMap((spelling) => [spelling, capitalised(spelling)])
+  return { ...reader, atAGlance: new Map(usual.map((written) => [written, readCell(reader, written, ANY_DAY)])) }
+}
+
+const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
+const ANY_DAY: IsoDate = isoDate.parse('2026-01-01')
 
 const fault = (found: Problem): CellReading<never> => ({ value: null, problems: [found] })
 const understood = <T>(value: T, ...repairs: CellRepair[]): Understood<T> => ({ value, repairs })
@@ -85,18 +108,23 @@ const YES = new Set(['ja', 'j', 'yes', 'y', 'true', 'sant', '1', 'x'])
 const NO = new Set(['nej', 'n', 'no', 'false', 'falskt', '0'])
 
 /** Ja or nej, and what spreadsheets make of them. */
-export const yesNo: CellReader<boolean> = {
-  type: 'yes_no',
-  choices: null,
-  read: (text) => {
-    const word = foldWord(text)
-    if (YES.has(word)) return understood(true)
-    return NO.has(word) ? understood(false) : problem('not_yes_or_no', {})
+export const yesNo: CellReader<boolean> = knowing(
+  {
+    type: 'yes_no',
+    choices: null,
+    read: (text) => {
+      const word = foldWord(text)
+      if (YES.has(word)) return understood(true)
+      return NO.has(word) ? understood(false) : problem('not_yes_or_no', {})
+    },
   },
-}
+  [...YES, ...NO],
+)
 
 const isKeyOf = <L extends CodeList>(list: L, key: string): key is keyof L & string => Object.hasOwn(list, key)
 const spellingsOf = (code: string, { sv, en, alsoWritten = [] }: CodeLabel) => [code, sv, en, ...alsoWritten]
+
+const allSpellings = (list: CodeList) => Object.entries(list).flatMap(([code, label]) => spellingsOf(code, label))
 
 interface Spellings<C> {
   readonly exact: ReadonlyMap<string, C>
@@ -146,18 +174,19 @@ function unknownChoiceOf(list: CodeList): (text: string) => Problem {
 export function oneOf<L extends CodeList>(list: L): CellReader<keyof L & string> {
   const words = spellings(list)
   const unknownChoice = unknownChoiceOf(list)
-  return {
+  const reader: CellReader<keyof L & string> = {
     type: 'choice',
     choices: list,
     read: (text) => findChoice(words, text) ?? unknownChoice(text),
   }
+  return knowing(reader, allSpellings(list))
 }
 
 /** Several codes of a list with | between; comma and semicolon are read too. *None* stands alone. */
 export function severalOf<L extends CodeList>(list: L): CellReader<(keyof L & string)[]> {
   const words = spellings(list)
   const unknownChoice = unknownChoiceOf(list)
-  return {
+  const reader: CellReader<(keyof L & string)[]> = {
     type: 'choices',
     choices: list,
     read: (text) => {
@@ -175,6 +204,7 @@ export function severalOf<L extends CodeList>(list: L): CellReader<(keyof L & st
       return hasNone && codes.size > 1 ? problem('none_among_others', {}) : understood([...codes], ...repairs)
     },
   }
+  return knowing(reader, allSpellings(list))
 }
 
 const split = (text: string, separator: RegExp): readonly string[] =>
@@ -190,17 +220,16 @@ function partsOf(text: string, isChoice: (part: string) => boolean): Understood<
   return byAny.every(isChoice) ? understood(byAny, 'separators') : understood(byBar)
 }
 
-/** A calendar day. Written YYYY-MM-DD; YYYYMMDD and a day with midnight after it are repaired. */
+/** A calendar day. Written YYYY-MM-DD; YYYYMMDD, YYYY/MM/DD, YYYY.MM.DD and a day with midnight after it are repaired. */
 export const date: CellReader<IsoDate> = { type: 'date', choices: null, read: readDate }
 
 function readDate(text: string): Understood<IsoDate> | Problem {
-  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const compact = /^(\d{4})([./]?)(\d{2})\2(\d{2})$/.exec(text)
   const midnight = /^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?$/.exec(text)
-  const spelled = compact ? compact.slice(1).join('-') : (midnight?.[1] ?? text)
+  const spelled = compact ? `${compact[1]}-${compact[3]}-${compact[4]}` : (midnight?.[1] ?? text)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(spelled)) return problem('not_a_date', {})
-  if (!isCalendarDay(spelled)) return problem('not_a_calendar_day', {})
-  const day = isoDate.parse(spelled)
-  return spelled === text ? understood(day) : understood(day, 'date_spelling')
+  if (!isIsoDate(spelled)) return problem('not_a_calendar_day', {})
+  return spelled === text ? understood(spelled) : understood(spelled, 'date_spelling')
 }
 
 /** A day, a month or a year, as exactly as it is known. */
@@ -208,8 +237,7 @@ export const dayMonthOrYear: CellReader<PartialDate> = {
   type: 'partial_date',
   choices: null,
   read: (text) => {
-    const whole = partialDate.safeParse(text)
-    if (whole.success) return understood(whole.data)
+    if (isPartialDate(text)) return understood(text)
     const day = readDate(text)
     if ('value' in day) return understood(partialDate.parse(day.value), ...day.repairs)
     return day.code === 'not_a_calendar_day' ? day : problem('not_a_day_month_or_year', {})
@@ -242,9 +270,9 @@ function wholeNumber(
     type,
     choices: null,
     read: (text) => {
-      const match = /^(\d{1,12})([.,]0+)?$/.exec(text)
-      if (!match) return problem(unclear, {})
-      const value = Number(match[1])
+      const match = /^(-?\d{1,12})([.,]0+)?$/.exec(text)
+      if (!match || (type === 'year' && match[1]?.length !== 4)) return problem(unclear, {})
+      const value = Number(match[1]) + 0 // -0 is 0
       if (value < limits.lowest || value > limits.highest) return problem('out_of_range', limits)
       return match[2] === undefined ? understood(value) : understood(value, 'decimal_tail')
     },

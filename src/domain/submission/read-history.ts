@@ -1,11 +1,12 @@
 import type { IsoDate } from '../terms/dates.ts'
+import type { Problem } from '../terms/finding.ts'
 import { foldWord, withoutMarks } from './cell-text.ts'
 import { HISTORY_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
 import { type OpenRow, openTable } from './read-table.ts'
 import { problem } from './submission.texts.ts'
 import type { HistoricalFigure } from './submitted-record.ts'
-import type { FileTable } from './table.ts'
+import type { FileRow, FileTable } from './table.ts'
 
 /** Reads `history.csv`: figures published before Tvärsnitt was used. Never throws. `day`: any day after them all. */
 export function readHistory(
@@ -13,30 +14,35 @@ export function readHistory(
   source: { readonly file: string; readonly day: IsoDate },
 ): { readonly figures: readonly HistoricalFigure[]; readonly findings: readonly Finding[] } {
   const opened = openTable(table, 'history', source)
-  const read = opened.rows.flatMap((open) => {
-    const figure = readFigure(open)
-    return figure === undefined ? [] : [{ open, figure }]
+  const read = opened.rows.map((row) => {
+    const open = opened.open(row)
+    return { row, figure: readFigure(open), findings: open.findings }
   })
-  const ofRows = opened.rows.flatMap((row) => row.findings())
+  const figures = read.flatMap(({ row, figure }) => (figure === undefined ? [] : [{ row, figure }]))
   return {
-    figures: read.map(({ figure }) => figure),
-    findings: [...opened.findings, ...ofRows, ...repeatedFigures(read)],
+    figures: figures.map(({ figure }) => figure),
+    findings: [
+      ...opened.findings,
+      ...read.flatMap(({ findings }) => findings),
+      ...repeatedFigures(figures).flatMap(({ row, found }) => opened.at(row, null, found)),
+      ...opened.leftOut(),
+    ],
   }
 }
 
 interface ReadFigure {
-  readonly open: OpenRow
+  readonly row: FileRow
   readonly figure: HistoricalFigure
 }
 
 /** Two figures for one series, year and measure: a person has to say which of them holds. */
-function repeatedFigures(read: readonly ReadFigure[]): readonly Finding[] {
+function repeatedFigures(read: readonly ReadFigure[]): readonly { readonly row: FileRow; readonly found: Problem }[] {
   const first = new Map<string, number>()
-  return read.flatMap(({ open, figure: { row, series, year, measure } }) => {
+  return read.flatMap(({ row, figure: { series, year, measure } }) => {
     const key = JSON.stringify([foldWord(series), year, foldWord(measure)])
     const firstRow = first.get(key)
-    if (firstRow === undefined) first.set(key, row)
-    return firstRow === undefined ? [] : [open.at(null, problem('figure_twice', { firstRow, row }))]
+    if (firstRow === undefined) first.set(key, row.row)
+    return firstRow === undefined ? [] : [{ row, found: problem('figure_twice', { firstRow, row: row.row }) }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { ageSpanOn, type CensusWeek, isoDate, spanOf, yearOf } from '../terms/dates.ts'
+import { ageSpanOn, type CensusWeek, isIsoDate, spanOf, yearOf } from '../terms/dates.ts'
 import { FACT_COLUMNS, IDENTITY_COLUMNS } from './column-map.ts'
 import { APPROXIMATE_AGE_YEARS, birthSpan, type Identity } from './identity.ts'
 import type { OpenRow } from './read-table.ts'
@@ -61,10 +61,9 @@ function reportAge(row: OpenRow, person: Identity, week: CensusWeek): void {
 function filledFromNumber(person: Identity): Identity {
   const birth = person.number?.birth
   if (!birth) return person
-  const day = isoDate.safeParse(birth)
   return {
     ...person,
-    birthDate: person.birthDate ?? (day.success ? day.data : null),
+    birthDate: person.birthDate ?? (isIsoDate(birth) ? birth : null),
     birthYear: person.birthYear ?? yearOf(birth),
   }
 }

@@ -39,8 +39,12 @@ export function readObservations(
   source: { readonly file: string; readonly week: CensusWeek },
 ): { readonly observations: readonly ObservationEntry[]; readonly findings: readonly Finding[] } {
   const opened = openTable(table, 'observations', { file: source.file, day: source.week.to })
-  const observations = opened.rows.flatMap((row) => readObservation(row, source.week) ?? [])
-  return { observations, findings: [...opened.findings, ...opened.rows.flatMap((row) => row.findings())] }
+  const rows = opened.rows.map((row) => opened.open(row))
+  const observations = rows.flatMap((row) => readObservation(row, source.week) ?? [])
+  return {
+    observations,
+    findings: [...opened.findings, ...rows.flatMap(({ findings }) => findings), ...opened.leftOut()],
+  }
 }
 
 function readObservation(row: OpenRow, week: CensusWeek): ObservationEntry | undefined {

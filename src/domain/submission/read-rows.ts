@@ -3,16 +3,16 @@ import { type CensusWeek, spanOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { nearestFirst } from '../terms/nearest.ts'
 import { cleanCell, foldWord } from './cell-text.ts'
-import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, ROW_COLUMNS } from './column-map.ts'
+import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, type PlacedColumns, ROW_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
 import { ageSpan, type Identity, NO_IDENTITY } from './identity.ts'
 import { saysNothing } from './read-cells.ts'
-import { holdsIdentity, readIdentity, readSex } from './read-identity.ts'
+import { holdsIdentity, isLinkable, readIdentity, readSex } from './read-identity.ts'
 import { type OpenRow, openTable } from './read-table.ts'
 import { type FactName, known, type RecordFacts, recordFacts } from './record.ts'
 import { problem } from './submission.texts.ts'
 import type { SubmittedRecord } from './submitted-record.ts'
-import type { FileTable } from './table.ts'
+import type { FileRow, FileTable } from './table.ts'
 
 /** A unit as a compiled list may name it. */
 export interface NamedUnit {
@@ -38,30 +38,56 @@ export interface RecordsRead {
 
 /** A row that was read, before it is compared with the other rows of its file. */
 interface ReadRow {
-  readonly open: OpenRow
+  /** The row as it was written. */
+  readonly written: FileRow
   readonly record: SubmittedRecord
+  readonly findings: readonly Finding[]
+}
+
+/** What comparing the rows of a file tells of one of them. */
+interface FoundInRow {
+  readonly row: ReadRow
+  /** `null` when it is about the row as a whole. */
+  readonly column: Column<unknown> | null
+  /** Made when it is told: a file may have more to tell than there is room for. */
+  readonly found: () => Problem
 }
 
 /** Reads the records of a file. Never throws; collects every fault. A file with a fault is not stored. */
 export function readRecords(table: FileTable, source: RecordFile): RecordsRead {
   const opened = openTable(table, source.kind, { file: source.file, day: source.week.to })
-  const written = withKeys(opened.rows.map((open) => ({ open, record: readRecord(open, source) })))
+  const asked = FACT_NAMES.filter((fact) => fact === 'sex' || opened.columns.has(FACT_COLUMNS[fact].english))
+  const read = opened.rows.flatMap((row): ReadRow[] => {
+    if (opened.isSettled()) return []
+    const open = opened.open(row)
+    return [{ written: row, record: readRecord(open, asked, source), findings: open.findings }]
+  })
+  const written = withKeys(read)
   const rows = withKeysOfUnits(written)
+  // Where reading stopped, the row that a row is compared with may not have been read.
+  const compared = opened.isSettled()
+    ? []
+    : [
+        ...repeatedKeys(written),
+        ...childrenWithoutAdult(written),
+        ...childrenOfEachOther(rows),
+        ...repeatedNumbers(written),
+        ...repeatedRows(written, opened.columns),
+      ]
   const findings = [
     ...opened.findings,
-    ...written.flatMap(({ open }) => open.findings()),
-    ...repeatedKeys(written),
-    ...childrenWithoutAdult(written),
-    ...childrenOfEachOther(rows),
-    ...repeatedNumbers(written),
+    ...written.flatMap((row) => row.findings),
+    ...compared.flatMap(({ row, column, found }) => opened.at(row.written, column, found())),
     ...ofWholeFile(rows, table.sheet, source),
+    ...opened.leftOut(),
   ]
   return { records: rows.map(({ record }) => record), findings }
 }
 
-function readRecord(row: OpenRow, source: RecordFile): SubmittedRecord {
+/** `asked`: the facts that the file has columns for. */
+function readRecord(row: OpenRow, asked: readonly FactName[], source: RecordFile): SubmittedRecord {
   const identity = readIdentity(row, source.week)
-  const facts = readFacts(row, identity, source.week)
+  const facts = readFacts(row, asked, identity, source.week)
   const isWithoutPermit = facts.residenceStatus === 'without_permit'
   if (isWithoutPermit) reportIdentityWithoutPermit(row, identity)
   if (facts.accommodation === null && row.has(FACT_COLUMNS.accommodation)) reportAccommodationBlank(row)
@@ -77,13 +103,17 @@ function readRecord(row: OpenRow, source: RecordFile): SubmittedRecord {
 }
 
 const FACT_NAMES: readonly FactName[] = recordFacts.keyof().options
+const NOTHING_KNOWN: RecordFacts = recordFacts.parse({})
 
-function readFacts(row: OpenRow, identity: Identity, week: CensusWeek): RecordFacts {
-  const readFact = (fact: FactName): unknown => {
-    const column: Column<unknown> = FACT_COLUMNS[fact]
-    return fact === 'sex' ? readSex(row, identity) : row.read(column)
+function readFacts(row: OpenRow, asked: readonly FactName[], identity: Identity, week: CensusWeek): RecordFacts {
+  const facts = { ...NOTHING_KNOWN }
+  const readFact = <F extends FactName>(fact: F): void => {
+    facts[fact] = row.read(FACT_COLUMNS[fact])
   }
-  const facts = recordFacts.parse(Object.fromEntries(FACT_NAMES.map((fact) => [fact, readFact(fact)])))
+  for (const fact of asked) {
+    if (fact === 'sex') facts.sex = readSex(row, identity)
+    else readFact(fact)
+  }
   for (const fact of ['stayedSince', 'homelessSince'] as const) {
     const since = known(facts[fact])
     if (since === null || spanOf(since).from <= week.to) continue
@@ -143,12 +173,13 @@ function unknownUnit(written: string, knownUnits: readonly NamedUnit[]): Problem
 /** Gives rows without a key their row number, or `rad` and the number where another row has that as its key. */
 function withKeys(rows: readonly ReadRow[]): readonly ReadRow[] {
   const taken = new Set(rows.map(({ record }) => record.recordKey))
-  return rows.map(({ open, record }) => {
-    if (record.recordKey !== '') return { open, record }
+  return rows.map((row) => {
+    const { record } = row
+    if (record.recordKey !== '') return row
     let recordKey = String(record.row)
     while (taken.has(recordKey)) recordKey = `rad ${recordKey}`
     taken.add(recordKey)
-    return { open, record: { ...record, recordKey } }
+    return { ...row, record: { ...record, recordKey } }
   })
 }
 
@@ -159,15 +190,16 @@ const unitsOf = ({ record: { unitsNamed } }: ReadRow): readonly string[] =>
 const keyWithin = (unit: string, key: string): string => `${unit}\n${key}` // neither holds a line break
 
 /** The same key twice among the rows of one unit; in a compiled list two units may well have the same keys. */
-function repeatedKeys(rows: readonly ReadRow[]): readonly Finding[] {
+function repeatedKeys(rows: readonly ReadRow[]): readonly FoundInRow[] {
   const keys = (row: ReadRow) => unitsOf(row).map((unit) => keyWithin(unit, row.record.recordKey))
-  return repeats(rows, keys).map(({ open, firstRow }) =>
-    open.at(ROW_COLUMNS.recordKey, problem('duplicate_record_id', { firstRow })),
-  )
+  return repeats(rows, keys).map(({ row, firstRow }) => {
+    return { row, column: ROW_COLUMNS.recordKey, found: () => problem('duplicate_record_id', { firstRow }) }
+  })
 }
 
 /** Gives rows of a compiled list whose key another unit's row has too the key `unit/key`, and lets `childOf` follow. */
 function withKeysOfUnits(rows: readonly ReadRow[]): readonly ReadRow[] {
+  if (rows.every(({ record }) => record.unitsNamed === null)) return rows
   const times = tally(rows.map(({ record }) => record.recordKey))
   const taken = new Set(times.keys())
   const keys = new Map<ReadRow, string>()
@@ -215,14 +247,26 @@ function findAdults(rows: readonly ReadRow[]): (child: ReadRow) => readonly Read
 }
 
 /** The same number twice among the rows of one unit; in a compiled list several units may well name one person. */
-function repeatedNumbers(rows: readonly ReadRow[]): readonly Finding[] {
+function repeatedNumbers(rows: readonly ReadRow[]): readonly FoundInRow[] {
   const numbers = ({ record: { identity, unitsNamed } }: ReadRow) => {
     const canonical = identity.number?.canonical
     return canonical === undefined ? [] : (unitsNamed ?? ['']).map((unit) => `${unit} ${canonical}`)
   }
-  return repeats(rows, numbers).map(({ open, firstRow }) =>
-    open.at(IDENTITY_COLUMNS.number, problem('same_number_twice', { firstRow })),
-  )
+  return repeats(rows, numbers).map(({ row, firstRow }) => {
+    return { row, column: IDENTITY_COLUMNS.number, found: () => problem('same_number_twice', { firstRow }) }
+  })
+}
+
+/** The same person with the same cells twice. Where a number tells it, that is told instead; rows of nobody known may well be alike. */
+function repeatedRows(rows: readonly ReadRow[], columns: PlacedColumns): readonly FoundInRow[] {
+  const placed = [...columns.values()]
+  const cells = ({ written, record: { identity } }: ReadRow) =>
+    identity.number === null && isLinkable(identity)
+      ? [placed.map(({ index }) => written.cells[index] ?? '').join('\n')]
+      : []
+  return repeats(rows, cells).map(({ row, firstRow }) => {
+    return { row, column: null, found: () => problem('same_row_twice', { firstRow }) }
+  })
 }
 
 /** Rows with a key that an earlier row has too, each with the first such row. */
@@ -231,17 +275,18 @@ function repeats(rows: readonly ReadRow[], keysOf: (row: ReadRow) => readonly st
   return rows.flatMap((row) => {
     const keys = keysOf(row)
     const firstRow = keys.map((key) => first.get(key)).find((earlier) => earlier !== undefined)
-    for (const key of keys) if (!first.has(key)) first.set(key, row.open.row)
-    return firstRow === undefined ? [] : [{ open: row.open, firstRow }]
+    for (const key of keys) if (!first.has(key)) first.set(key, row.record.row)
+    return firstRow === undefined ? [] : [{ row, firstRow }]
   })
 }
 
-function childrenWithoutAdult(rows: readonly ReadRow[]): readonly Finding[] {
+function childrenWithoutAdult(rows: readonly ReadRow[]): readonly FoundInRow[] {
+  const children = rows.filter(({ record }) => record.childOf !== null)
+  if (children.length === 0) return []
   const adultsOf = findAdults(rows)
-  return rows.flatMap((row) => {
-    if (row.record.childOf === null) return []
+  return children.flatMap((row) => {
     const [adult, other] = adultsOf(row)
-    const tell = (code: ChildProblem) => [row.open.at(ROW_COLUMNS.childOf, problem(code, {}))]
+    const tell = (code: ChildProblem) => [{ row, column: ROW_COLUMNS.childOf, found: () => problem(code, {}) }]
     if (adult === undefined) return tell('child_of_unknown')
     if (adult === row) return tell('child_of_itself')
     // Two rows of one unit with the same key are told of by `repeatedKeys`.
@@ -253,11 +298,12 @@ function childrenWithoutAdult(rows: readonly ReadRow[]): readonly Finding[] {
 type ChildProblem = 'child_of_unknown' | 'child_of_itself' | 'child_of_several'
 
 /** Rows that are children of each other, through any number of others. One finding for each such ring. */
-function childrenOfEachOther(rows: readonly ReadRow[]): readonly Finding[] {
+function childrenOfEachOther(rows: readonly ReadRow[]): readonly FoundInRow[] {
   const byKey = new Map(rows.map((row) => [row.record.recordKey, row]))
   const adultOf = ({ record }: ReadRow) => (record.childOf === null ? undefined : byKey.get(record.childOf))
   const done = new Set<ReadRow>()
-  return rows.flatMap((start) => {
+  const children = rows.filter(({ record }) => record.childOf !== null)
+  return children.flatMap((start) => {
     const path = new Set<ReadRow>()
     let current: ReadRow | undefined = start
     while (current && !done.has(current) && !path.has(current)) {
@@ -267,9 +313,9 @@ function childrenOfEachOther(rows: readonly ReadRow[]): readonly Finding[] {
     const ring = current && path.has(current) ? [...path].slice([...path].indexOf(current)) : []
     for (const row of path) done.add(row)
     if (ring.length < 2) return []
-    const numbers = ring.map(({ open }) => open.row).sort((a, b) => a - b)
-    const lowest = ring.find(({ open }) => open.row === numbers[0]) ?? start
-    return [lowest.open.at(ROW_COLUMNS.childOf, problem('child_of_each_other', { rows: numbers }))]
+    const numbers = ring.map(({ record }) => record.row).sort((a, b) => a - b)
+    const row = ring.find(({ record }) => record.row === numbers[0]) ?? start
+    return [{ row, column: ROW_COLUMNS.childOf, found: () => problem('child_of_each_other', { rows: numbers }) }]
   })
 }
 
@@ -296,5 +342,7 @@ const ADULT_YEARS = 18
 /** Is or may be under 18 on the first day of the week; a row that is somebody's child too, when its age is not known. */
 function mayBeUnder18({ identity, childOf }: SubmittedRecord, week: CensusWeek): boolean {
   const age = ageSpan(identity, week.from)
-  return age === null ? childOf !== null : age.youngest < ADULT_YEARS
+  if (age === null) return childOf !== null
+  const isBorn = (ageSpan(identity, week.to)?.oldest ?? 0) >= 0 // a birth after the week is a fault of its own
+  return isBorn && age.youngest < ADULT_YEARS
 }

@@ -10,6 +10,7 @@ import {
   type PlacedColumns,
 } from './column-map.ts'
 import type { Finding } from './finding.ts'
+import { type FindingRoom, findingRoom } from './finding-room.ts'
 import { readCell } from './read-cells.ts'
 import { type DECLINED, known } from './record.ts'
 import { shownValue } from './shape-of.ts'
@@ -36,34 +37,48 @@ export interface OpenRow {
   readonly written: (column: Column<unknown>) => string
   readonly has: (column: Column<unknown>) => boolean
   readonly headingOf: (column: Column<unknown>) => string
-  /** A finding at a cell of this row, or at the row as a whole. */
-  readonly at: (column: Column<unknown> | null, found: Problem) => Finding
+  /** Notes a finding at a cell of this row, or at the row as a whole. */
   readonly report: (column: Column<unknown> | null, found: Problem) => void
-  readonly findings: () => readonly Finding[]
+  readonly findings: readonly Finding[]
 }
 
 /** A file whose headings are understood. */
 export interface OpenTable {
   /** Rows with something in them; none when the headings could not be understood. */
-  readonly rows: readonly OpenRow[]
+  readonly rows: readonly FileRow[]
+  /** Opens a row for reading. What was read is kept, the open row is not: it is far larger than what it says. */
+  readonly open: (row: FileRow) => OpenRow
+  /** The finding at a cell of a row, or at the row as a whole; none when the file has more than can be told. */
+  readonly at: (row: FileRow, column: Column<unknown> | null, found: Problem) => readonly Finding[]
   /** What was found in the headings and in the file as a whole. */
   readonly findings: readonly Finding[]
   readonly columns: PlacedColumns
+  /** True when nothing more is told and the file cannot be stored: the rest of it need not be read. */
+  readonly isSettled: () => boolean
+  /** Asked when all is read: tells that there was more to tell, if there was. */
+  readonly leftOut: () => readonly Finding[]
 }
 
-/** Finds the columns of a file and opens its rows. A row in which every cell is blank is passed over. */
+/** Finds the columns of a file and opens it. A row in which every cell is blank is passed over. */
 export function openTable(table: FileTable, kind: FileKind, context: FileContext): OpenTable {
   const place = { file: context.file, sheet: table.sheet, row: table.headerRow }
   const { columns, findings } = matchHeader(table.header, kind, place)
-  if (columns.size === 0) return { rows: [], findings, columns }
+  const room = findingRoom()
+  const at = findingsOf(columns, room, { file: context.file, sheet: table.sheet })
+  const wholeFile = { file: context.file, sheet: table.sheet, row: null, column: null, value: null }
+  const leftOut = () => room.leftOut().map((found): Finding => ({ ...wholeFile, ...found }))
+  const open = (row: FileRow) => openRow(row, { columns, at, day: context.day, width: table.header.length })
+  if (columns.size === 0) return { rows: [], open, at, findings, columns, isSettled: room.isSettled, leftOut }
 
   const filled = table.rows.filter(({ cells }) => cells.some(isFilled))
-  if (filled.length === 0) {
+  const { rows, again } = withoutHeadings(filled, table.header)
+  if (rows.length === 0) {
     const empty =
       kind === 'unit' || kind === 'compiled' ? problem('headings_only', {}) : problem('file_without_rows', {})
-    return { rows: [], findings: [...findings, { ...place, column: null, value: null, ...empty }], columns }
+    const all = [...findings, { ...place, column: null, value: null, ...empty }]
+    return { rows, open, at, findings: all, columns, isSettled: room.isSettled, leftOut }
   }
-  const lost = withoutHeading(table.header, filled).map((index): Finding => {
+  const lost = withoutHeading(table.header, rows).map((index): Finding => {
     return {
       ...place,
       column: null,
@@ -71,8 +86,21 @@ export function openTable(table: FileTable, kind: FileKind, context: FileContext
       ...problem('values_without_heading', { letters: columnLetters(index) }),
     }
   })
-  const rows = filled.map((row) => openRow(row, table, columns, context))
-  return { rows, findings: [...findings, ...lost], columns }
+  const repeated = again.flatMap((row) => at(row, null, problem('headings_again', {})))
+  const all = [...findings, ...lost, ...repeated]
+  return { rows, open, at, findings: all, columns, isSettled: room.isSettled, leftOut }
+}
+
+/** Rows that repeat the headings, as where two lists were put after each other, apart from those with data. */
+function withoutHeadings(
+  filled: readonly FileRow[],
+  header: readonly string[],
+): { readonly rows: readonly FileRow[]; readonly again: readonly FileRow[] } {
+  const headings = header.map((heading) => cleanCell(heading).text)
+  const isAgain = ({ cells }: FileRow) =>
+    headings.every((heading, index) => cleanCell(cells[index] ?? '').text === heading)
+  const again = filled.filter(isAgain)
+  return { rows: again.length === 0 ? filled : filled.filter((row) => !isAgain(row)), again }
 }
 
 const isFilled = (cell: string): boolean => cleanCell(cell).text !== ''
@@ -84,29 +112,49 @@ function withoutHeading(header: readonly string[], rows: readonly FileRow[]): re
 }
 
 /** A, B … Z, AA … as a spreadsheet names its columns. */
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
 }
 
-function openRow({ row, cells }: FileRow, table: FileTable, columns: PlacedColumns, context: FileContext): OpenRow {
-  const found: Finding[] = []
-  const written = (column: Column<unknown>) => cells[columns.get(column.english)?.index ?? -1] ?? ''
-  const secrets = secretsOf(written)
-  const place = { file: context.file, sheet: table.sheet, row }
-  const at: OpenRow['at'] = (column, one) => {
-    if (column === null) return { ...place, column: null, value: null, ...one }
-    const cell = written(column)
+const cellOf = ({ cells }: FileRow, columns: PlacedColumns, column: Column<unknown>): string => {
+  const placed = columns.get(column.english)
+  return placed === undefined ? '' : (cells[placed.index] ?? '')
+}
+
+function findingsOf(
+  columns: PlacedColumns,
+  room: FindingRoom,
+  ofFile: Pick<Finding, 'file' | 'sheet'>,
+): OpenTable['at'] {
+  return (row, column, found) => {
+    if (!room.take(found.kind)) return []
+    const place = { ...ofFile, row: row.row }
+    if (column === null) return [{ ...place, column: null, value: null, ...found }]
+    const cell = cellOf(row, columns, column)
+    const secrets = cell === '' ? [] : secretsOf((one) => cellOf(row, columns, one))
     const value = cell === '' ? null : shownValue(cell, column.holdsIdentity, secrets)
-    return { ...place, column: columns.get(column.english)?.heading ?? null, value, ...one }
+    return [{ ...place, column: columns.get(column.english)?.heading ?? null, value, ...found }]
   }
-  const report: OpenRow['report'] = (column, one) => {
-    found.push(at(column, one))
+}
+
+interface RowContext extends Pick<OpenTable, 'columns' | 'at'> {
+  readonly day: IsoDate
+  /** How many headings there are. */
+  readonly width: number
+}
+
+function openRow(row: FileRow, { columns, at, day, width }: RowContext): OpenRow {
+  const findings: Finding[] = []
+  const written = (column: Column<unknown>) => cellOf(row, columns, column)
+  const report: OpenRow['report'] = (column, found) => {
+    findings.push(...at(row, column, found))
   }
-  if (cells.slice(table.header.length).some(isFilled)) report(null, problem('more_cells_than_headings', {}))
+  if (row.cells.length > width && row.cells.slice(width).some(isFilled))
+    report(null, problem('more_cells_than_headings', {}))
   return {
-    ...{ row, written, at, report, findings: () => found },
-    ...readersOf(written, context.day, report),
+    ...{ row: row.row, written, report, findings },
+    ...readersOf(written, day, report),
     has: (column) => columns.has(column.english),
     headingOf: (column) => columns.get(column.english)?.heading ?? column.english,
   }

@@ -18,6 +18,9 @@ interface Told {
   headings_only: None
   file_without_rows: None
   more_cells_than_headings: None
+  headings_again: None
+  more_faults: None
+  more_findings: None
   // cells
   cell_repaired: { repairs: readonly CellRepair[] }
   dash_read_as_not_known: None
@@ -59,6 +62,7 @@ interface Told {
   identity_from_voluntary: None
   under_eighteen: { rows: readonly number[] }
   same_number_twice: { firstRow: number }
+  same_row_twice: { firstRow: number }
   unit_blank: None
   unit_unknown: { nearest: readonly string[]; more: number }
   register_without_identity: None
@@ -86,6 +90,9 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   headings_only: 'fault',
   file_without_rows: 'warning',
   more_cells_than_headings: 'fault',
+  headings_again: 'repair',
+  more_faults: 'fault',
+  more_findings: 'warning',
   cell_repaired: 'repair',
   dash_read_as_not_known: 'warning',
   cell_blank: 'fault',
@@ -124,6 +131,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   identity_from_voluntary: 'warning',
   under_eighteen: 'warning',
   same_number_twice: 'warning',
+  same_row_twice: 'warning',
   unit_blank: 'fault',
   unit_unknown: 'fault',
   register_without_identity: 'warning',
@@ -161,6 +169,15 @@ export const repairTexts: { readonly [R in CellRepair]: Text } = {
 const quoted = (words: readonly string[]): Text =>
   listInWords(words.map((word) => ({ sv: `”${word}”`, en: `“${word}”` })))
 
+/** Headings that a message names at most: a message is to be read. */
+const HEADINGS_NAMED = 12
+const headingList = (headings: readonly string[]): Text => {
+  const more = headings.length - HEADINGS_NAMED
+  if (more <= 0) return quoted(headings)
+  const named = quoted(headings.slice(0, HEADINGS_NAMED))
+  return { sv: `${named.sv} och ${more} till`, en: `${named.en} and ${more} more` }
+}
+
 const choiceList = (choices: readonly Text[], more: number): Text => {
   const join = (language: 'sv' | 'en') => choices.map((choice) => `”${choice[language]}”`).join(', ')
   return more === 0
@@ -197,8 +214,8 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
     en: `The column “${heading}” does not belong in this kind of file and is not read. Remove it, or put the data in the right file.`,
   }),
   accommodation_column_missing: ({ found }) => ({
-    sv: `Kolumnen ”boende” saknas. Rubriker i filen: ${quoted(found).sv}. Lägg till kolumnen ”boende” (på engelska ”accommodation”) och fyll i var personen bodde under mätveckan.`,
-    en: `The column “accommodation” is missing. Headings in the file: ${quoted(found).en}. Add the column “accommodation” (“boende” in Swedish) and fill in where the person stayed during the census week.`,
+    sv: `Kolumnen ”boende” saknas. Rubriker i filen: ${headingList(found).sv}. Lägg till kolumnen ”boende” (på engelska ”accommodation”) och fyll i var personen bodde under mätveckan.`,
+    en: `The column “accommodation” is missing. Headings in the file: ${headingList(found).en}. Add the column “accommodation” (“boende” in Swedish) and fill in where the person stayed during the census week.`,
   }),
   column_missing: ({ column }) => ({
     sv: `Kolumnen ”${column.sv}” saknas. Lägg till kolumnen och fyll i den på varje rad.`,
@@ -219,6 +236,18 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   more_cells_than_headings: () => ({
     sv: 'Raden har fler celler än rubriker, så uppgifterna kan ha hamnat i fel kolumn. Rätta raden: sätt citattecken runt text som innehåller filens skiljetecken.',
     en: 'The row has more cells than there are headings, so its data may stand in the wrong columns. Correct the row: put quotes around text that holds the separator of the file.',
+  }),
+  headings_again: () => ({
+    sv: 'Raden upprepar rubrikerna och har hoppats över, som när två listor satts efter varandra. Kontrollera att båda listorna ska vara med.',
+    en: 'The row repeats the headings and was passed over, as when two lists are put after each other. Check that both lists belong here.',
+  }),
+  more_faults: () => ({
+    sv: 'Filen har fler fel än de som visas här. Rätta dem som visas och läs in filen igen. Gäller samma fel hela kolumnen kan det gå fortast att rätta den i kalkylarket.',
+    en: 'The file has more faults than are shown here. Mend those shown and read the file again. Where the same fault goes through a whole column, the spreadsheet may mend it fastest.',
+  }),
+  more_findings: () => ({
+    sv: 'Filen har fler varningar och rättelser än de 10 000 som visas här. Hela filen är läst. Kontrollera om samma sak gäller en hel kolumn.',
+    en: 'The file has more warnings and repairs than the 10,000 shown here. All of the file has been read. Check whether the same is true of a whole column.',
   }),
   cell_repaired: ({ repairs }) => {
     const parts = listInWords(repairs.map((repair) => repairTexts[repair]))
@@ -374,6 +403,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   same_number_twice: ({ firstRow }) => ({
     sv: `Samma personnummer står på rad ${firstRow}. Kontrollera om det är samma person och behåll i så fall en rad; annars rätta numret.`,
     en: `The same personnummer stands on row ${firstRow}. Check whether it is the same person and if so keep one row; otherwise correct the number.`,
+  }),
+  same_row_twice: ({ firstRow }) => ({
+    sv: `Raden är likadan som rad ${firstRow}: samma person med samma uppgifter. Personen räknas en gång. Ta bort den ena raden om uppgiften kommit med två gånger.`,
+    en: `The row is the same as row ${firstRow}: the same person with the same data. The person is counted once. Remove one of the rows if the record came along twice.`,
   }),
   unit_blank: () => ({
     sv: 'Det står inte vilken enhet som lämnat uppgiften. Fyll i enhetens id eller namn.',

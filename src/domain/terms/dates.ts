@@ -3,9 +3,8 @@ import { z } from 'zod'
 
 /** True for a day that exists in the calendar, written YYYY-MM-DD. */
 export function isCalendarDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
@@ -22,12 +21,19 @@ export const isoDate = z
   .brand<'IsoDate'>()
 export type IsoDate = z.infer<typeof isoDate>
 
+/** What `isoDate` asks, without building the result of a parse: a list may hold a million days. */
+export const isIsoDate = (text: string): text is IsoDate => isCalendarDay(text)
+
 /** A day, a month or a year: as exactly as somebody knows it. YYYY-MM-DD, YYYY-MM or YYYY. */
-export const partialDate = z
-  .string()
-  .refine((text) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) || isCalendarDay(text), 'not a day, month or year')
-  .brand<'PartialDate'>()
+export const partialDate = z.string().refine(isDayMonthOrYear, 'not a day, month or year').brand<'PartialDate'>()
 export type PartialDate = z.infer<typeof partialDate>
+
+/** What `partialDate` asks, likewise. */
+export const isPartialDate = (text: string): text is PartialDate => isDayMonthOrYear(text)
+
+function isDayMonthOrYear(text: string): boolean {
+  return /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) || isCalendarDay(text)
+}
 
 /** First and last day inclusive. */
 export interface DateSpan {
@@ -53,13 +59,16 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 
 /** All the days a partial date may mean. */
 export function spanOf(date: PartialDate | IsoDate): DateSpan {
-  const [year = '', month, day] = date.split('-')
-  if (day !== undefined) return { from: isoDate.parse(date), to: isoDate.parse(date) }
+  if (isWholeDay(date)) return { from: date, to: date }
+  const [year = '', month] = date.split('-')
   const firstMonth = month ?? '01'
   const lastMonth = month ?? '12'
   const lastDay = String(daysInMonth(Number(year), Number(lastMonth))).padStart(2, '0')
   return { from: isoDate.parse(`${year}-${firstMonth}-01`), to: isoDate.parse(`${year}-${lastMonth}-${lastDay}`) }
 }
+
+/** True for a partial date that is a day. That the day exists, its schema has seen to. */
+const isWholeDay = (date: PartialDate | IsoDate): date is IsoDate => date.length === 10
 
 /** Calendar year of a day, month or year. */
 export const yearOf = (date: IsoDate | PartialDate): number => Number(date.slice(0, 4))

@@ -7,6 +7,7 @@ import type { Text } from './text.ts'
 export const DOMAIN_ERROR_CODES = [
   'census_overlaps',
   'definition_not_in_force',
+  'definition_not_stored',
   'edition_changed',
   'edition_not_found',
   'foreign_database',

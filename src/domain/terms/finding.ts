@@ -12,7 +12,7 @@ export type FindingKind = z.infer<typeof findingKind>
 export const finding = z
   .strictObject({
     kind: findingKind,
-    /** Stable code of the kind of finding: `submission.texts.ts`, `census.texts.ts`, `folder.texts.ts`, `csv.texts.ts`. */
+    /** Stable code of the kind of finding: `submission.texts.ts`, `census.texts.ts`, `folder.texts.ts`, `csv.texts.ts`, `workbook.texts.ts`. */
     code: z.string(),
     /** File name relative to the census folder. */
     file: z.string(),

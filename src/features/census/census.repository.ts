@@ -164,3 +164,34 @@ export async function unitsAsked(
     nil: rows.filter(({ nil_return }) => nil_return === 1).map(({ unit_key }) => unit_key),
   }
 }
+
+/** The settings of a stored census and its municipality, as the files of a folder would have them. Definitions are not among them. */
+export async function storedSettings(
+  db: Db,
+  { id, week, definition, alsoReport, comparedWith, purpose, municipality }: StoredCensus,
+): Promise<{ readonly census: Census; readonly municipality: Municipality }> {
+  const { asked, nil } = await unitsAsked(db, id)
+  const units = (await unitsOf(db, municipality.code)).map(({ id: _, key, ...unit }) => ({ ...unit, id: key }))
+  return {
+    census: {
+      week,
+      definition,
+      alsoReport: [...alsoReport],
+      comparedWith,
+      purpose,
+      unitsAsked: asked,
+      nilReturns: nil,
+    },
+    municipality: { ...municipality, units, definitions: [] },
+  }
+}
+
+/** Takes back that a unit met nobody: it has handed in records after all. */
+export async function withdrawNilReturn(db: Db, censusId: string, unitId: string): Promise<void> {
+  await db
+    .updateTable('census_unit')
+    .set({ nil_return: flag(false) })
+    .where('census_id', '=', censusId)
+    .where('unit_id', '=', unitId)
+    .execute()
+}

@@ -1,61 +1,122 @@
 import { createHash } from 'node:crypto'
-import type { Definition } from '../../domain/classification/definition.ts'
+import { type Definition, definition as definitionSchema } from '../../domain/classification/definition.ts'
 import { type Verdict, verdict as verdictSchema } from '../../domain/classification/verdict.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
-import type { Db } from '../../platform/database/schema.ts'
+import type { Db, NewRow } from '../../platform/database/schema.ts'
 
-/** Keeps a definition as it was used, word for word. A changed wording is a row of its own. */
-export async function saveDefinition(db: Db, definition: Definition, newId: () => string): Promise<void> {
+/** A definition's own words, and by what they are told apart from any other wording. */
+function wordingOf(definition: Definition): { readonly content: string; readonly sha256: string } {
   const content = JSON.stringify(definition)
-  const sha256 = createHash('sha256').update(content).digest('hex')
+  return { content, sha256: createHash('sha256').update(content).digest('hex') }
+}
+
+/** Keeps a definition as a run used it, word for word. A changed wording is a row of its own. */
+export async function saveDefinition(
+  db: Db,
+  runId: string,
+  definition: Definition,
+  newId: () => string,
+): Promise<void> {
+  const { content, sha256 } = wordingOf(definition)
   await db
     .insertInto('definition')
     .values({ id: newId(), definition_key: definition.id, content, sha256 })
     .onConflict((c) => c.columns(['definition_key', 'sha256']).doNothing())
     .execute()
+  const { id } = await db
+    .selectFrom('definition')
+    .select('id')
+    .where('definition_key', '=', definition.id)
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('run_definition')
+    .values({ run_id: runId, definition_key: definition.id, definition_id: id })
+    .execute()
 }
 
+/** Whether a run was classified by a definition: by this wording, by another, or not at all. */
+export async function wordingInRun(
+  db: Db,
+  runId: string,
+  definition: Definition,
+): Promise<'same' | 'other' | 'not_used'> {
+  const row = await db
+    .selectFrom('run_definition')
+    .innerJoin('definition', 'definition.id', 'run_definition.definition_id')
+    .select('sha256')
+    .where('run_id', '=', runId)
+    .where('run_definition.definition_key', '=', definition.id)
+    .executeTakeFirst()
+  if (row === undefined) return 'not_used'
+  return row.sha256 === wordingOf(definition).sha256 ? 'same' : 'other'
+}
+
+/** The definitions that censuses of the municipality were reported by, but for some, each as it was last used. */
+export async function definitionsUsed(
+  db: Db,
+  municipalityCode: string,
+  butFor: readonly string[],
+): Promise<Definition[]> {
+  const rows = await db
+    .selectFrom('run_definition')
+    .innerJoin('definition', 'definition.id', 'run_definition.definition_id')
+    .innerJoin('linkage_run', 'linkage_run.id', 'run_definition.run_id')
+    .innerJoin('census', 'census.id', 'linkage_run.census_id')
+    .select(['definition.definition_key', 'content'])
+    .where('municipality_code', '=', municipalityCode)
+    .where('definition.definition_key', 'not in', butFor)
+    .orderBy('linkage_run.created_at')
+    .orderBy('definition.definition_key')
+    .execute()
+  const last = new Map(rows.map(({ definition_key, content }) => [definition_key, content]))
+  return [...last.values()].map((content) => definitionSchema.parse(JSON.parse(content)))
+}
+
+/** Keeps what a definition says of each record of a run. Records share verdicts: each is kept once. */
 export async function saveVerdicts(
   db: Db,
   runId: string,
   definitionId: string,
   verdicts: ReadonlyMap<string, Verdict>,
 ): Promise<void> {
-  const rows = [...verdicts].map(([recordId, verdict]) => ({
-    run_id: runId,
-    definition_key: definitionId,
-    record_id: recordId,
-    outcome: verdict.outcome,
-    verdict: JSON.stringify(verdict),
-  }))
+  const numbers = new Map<string, number>()
+  const contents: NewRow<'verdict'>[] = []
+  const rows = [...verdicts].map(([recordId, verdict]) => {
+    const content = JSON.stringify(verdict)
+    const number = numbers.get(content) ?? numbers.size + 1
+    if (number > numbers.size) {
+      numbers.set(content, number)
+      const { outcome } = verdict
+      contents.push({ run_id: runId, definition_key: definitionId, verdict_number: number, outcome, content })
+    }
+    return { run_id: runId, definition_key: definitionId, record_id: recordId, verdict_number: number }
+  })
+  await insertMany(db, 'verdict', contents)
   await insertMany(db, 'record_verdict', rows)
 }
 
-/** What a definition says of each record of a run, or of those of one census, by record id. */
-export async function verdictsOf(
-  db: Db,
-  runId: string,
-  definitionId: string,
-  censusId?: string,
-): Promise<Map<string, Verdict>> {
-  const all = db
-    .selectFrom('record_verdict')
-    .select(['record_id', 'verdict'])
+/** What a definition says of each record of a run, by record id. Records of one verdict hold the same one. */
+export async function verdictsOf(db: Db, runId: string, definitionId: string): Promise<Map<string, Verdict>> {
+  const contents = await db
+    .selectFrom('verdict')
+    .select(['verdict_number', 'content'])
     .where('run_id', '=', runId)
     .where('definition_key', '=', definitionId)
-  const ofCensus = (census: string) =>
-    all
-      .innerJoin('record', 'record.id', 'record_verdict.record_id')
-      .innerJoin('submission', 'submission.id', 'record.submission_id')
-      .where('submission.census_id', '=', census)
-  const rows = await (censusId === undefined ? all : ofCensus(censusId)).execute()
-  // Thousands of records share a few hundred verdicts: each is parsed once and held once.
-  const read = new Map<string, Verdict>()
+    .execute()
+  const byNumber = new Map(
+    contents.map(({ verdict_number, content }) => [verdict_number, verdictSchema.parse(JSON.parse(content))]),
+  )
+  const rows = await db
+    .selectFrom('record_verdict')
+    .select(['record_id', 'verdict_number'])
+    .where('run_id', '=', runId)
+    .where('definition_key', '=', definitionId)
+    .execute()
   return new Map(
-    rows.map(({ record_id, verdict: text }): [string, Verdict] => {
-      const verdict = read.get(text) ?? verdictSchema.parse(JSON.parse(text))
-      read.set(text, verdict)
-      return [record_id, verdict]
+    rows.flatMap(({ record_id, verdict_number }): [string, Verdict][] => {
+      const verdict = byNumber.get(verdict_number)
+      return verdict === undefined ? [] : [[record_id, verdict]]
     }),
   )
 }

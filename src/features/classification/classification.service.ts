@@ -1,15 +1,16 @@
 import { ageOfPerson } from '../../domain/classification/age-of-person.ts'
-import { classifyRecord } from '../../domain/classification/classify-record.ts'
+import { type ClassificationInput, classifyRecord } from '../../domain/classification/classify-record.ts'
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
+import type { CensusWeek } from '../../domain/terms/dates.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord } from '../submission/submission.repository.ts'
-import { saveDefinition, saveVerdicts } from './classification.repository.ts'
+import { saveDefinition, saveVerdicts, wordingInRun } from './classification.repository.ts'
 
 /**
  * Classifies every record up to and including a census by each definition, with the rules in force in that census's
@@ -22,37 +23,55 @@ export async function classifyCensus(
   definitions: readonly Definition[],
   own: readonly Definition[],
 ): Promise<void> {
-  const { census, records } = material
-  const others = identitiesOfPerson(records, await personsOf(db, run.id, 'linked'))
+  const { census } = material
+  const inputs = inputsOf(material, await personsOf(db, run.id, 'linked'))
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )
   await inTransaction(db, async (inside) => {
     for (const definition of all) {
-      await saveDefinition(inside, definition, newId)
-      await saveVerdicts(inside, run.id, definition.id, classifyAll(definition, material, others))
+      // Made for an earlier report from the same run: one definition may be asked for by several.
+      if ((await wordingInRun(inside, run.id, definition)) === 'same') continue
+      await saveDefinition(inside, run.id, definition, newId)
+      await saveVerdicts(inside, run.id, definition.id, classifyAll(definition, material, inputs))
     }
   })
 }
 
-type Identities = ReadonlyMap<string, readonly StoredRecord['identity'][]>
+/** What every definition is told of one record. */
+interface RecordInput {
+  readonly recordId: string
+  readonly week: CensusWeek
+  readonly input: ClassificationInput
+}
+
+function inputsOf({ censuses, records, units }: Material, persons: readonly (readonly string[])[]): RecordInput[] {
+  const weeks = new Map(censuses.map((each) => [each.id, each.week]))
+  const others = otherIdentities(records, persons)
+  const authority = new Map(units.map((unit) => [unit.key, unit.exercisesAuthority]))
+  const reportersOf = (keys: readonly string[]) =>
+    keys.map((key) => ({ exercisesAuthority: authority.get(key) ?? null }))
+  return records.flatMap((record): RecordInput[] => {
+    const week = weeks.get(record.censusId)
+    if (week === undefined) return []
+    const age = ageOfPerson(record.identity, others(record), week.from)
+    return [
+      { recordId: record.id, week, input: { facts: factsOfChild(record), age, units: reportersOf(record.units) } },
+    ]
+  })
+}
 
 function classifyAll(
   definition: Definition,
-  { census, censuses, records, units }: Material,
-  others: Identities,
+  { census: { week, municipality } }: Material,
+  inputs: readonly RecordInput[],
 ): Map<string, Verdict> {
-  const authority = new Map(units.map((unit) => [unit.key, unit.exercisesAuthority]))
-  const weeks = new Map(censuses.map((each) => [each.id, each.week]))
+  const rulesOn = week.from
   return new Map(
-    records.flatMap((record): [string, Verdict][] => {
-      const week = weeks.get(record.censusId)
-      if (week === undefined) return []
-      const age = ageOfPerson(record.identity, others.get(record.id) ?? [], week.from)
-      const reporters = record.units.map((key) => ({ exercisesAuthority: authority.get(key) ?? null }))
-      const context = { week, rulesOn: census.week.from, municipality: census.municipality }
-      return [[record.id, classifyRecord(definition, { facts: factsOfChild(record), age, units: reporters }, context)]]
-    }),
+    inputs.map((each) => [
+      each.recordId,
+      classifyRecord(definition, each.input, { week: each.week, rulesOn, municipality }),
+    ]),
   )
 }
 
@@ -64,15 +83,14 @@ function withOtherSituations(definitions: readonly Definition[], own: readonly D
   return [...new Map([...definitions, ...named].map((each) => [each.id, each])).values()]
 }
 
-/** For each record, the identities of the other records of its person. */
-function identitiesOfPerson(records: readonly StoredRecord[], persons: readonly (readonly string[])[]): Identities {
-  const identities = new Map(records.map(({ id, identity }) => [id, identity]))
-  return new Map(
-    persons.flatMap((members) =>
-      members.map((id): [string, readonly StoredRecord['identity'][]] => [
-        id,
-        members.filter((other) => other !== id).flatMap((other) => identities.get(other) ?? []),
-      ]),
-    ),
-  )
+/** Answers, for a record, the identities of the other records of its person. */
+function otherIdentities(
+  records: readonly StoredRecord[],
+  persons: readonly (readonly string[])[],
+): (record: StoredRecord) => readonly StoredRecord['identity'][] {
+  const byId = new Map(records.map((record) => [record.id, record]))
+  const personOf = new Map<string, readonly string[]>()
+  for (const members of persons) if (members.length > 1) for (const id of members) personOf.set(id, members)
+  return ({ id }) =>
+    (personOf.get(id) ?? []).flatMap((other) => (other === id ? [] : (byId.get(other)?.identity ?? [])))
 }

@@ -8,7 +8,7 @@ import type { Definition } from '../../domain/classification/definition.ts'
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Outcome, Verdict } from '../../domain/classification/verdict.ts'
 import { hasFault } from '../../domain/submission/column-map.ts'
-import { withCsvFindings } from '../../domain/submission/csv-findings.ts'
+import { withFileFindings } from '../../domain/submission/file-reading.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import { ageSpan } from '../../domain/submission/identity.ts'
 import { readRecords } from '../../domain/submission/read-rows.ts'
@@ -17,8 +17,10 @@ import type { SubmittedRecord } from '../../domain/submission/submitted-record.t
 import type { CensusWeek } from '../../domain/terms/dates.ts'
 import { forEach } from '../../domain/terms/tally.ts'
 import type { Language } from '../../domain/terms/text.ts'
-import { readCsv, writeCsv } from '../../platform/files/csv.ts'
-import { kindOfPath, readBytes } from '../../platform/files/read-folder.ts'
+import { writeCsv } from '../../platform/files/csv.ts'
+import { kindOfPath } from '../../platform/files/read-folder.ts'
+import { withWorkbooks } from '../../platform/files/workbook-reader.ts'
+import { openList } from '../submission/read-file.service.ts'
 
 export interface ClassifyFileRequest {
   readonly definition: Definition
@@ -36,7 +38,7 @@ export interface ClassifiedRecord {
 }
 
 /** Why a path gave no file to read. */
-export type NoFile = 'not_found' | 'is_folder' | 'unreadable' | 'workbook'
+export type NoFile = 'not_found' | 'is_folder'
 
 /** The rows in their order; none when the findings hold a fault. */
 export interface ClassifiedFile {
@@ -48,20 +50,18 @@ export interface ClassifiedFile {
  * What a definition says of each row of one list (contract.md section 5). `file` is what findings call it. Collects
  * every fault; throws `definition_not_in_force` before anything is read.
  */
-export function classifyFile(
+export async function classifyFile(
   path: string,
   file: string,
   { definition, week, municipality }: ClassifyFileRequest,
-): ClassifiedFile | NoFile {
+): Promise<ClassifiedFile | NoFile> {
   refuseUnlessInForce(definition, week.from)
   const kind = kindOfPath(path)
   if (kind !== 'file') return kind === null ? 'not_found' : 'is_folder'
-  if (/\.xlsx$/i.test(path)) return 'workbook'
-  const bytes = readBytes(path)
-  if (bytes === null) return 'unreadable'
-  const csv = readCsv(bytes)
-  const read = readRecords(csv.table, { file, week, kind: 'unit', organisationKind: null })
-  const findings = withCsvFindings(file, csv, read.findings)
+  const opened = await withWorkbooks((workbooks) => openList(path, file, 'unit', workbooks))
+  if ('code' in opened) return { records: [], findings: [opened] }
+  const read = readRecords(opened.reading.table, { file, week, kind: 'unit', organisationKind: null })
+  const findings = withFileFindings(file, opened.reading, read.findings)
   const context = { week, rulesOn: week.from, municipality }
   const records = hasFault(findings) ? [] : read.records.map((record) => classify(definition, record, context))
   return { records, findings }

@@ -59,6 +59,11 @@ export async function reportBasis(
     const otherSituation = verdict.outcome !== 'counted' && elsewhere.some(({ outcome }) => outcome === 'counted')
     return { records: members, verdicts: own, verdict, otherSituation }
   }
+  const inEachCensus = (members: readonly StoredRecord[]): Map<string, PersonInCensus> => {
+    const each = new Map<string, PersonInCensus>()
+    for (const [census, own] of groupByCensus(members)) each.set(census, inOneCensus(own))
+    return each
+  }
   const persons = (await personsOf(db, run.id, 'linked')).map((ids): PersonOverCensuses => {
     const members = inFileOrder(ids, places).flatMap((place) => material.records[place] ?? [])
     return {
@@ -67,12 +72,14 @@ export async function reportBasis(
         return each !== undefined && !isThin(each)
       }),
       protectedIdentity: members.some(({ identity }) => identity.protectedIdentity === true),
-      inCensus: new Map([...groupByCensus(members)].map(([census, own]) => [census, inOneCensus(own)])),
-      register: ids.flatMap((id) => register.get(id) ?? []),
+      inCensus: inEachCensus(members),
+      register: register.size === 0 ? NO_REGISTER : ids.flatMap((id) => register.get(id) ?? []),
     }
   })
   return { material, run, definition, persons }
 }
+
+const NO_REGISTER: readonly StoredRegisterEntry[] = []
 
 /** Random ids must not decide which of two equal records speaks for a person. */
 function inFileOrder(ids: readonly string[], places: ReadonlyMap<string, number>): number[] {
@@ -92,15 +99,25 @@ function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredReco
 /** How many persons of the census in hand are counted when the records are divided in another way. */
 export async function countPersons(
   db: Db,
-  { census }: Material,
-  run: LinkageRun,
-  definition: Definition,
-  division: Division,
+  { material: { census }, run, definition, persons }: ReportBasis,
+  division: Exclude<Division, 'linked'>,
 ): Promise<number> {
-  const here = await verdictsOf(db, run.id, definition.id, census.id)
-  const persons = await personsOf(db, run.id, division)
-  return persons.filter((members) => {
-    const own = members.flatMap((id) => here.get(id) ?? [])
+  const dividedOtherwise = await personsOf(db, run.id, division)
+  const moved = new Set(dividedOtherwise.flat())
+  const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
+  const isMoved = ({ records }: PersonInCensus) => records.some(({ id }) => moved.has(id))
+  const stay = here.filter((person) => person.verdict.outcome === 'counted' && !isMoved(person)).length
+  const verdicts = new Map(here.filter(isMoved).flatMap(verdictsByRecord))
+  const counted = dividedOtherwise.filter((members) => {
+    const own = members.flatMap((id) => verdicts.get(id) ?? [])
     return own.length > 0 && resolvePerson(definition, own).outcome === 'counted'
-  }).length
+  })
+  return stay + counted.length
 }
+
+/** Every record has its verdict, in the same place. */
+const verdictsByRecord = ({ records, verdicts }: PersonInCensus): [string, Verdict][] =>
+  verdicts.flatMap((verdict, at): [string, Verdict][] => {
+    const record = records[at]
+    return record ? [[record.id, verdict]] : []
+  })

@@ -9,6 +9,13 @@ export interface LinkageRun {
   readonly censusId: string
 }
 
+/** Links or persons whose rows are in memory at a time, beside what they are made from. */
+const AT_A_TIME = 1_000
+
+function* inSlices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += AT_A_TIME) yield items.slice(from, from + AT_A_TIME)
+}
+
 export async function saveRun(
   db: Db,
   run: LinkageRun,
@@ -21,19 +28,21 @@ export async function saveRun(
     .insertInto('linkage_run')
     .values({ id: run.id, census_id: run.censusId, model_id: model.id, model: JSON.stringify(model), created_at: at })
     .execute()
-  await insertMany(
-    db,
-    'link',
-    result.links.map((link) => ({
-      run_id: run.id,
-      left_id: link.left,
-      right_id: link.right,
-      weight: link.weight,
-      probability: link.probability,
-      decision: link.decision,
-      evidence: JSON.stringify(link.evidence),
-    })),
-  )
+  for (const links of inSlices(result.links)) {
+    await insertMany(
+      db,
+      'link',
+      links.map((link) => ({
+        run_id: run.id,
+        left_id: link.left,
+        right_id: link.right,
+        weight: link.weight,
+        probability: link.probability,
+        decision: link.decision,
+        evidence: JSON.stringify(link.evidence),
+      })),
+    )
+  }
   await insertMany(
     db,
     'doubt',
@@ -50,10 +59,25 @@ export async function saveRun(
   await saveDivision(db, run.id, 'doubts_apart', otherThan(result.asLinked, result.doubtsApart), newId)
 }
 
+/** The last linkage made for a census, with the model that made it as it was stored; `undefined` when there is none. */
+export async function latestRun(
+  db: Db,
+  censusId: string,
+): Promise<(LinkageRun & { readonly model: string }) | undefined> {
+  const row = await db
+    .selectFrom('linkage_run')
+    .select(['id', 'census_id', 'model'])
+    .where('census_id', '=', censusId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row && { id: row.id, censusId: row.census_id, model: row.model }
+}
+
 /** Most persons are the same however doubts are settled: those are kept once, under *linked*. */
 function otherThan(asLinked: Partition, partition: Partition): Partition {
-  const same = new Set(asLinked.map((members) => members.join(' ')))
-  return partition.filter((members) => !same.has(members.join(' ')))
+  const same = new Set(asLinked)
+  return partition.filter((members) => !same.has(members))
 }
 
 async function saveDivision(
@@ -63,23 +87,20 @@ async function saveDivision(
   partition: Partition,
   newId: () => string,
 ): Promise<void> {
-  const rows = partition.flatMap((members) => {
-    const personId = newId()
-    return members.map((member) => ({ run_id: runId, division, person_id: personId, member_id: member }))
-  })
-  await insertMany(db, 'person_member', rows)
+  for (const persons of inSlices(partition)) {
+    const rows = persons.flatMap((members) => {
+      const personId = newId()
+      return members.map((member) => ({ run_id: runId, division, person_id: personId, member_id: member }))
+    })
+    await insertMany(db, 'person_member', rows)
+  }
 }
 
-/** Ids of the members of each person, in one way to divide the records. Who is in no person of its own is as *linked*. */
+/**
+ * Ids of the members of each person of one division: of *linked* everybody, of the others the persons that are not the
+ * same in it. Whoever has a record in one of those has all of them there.
+ */
 export async function personsOf(db: Db, runId: string, division: Division): Promise<string[][]> {
-  const own = await storedPersons(db, runId, division)
-  if (division === 'linked') return own
-  const placed = new Set(own.flat())
-  const linked = await storedPersons(db, runId, 'linked')
-  return [...own, ...linked.filter((members) => members.every((member) => !placed.has(member)))]
-}
-
-async function storedPersons(db: Db, runId: string, division: Division): Promise<string[][]> {
   const rows = await db
     .selectFrom('person_member')
     .select(['person_id', 'member_id'])
@@ -95,14 +116,17 @@ async function storedPersons(db: Db, runId: string, division: Division): Promise
   return [...persons.values()]
 }
 
+/** The links of a run, or those that were decided in one of these ways. */
 export async function linksOf(
   db: Db,
   runId: string,
+  decisions: readonly Link['decision'][] = DECISIONS,
 ): Promise<Pick<Link, 'left' | 'right' | 'decision' | 'probability'>[]> {
   const rows = await db
     .selectFrom('link')
     .select(['left_id', 'right_id', 'decision', 'probability'])
     .where('run_id', '=', runId)
+    .where('decision', 'in', [...decisions])
     .execute()
   return rows.map(({ left_id, right_id, decision, probability }) => ({
     left: left_id,

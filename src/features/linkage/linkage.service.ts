@@ -1,7 +1,7 @@
 import { NO_DECISIONS } from '../../domain/linkage/cluster.ts'
 import { linkRecords } from '../../domain/linkage/link-records.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
-import { type Traits, traitsOf } from '../../domain/linkage/traits.ts'
+import { type FoldName, foldEachNameOnce, type Traits, traitsOf } from '../../domain/linkage/traits.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
@@ -24,11 +24,15 @@ export async function linkCensus(context: Context, material: Material): Promise<
 
 /** What linkage may use of each record, by record id. */
 export function recordTraits({ censuses, records }: Material): Map<string, Traits> {
-  const byId = new Map(censuses.map((census) => [census.id, census]))
+  const foldName = foldEachNameOnce()
+  for (const census of censuses) {
+    const unmade = records.filter((record) => record.censusId === census.id && !traitsMade.has(record))
+    makeTraits(unmade, census, foldName)
+  }
   return new Map(
     records.flatMap((record): [string, Traits][] => {
-      const census = byId.get(record.censusId)
-      return census ? [[record.id, traitsOfRecord(record, census)]] : []
+      const made = traitsMade.get(record)
+      return made ? [[record.id, made]] : []
     }),
   )
 }
@@ -36,19 +40,28 @@ export function recordTraits({ censuses, records }: Material): Map<string, Trait
 // Folding names is costly, a stored record never changes, and every later census and report asks for it again.
 const traitsMade = new WeakMap<StoredRecord, Traits>()
 
-function traitsOfRecord(record: StoredRecord, census: StoredCensus): Traits {
-  const made = traitsMade.get(record) ?? makeTraits(record, census)
-  traitsMade.set(record, made)
-  return made
+/** Makes the traits of all records of one census. */
+function makeTraits(records: readonly StoredRecord[], { key, week: { from: day } }: StoredCensus, foldName: FoldName) {
+  const contents = records
+    .map((record) => ({
+      record,
+      content: JSON.stringify([record.units, record.identity, record.facts, record.recordKey]),
+    }))
+    .sort((a, b) => (a.content < b.content ? -1 : Number(a.content > b.content)))
+  let rank = 0
+  let before = ''
+  for (const { record, content } of contents) {
+    // The rank of the content orders the rows as the content would, and is much shorter to keep. Equals rank alike.
+    if (content !== before) rank += 1
+    before = content
+    const order = JSON.stringify([key, String(rank).padStart(RANK_DIGITS, '0')])
+    const { id, units, numberKey, decidedPerson, identity, facts } = record
+    const source = { id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day }
+    traitsMade.set(record, traitsOf(source, foldName))
+  }
 }
 
-function makeTraits(
-  { id, units, numberKey, decidedPerson, identity, facts, recordKey }: StoredRecord,
-  { key, week }: StoredCensus,
-): Traits {
-  const order = JSON.stringify([key, units, identity, facts, recordKey])
-  return traitsOf({ id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day: week.from })
-}
+const RANK_DIGITS = 9
 
 /** A register row takes part in linkage as what it is: it was met by no unit, in no census. */
 function registerTraits({ censuses, register }: Material): Traits[] {

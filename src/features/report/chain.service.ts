@@ -4,7 +4,7 @@ import { findDefinition } from '../../domain/classification/definitions/index.ts
 import type { QualityRow } from '../../domain/report/quality-rows.ts'
 import type { Finding } from '../../domain/terms/finding.ts'
 import type { Context } from '../../platform/context.ts'
-import type { StoredCensus } from '../census/census.repository.ts'
+import { listCensuses, type StoredCensus } from '../census/census.repository.ts'
 import { classifyCensus } from '../classification/classification.service.ts'
 import {
   censusReferenceFaults,
@@ -15,6 +15,7 @@ import { type ReportBasis, reportBasis } from '../comparison/followed-persons.se
 import { linkCensus } from '../linkage/linkage.service.ts'
 import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
 import { loadMaterial, materialUpTo } from '../submission/material.service.ts'
+import { type CurrentSubmission, currentSubmissions } from '../submission/submission.repository.ts'
 import { storeFolder } from '../submission/submission.service.ts'
 import type { Edition } from './edition.repository.ts'
 import { qualityOf } from './quality.service.ts'
@@ -26,8 +27,8 @@ export interface CheckedFolder extends FolderRead {
 }
 
 /** Reads a folder and checks all of it, definitions included. Stores nothing. Refuses a definition not in force. */
-export function checkFolder(folder: string, progress: (file: string) => void): CheckedFolder {
-  const read = readCensusFolder(folder, progress)
+export async function checkFolder(folder: string, progress: (file: string) => void): Promise<CheckedFolder> {
+  const read = await readCensusFolder(folder, progress)
   if (read.municipality === null) return { ...read, localDefinitions: [] }
   const { definitions, findings } = localDefinitions(read.municipality)
   const all = [...read.findings, ...findings, ...censusReferenceFaults(read.municipality, read.censuses, definitions)]
@@ -51,17 +52,21 @@ export type ChainStep = 'storing' | 'linking' | 'classifying' | 'reporting'
 /**
  * The chain on a folder without faults: store, then for each census in the order of their weeks link, classify,
  * compare and report. Each report is handed on as soon as it is made. Answers the censuses that are stored from before
- * and not in the folder: they take part too.
+ * and not in the folder, which take part too; and the files that were read before this run and no longer are, since the
+ * folder has others in their place or none.
  */
 export async function runChain(
   context: Context,
   folder: CheckedFolder,
   municipality: Municipality,
-  on: { readonly step: (step: ChainStep, census: string) => void; readonly report: (made: ReportMade) => void },
-): Promise<{ readonly onlyStored: readonly string[] }> {
+  on: {
+    readonly step: (step: ChainStep, census: string) => void
+    readonly report: (made: ReportMade) => unknown
+  },
+): Promise<{ readonly onlyStored: readonly string[]; readonly noLongerRead: readonly CurrentSubmission[] }> {
   on.step('storing', '')
-  await storeFolder(context, folder, municipality)
-  const all = await loadMaterial(context, municipality.code)
+  const readBefore = await submissionsRead(context, municipality.code)
+  const all = await loadMaterial(context, municipality.code, await storeFolder(context, folder, municipality))
   const own = folder.localDefinitions
   for (const census of all.censuses) {
     const material = materialUpTo(all, census)
@@ -80,9 +85,19 @@ export async function runChain(
       const others = bases.filter((other) => other !== basis)
       const edition = await reportCensus(context, basis, others)
       const quality = await qualityOf(context, basis)
-      on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
+      await on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
     }
   }
   const inFolder = new Set(folder.censuses.map(({ key }) => key))
-  return { onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)) }
+  const readNow = new Set((await submissionsRead(context, municipality.code)).map((each) => each.idempotencyKey))
+  return {
+    onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)),
+    noLongerRead: readBefore.filter(({ idempotencyKey }) => !readNow.has(idempotencyKey)),
+  }
+}
+
+async function submissionsRead({ db }: Context, municipalityCode: string): Promise<CurrentSubmission[]> {
+  const read: CurrentSubmission[] = []
+  for (const { id } of await listCensuses(db, municipalityCode)) read.push(...(await currentSubmissions(db, id)))
+  return read
 }

@@ -1,6 +1,6 @@
 import type { Definition } from '../../domain/classification/definition.ts'
 import { blanksOf } from '../../domain/classification/verdict.ts'
-import { personFacts } from '../../domain/report/person-facts.ts'
+import { disagreementsOf } from '../../domain/report/person-facts.ts'
 import {
   type PersonInQuality,
   type QualityRow,
@@ -23,14 +23,14 @@ export async function qualityOf(
   const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
   const places = new Map(here.flatMap(({ records }) => records.map((record) => [record.id, placeOf(record)] as const)))
   const answers = await answersOf(db, census, material)
-  const links = await linksOf(db, run.id)
+  const doubtful = await linksOf(db, run.id, ['review'])
   return qualityRows({
     findings: await findingsOf(db, census.id),
     silentUnits: [...answers].filter(([, answer]) => answer === 'silent').map(([unit]) => unit),
     persons: here.map((person) => personInQuality(person, definition)),
-    doubtfulPairs: links.flatMap(({ left, right, decision, probability }) => {
+    doubtfulPairs: doubtful.flatMap(({ left, right, probability }) => {
       const [l, r] = [places.get(left), places.get(right)]
-      return decision === 'review' && l && r ? [{ left: l, right: r, probability }] : []
+      return l && r ? [{ left: l, right: r, probability }] : []
     }),
   })
 }
@@ -41,7 +41,6 @@ const placeOf = ({ file, row }: StoredRecord): RecordPlace => ({ file, row })
 const NUMBERED = /^[1-5]$/
 
 function personInQuality({ records, verdicts, verdict }: PersonInCensus, definition: Definition): PersonInQuality {
-  const facts = personFacts(records.map((record) => ({ facts: record.facts, numberSex: null, age: null })))
   const isNumbered =
     definition.id.startsWith('socialstyrelsen') && Object.keys(definition.categories).every((key) => NUMBERED.test(key))
   const statedOtherwise = records.flatMap((record, at) => {
@@ -54,7 +53,7 @@ function personInQuality({ records, verdicts, verdict }: PersonInCensus, definit
     places: records.map(placeOf),
     needsReview: verdict.outcome === 'review',
     missing: blanksOf(verdicts),
-    disagreements: facts.disagreements,
+    disagreements: disagreementsOf(records.map(({ facts }) => facts)),
     statedOtherwise,
   }
 }

@@ -6,19 +6,43 @@ import type { Language } from '../../domain/terms/text.ts'
 import { writeCsv } from '../../platform/files/csv.ts'
 import { writeFile } from '../../platform/files/write-folder.ts'
 import { reportDocument } from './report.page.tsx'
+import { chartFiles, chartPictures, drawCharts } from './report-charts.service.ts'
+import { reportWorkbook } from './report-workbook.service.ts'
 
-/** The files of one report: renderings of the one value, and nothing else. `name` → content. */
-export function reportFiles(
+/** What a report can be written as: `html` with its charts beside it, `csv` the tables and what to ask about. */
+export const REPORT_FORMATS = ['html', 'xlsx', 'csv', 'json'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** File name → content. */
+type Files = Readonly<Record<string, string | Uint8Array>>
+
+type Rendering = (report: YearlyReport, quality: readonly QualityRow[], language: Language) => Promise<Files>
+
+const RENDERINGS: Readonly<Record<ReportFormat, Rendering>> = {
+  html: async (report, _, language) => {
+    const charts = await drawCharts(report, language)
+    return { 'report.html': reportDocument(report, language, charts), ...chartFiles(charts) }
+  },
+  xlsx: async (report, _, language) => ({
+    'report.xlsx': await reportWorkbook(report, language, await chartPictures(report, language)),
+  }),
+  csv: async (report, quality, language) => ({
+    'tables.csv': tablesCsv(report),
+    'quality.csv': qualityCsv(quality, language),
+  }),
+  json: async (report) => ({ 'report.json': `${JSON.stringify(report.figures, null, 2)}\n` }),
+}
+
+/** The files of one report: renderings of the one value, and nothing else. Only what is asked for is made. */
+export async function reportFiles(
   report: YearlyReport,
   quality: readonly QualityRow[],
   language: Language,
-): Readonly<Record<string, string>> {
-  return {
-    'report.html': reportDocument(report, language),
-    'report.json': `${JSON.stringify(report.figures, null, 2)}\n`,
-    'tables.csv': tablesCsv(report),
-    'quality.csv': qualityCsv(quality, language),
-  }
+  formats: readonly ReportFormat[] = REPORT_FORMATS,
+): Promise<Files> {
+  const files: Record<string, string | Uint8Array> = {}
+  for (const format of formats) Object.assign(files, await RENDERINGS[format](report, quality, language))
+  return files
 }
 
 /** Tidy: one row per figure. A figure there is none of is blank. */
@@ -53,6 +77,6 @@ export function qualityCsv(rows: readonly QualityRow[], language: Language): str
   )
 }
 
-export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+export function writeFiles(folder: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) writeFile(join(folder, name), content)
 }

@@ -84,6 +84,9 @@ function ReportLinks({ edition: { census, definition, createdAt }, language, hre
       <a class="to-report" href={href} aria-label={report}>
         {title}
       </a>
+      <a href={`${href}report.xlsx?sprak=${language}`} aria-label={`report.xlsx: ${report}`}>
+        report.xlsx
+      </a>
       <a href={`${href}tables.csv`} aria-label={`tables.csv: ${report}`}>
         tables.csv
       </a>

@@ -40,9 +40,18 @@ export const reportPageTexts = {
     sv: 'Skalan börjar vid noll. Den ljusa delen är spannet, strecket det antal som räknades.',
     en: 'The scale begins at zero. The light part is the range, the line the number counted.',
   },
+  figuresInTable: {
+    sv: 'Delar som är för små för sin siffra saknar den. Alla siffror står i tabellen efter diagrammet.',
+    en: 'Parts too small for their figure are without it. All figures are in the table after the chart.',
+  },
+  chartNotFound: {
+    sv: 'Rapporten har inget sådant diagram. Gå till rapportens sida och se vilka som finns.',
+    en: 'The report has no such chart. Go to the page of the report and see which there are.',
+  },
   allReports: { sv: 'Alla rapporter', en: 'All reports' },
   otherLanguage: { sv: 'In English', en: 'På svenska' },
   filesOfReport: { sv: 'Siffrorna som fil', en: 'The figures as files' },
+  reportXlsx: { sv: 'Arbetsbok för Excel (report.xlsx)', en: 'Workbook for Excel (report.xlsx)' },
   tablesCsv: { sv: 'Tabellerna (tables.csv)', en: 'The tables (tables.csv)' },
   reportJson: { sv: 'Huvudsiffrorna (report.json)', en: 'The main figures (report.json)' },
   footer: (definition: string): Text => ({

@@ -1,31 +1,38 @@
 import { besideTheNumbers } from '../../domain/report/report.texts.ts'
 import type { ReportTable, TableRow } from '../../domain/report/report-table.ts'
 import type { ReportFigures, ReportSection, YearlyReport } from '../../domain/report/yearly-report.ts'
+import { numberInWords } from '../../domain/terms/number-in-words.ts'
 import type { Language, Text } from '../../domain/terms/text.ts'
 import { readPackageFile } from '../../platform/files/package-root.ts'
 import {
   type Bar,
   BarFigure,
+  ChartFigure,
   DataTable,
   htmlDocument,
-  numberInWords,
   type ShownColumn,
   type ShownRow,
   type Styles,
 } from '../../platform/http/layout.tsx'
+import type { DrawnChart } from './report-charts.service.ts'
 import { reportPageTexts } from './report-page.texts.ts'
 
-/** The report as a page of its own, with its styles in it: a file that can be sent and opened anywhere. */
-export function reportDocument(report: YearlyReport, language: Language): string {
-  return pageOf(report, language, { css: readPackageFile('assets', 'tvarsnitt.css') })
+/** The report as a page of its own, with its styles and charts in it: a file that can be sent and opened anywhere. */
+export function reportDocument(report: YearlyReport, language: Language, charts: readonly DrawnChart[] = []): string {
+  return pageOf(report, language, { css: readPackageFile('assets', 'tvarsnitt.css') }, charts)
 }
 
 /** The same page in the service: styles beside it, and ways to the other reports and to the figures as files. */
-export function reportPage(report: YearlyReport, language: Language, stylesheetHref: string): string {
-  return pageOf(report, language, { href: stylesheetHref })
+export function reportPage(
+  report: YearlyReport,
+  language: Language,
+  stylesheetHref: string,
+  charts: readonly DrawnChart[] = [],
+): string {
+  return pageOf(report, language, { href: stylesheetHref }, charts)
 }
 
-function pageOf(report: YearlyReport, language: Language, styles: Styles): string {
+function pageOf(report: YearlyReport, language: Language, styles: Styles, charts: readonly DrawnChart[]): string {
   const inService = 'href' in styles
   return htmlDocument({
     language,
@@ -44,7 +51,7 @@ function pageOf(report: YearlyReport, language: Language, styles: Styles): strin
       <>
         <Contents sections={report.sections} language={language} />
         {report.sections.map((section) => (
-          <Chapter section={section} figures={report.figures} language={language} />
+          <Chapter section={section} figures={report.figures} charts={charts} language={language} />
         ))}
         {inService && <Files language={language} />}
       </>
@@ -70,6 +77,9 @@ function Files({ language }: { readonly language: Language }) {
     <section class="chapter" aria-labelledby="files">
       <h2 id="files">{reportPageTexts.filesOfReport[language]}</h2>
       <ul>
+        <li>
+          <a href={`report.xlsx?sprak=${language}`}>{reportPageTexts.reportXlsx[language]}</a>
+        </li>
         <li>
           <a href="tables.csv">{reportPageTexts.tablesCsv[language]}</a>
         </li>
@@ -104,10 +114,11 @@ function Contents({ sections, language }: SectionsShown) {
 interface ChapterShown {
   readonly section: ReportSection
   readonly figures: ReportFigures
+  readonly charts: readonly DrawnChart[]
   readonly language: Language
 }
 
-function Chapter({ section, figures, language }: ChapterShown) {
+function Chapter({ section, figures, charts, language }: ChapterShown) {
   const { id, title, paragraphs, tables } = section
   const words = paragraphs.map((text) => text[language])
   return (
@@ -119,7 +130,14 @@ function Chapter({ section, figures, language }: ChapterShown) {
         <Paragraphs words={words} />
       )}
       {tables.map((table) => (
-        <DataTable table={shownTable(table, figures, language)} language={language} />
+        <>
+          {charts
+            .filter(({ chart }) => chart.table === table.id)
+            .map((drawn) => (
+              <ChartFigure chart={shownChart(drawn, language)} />
+            ))}
+          <DataTable table={shownTable(table, figures, language)} language={language} />
+        </>
       ))}
     </section>
   )
@@ -256,6 +274,19 @@ function Sentences({ words }: { readonly words: string }) {
       ))}
     </>
   )
+}
+
+function shownChart({ chart, wide, narrow }: DrawnChart, language: Language) {
+  const { id, title, summary, notes, stacked } = chart
+  const words = [...notes, ...(stacked ? [reportPageTexts.figuresInTable] : [])]
+  return {
+    id: `chart-${id}`,
+    title: title[language],
+    summary: summary[language],
+    notes: words.map((note) => note[language]),
+    wide,
+    narrow,
+  }
 }
 
 function shownTable(table: ReportTable, figures: ReportFigures, language: Language) {

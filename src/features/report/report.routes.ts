@@ -1,21 +1,31 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { YearlyReport } from '../../domain/report/yearly-report.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { LANGUAGES, type Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Edition, type EditionInList, findEdition, listEditions } from './edition.repository.ts'
 import { reportPage } from './report.page.tsx'
+import { chartPictures, drawCharts, findChart } from './report-charts.service.ts'
 import { tablesCsv } from './report-files.service.ts'
 import { reportListPage } from './report-list.page.tsx'
 import { reportPageTexts } from './report-page.texts.ts'
+import { reportWorkbook } from './report-workbook.service.ts'
 
 const address = z.object({ municipality: z.string(), census: z.string(), definition: z.string() })
+const chartFile = z.object({ file: z.string() })
 const asked = z.object({ sprak: z.enum(LANGUAGES).optional().catch(undefined) })
 
 const hrefOf = ({ municipalityCode, census, definition }: EditionInList) =>
   `/rapporter/${[municipalityCode, census, definition].map(encodeURIComponent).join('/')}/`
 
-/** The reports that are frozen in the database: as page, CSV and JSON at the same address. */
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Of which report, for the folder it is saved in. Only signs that every system and header can hold. */
+const workbookName = ({ municipality, figures }: YearlyReport) =>
+  `${['tvarsnitt', municipality.code, figures.census, figures.definition].join('-').replace(/[^\w.-]+/g, '_')}.xlsx`
+
+/** The reports that are frozen in the database: as page, workbook, CSV, JSON and charts at the same address. */
 export function reportRoutes(
   app: FastifyInstance,
   { db }: Context,
@@ -37,11 +47,29 @@ export function reportRoutes(
   app.get(at.slice(0, -1), async ({ url }, reply) => reply.redirect(url.replace(/(\?|$)/, '/$1'), 308))
   app.get(at, async ({ params, query }, reply) => {
     const { report } = await edition(params)
-    return reply.type('text/html; charset=utf-8').send(reportPage(report, languageOf(query), options.stylesheet))
+    const language = languageOf(query)
+    const charts = await drawCharts(report, language)
+    return reply.type('text/html; charset=utf-8').send(reportPage(report, language, options.stylesheet, charts))
+  })
+  app.get(`${at}charts/:file`, async ({ params, query }, reply) => {
+    const { report } = await edition(params)
+    const id = chartFile.parse(params).file.replace(/\.svg$/, '')
+    const svg = await findChart(report, id, languageOf(query))
+    if (svg === undefined) throw new DomainError('edition_not_found', reportPageTexts.chartNotFound)
+    return reply.type('image/svg+xml; charset=utf-8').send(svg)
   })
   app.get(`${at}tables.csv`, async ({ params }, reply) => {
     const { report } = await edition(params)
     return reply.type('text/csv; charset=utf-8').send(tablesCsv(report))
+  })
+  app.get(`${at}report.xlsx`, async ({ params, query }, reply) => {
+    const { report } = await edition(params)
+    const language = languageOf(query)
+    const workbook = await reportWorkbook(report, language, await chartPictures(report, language))
+    return reply
+      .type(WORKBOOK)
+      .header('content-disposition', `attachment; filename="${workbookName(report)}"`)
+      .send(Buffer.from(workbook))
   })
   app.get(`${at}report.json`, async ({ params }) => (await edition(params)).report.figures)
 }

@@ -5,6 +5,7 @@ import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
 import { personFacts } from '../../domain/report/person-facts.ts'
 import { reportTexts } from '../../domain/report/report.texts.ts'
+import { breakIn } from '../../domain/report/report-changes.ts'
 import type {
   DefinitionInReport,
   PersonInReport,
@@ -39,28 +40,48 @@ export async function reportCensus(
   basis: ReportBasis,
   others: readonly ReportBasis[],
 ): Promise<Edition> {
-  const { db, clock, newId } = context
-  const { material, run, definition } = basis
-  const report = buildReport(await reportInput(context, basis, others))
-  const text = JSON.stringify(report)
-  const sha256 = hashOf(text)
-  const edition = {
-    id: newId(),
-    censusId: material.census.id,
-    definition: definition.id,
-    sha256,
-    createdAt: clock.now(),
-    report,
-  }
-  await inTransaction(db, (inside) => saveEdition(inside, run.id, edition, text))
-  return edition
+  const made = await composeEdition(context, basis, others)
+  await freeze(context, basis, made)
+  return made.edition
 }
 
-async function reportInput(
-  { db }: Context,
-  { material, run, definition, persons }: ReportBasis,
+/** The same for a census that has been reported: when there is nothing new to say, its latest edition stands. */
+export async function reportCensusAgain(
+  context: Context,
+  basis: ReportBasis,
   others: readonly ReportBasis[],
-): Promise<ReportInput> {
+): Promise<{ readonly edition: Edition; readonly isNew: boolean }> {
+  const made = await composeEdition(context, basis, others)
+  const latest = await latestEdition(context.db, basis.material.census.id, basis.definition.id)
+  if (latest?.sha256 === made.edition.sha256) return { edition: latest, isNew: false }
+  await freeze(context, basis, made)
+  return { edition: made.edition, isNew: true }
+}
+
+interface ComposedEdition {
+  readonly edition: Edition
+  /** The report word for word, as it is hashed. */
+  readonly text: string
+}
+
+async function composeEdition(
+  context: Context,
+  basis: ReportBasis,
+  others: readonly ReportBasis[],
+): Promise<ComposedEdition> {
+  const { clock, newId } = context
+  const { material, definition } = basis
+  const report = buildReport(await reportInput(context, basis, others))
+  const text = JSON.stringify(report)
+  const place = { id: newId(), censusId: material.census.id, definition: definition.id }
+  return { edition: { ...place, sha256: hashOf(text), createdAt: clock.now(), report }, text }
+}
+
+const freeze = ({ db }: Context, { run }: ReportBasis, { edition, text }: ComposedEdition): Promise<void> =>
+  inTransaction(db, (inside) => saveEdition(inside, run.id, edition, text))
+
+async function reportInput({ db }: Context, basis: ReportBasis, others: readonly ReportBasis[]): Promise<ReportInput> {
+  const { material, run, definition, persons } = basis
   const { census } = material
   const here = personsIn(persons, census)
   const counted = here.filter(({ outcome }) => outcome === 'counted').length
@@ -84,8 +105,8 @@ async function reportInput(
     expected: expectedPersons(counted, await countedDoubts(db, run, inCensus)),
     range: countRange(
       counted,
-      await countPersons(db, material, run, definition, 'doubts_linked'),
-      await countPersons(db, material, run, definition, 'doubts_apart'),
+      await countPersons(db, basis, 'doubts_linked'),
+      await countPersons(db, basis, 'doubts_apart'),
       observed,
     ),
     observed,
@@ -143,7 +164,6 @@ function personInReport(
     })),
   )
   return {
-    ...facts,
     outcome: verdict.outcome,
     category: verdict.category,
     group: verdict.group,
@@ -153,6 +173,7 @@ function personInReport(
     linkable,
     protectedIdentity,
     units: [...new Set(records.flatMap(({ units }) => units))].sort(),
+    ...facts, // spread last: keys written after it would give every person a shape of its own, slow and large
   }
 }
 
@@ -190,6 +211,11 @@ async function unitsInReport(
   previous: StoredCensus | undefined,
 ): Promise<UnitInReport[]> {
   const { census, units, records } = material
+  const reported = new Map<string, number>()
+  for (const record of records) {
+    if (record.censusId !== census.id) continue
+    for (const unit of record.units) reported.set(unit, (reported.get(unit) ?? 0) + 1)
+  }
   const now = await answersOf(db, census, material)
   const then = previous ? await answersOf(db, previous, material) : null
   return units.map(({ key, name, withholdName, organisationKind }) => ({
@@ -199,8 +225,7 @@ async function unitsInReport(
     organisationKind,
     answer: now.get(key) ?? 'notAsked',
     previousAnswer: then?.get(key) ?? null,
-    records: records.filter(({ censusId, units: reporters }) => censusId === census.id && reporters.includes(key))
-      .length,
+    records: reported.get(key) ?? 0,
   }))
 }
 
@@ -251,9 +276,9 @@ async function seriesOf(
   const earlier = await Promise.all(
     censuses.slice(0, -1).map(async ({ id, key }): Promise<SeriesPoint[]> => {
       const edition = await latestEdition(db, id, definition.id)
-      return edition
-        ? [{ ...own, census: key, value: edition.report.figures.persons, range: edition.report.figures.range }]
-        : []
+      if (edition === undefined) return []
+      const { persons: value, range, comparedWith } = edition.report.figures
+      return [{ ...own, census: key, value, range, breakBefore: breakIn(comparedWith) }]
     }),
   )
   return [
@@ -266,13 +291,18 @@ async function seriesOf(
         value,
         range: null,
         source: verbatim(source),
-        revised: isRevised(revised),
+        ...(isBreak(revised)
+          ? { revised: false, breakBefore: note === null ? reportTexts.publishedBreak : verbatim(note) }
+          : { revised: isRevised(revised) }),
         note,
       })),
     ...earlier.flat(),
     { ...own, census: census.key, value: counted, range: null },
   ]
 }
+
+/** The column may also say that the series breaks before the figure. */
+const isBreak = (revised: string | null) => revised !== null && /^(brott|break|b)$/i.test(revised)
 
 /** Anything but a no in the column says that the figure was revised: a yes, a date, an earlier value. */
 const isRevised = (revised: string | null) => revised !== null && !/^(nej|no|0)$/i.test(revised)

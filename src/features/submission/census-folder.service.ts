@@ -1,43 +1,38 @@
-import { createHash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { type Census, readCensus } from '../../domain/census/census.ts'
 import { type Municipality, readMunicipality } from '../../domain/census/municipality.ts'
 import type { SettingsRead } from '../../domain/census/read-settings.ts'
 import { responseFaults } from '../../domain/census/response.ts'
 import { csvRepairTexts } from '../../domain/submission/csv.texts.ts'
-import { withCsvFindings } from '../../domain/submission/csv-findings.ts'
+import { withFileFindings } from '../../domain/submission/file-reading.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
-import { type FolderProblemCode, folderTexts } from '../../domain/submission/folder.texts.ts'
+import { folderTexts } from '../../domain/submission/folder.texts.ts'
 import { personIdFindings } from '../../domain/submission/person-ids.ts'
 import { readHistory } from '../../domain/submission/read-history.ts'
-import { readObservations } from '../../domain/submission/read-observations.ts'
-import { readRegister } from '../../domain/submission/read-register.ts'
-import { readRecords } from '../../domain/submission/read-rows.ts'
-import type {
-  HistoricalFigure,
-  ObservationEntry,
-  RegisterEntry,
-  SubmittedRecord,
-} from '../../domain/submission/submitted-record.ts'
-import type { FileTable } from '../../domain/submission/table.ts'
+import type { HistoricalFigure } from '../../domain/submission/submitted-record.ts'
 import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
-import type { Text } from '../../domain/terms/text.ts'
-import { type CsvReading, readCsv } from '../../platform/files/csv.ts'
 import { decodeText } from '../../platform/files/decode.ts'
 import { parseJson } from '../../platform/files/parse-json.ts'
-import { type FolderEntry, findEntry, kindOfPath, listFolder, readBytes } from '../../platform/files/read-folder.ts'
+import {
+  type FolderEntry,
+  findEntry,
+  isListFile,
+  kindOfPath,
+  listFolder,
+  readBytes,
+  stemOf,
+} from '../../platform/files/read-folder.ts'
+import { type WorkbookReader, withWorkbooks } from '../../platform/files/workbook-reader.ts'
+import {
+  type FileOutcome,
+  type FileRead,
+  fileFinding as fault,
+  type ListIdentity,
+  openList,
+  readList,
+} from './read-file.service.ts'
 
-/** What one file of a census handed in. */
-export interface FileRead {
-  readonly kind: 'unit' | 'compiled' | 'register' | 'observations'
-  /** The unit whose file it is; `null` for the analyst's lists. */
-  readonly unit: string | null
-  readonly file: string
-  readonly sha256: string
-  readonly records: readonly SubmittedRecord[]
-  readonly register: readonly RegisterEntry[]
-  readonly observations: readonly ObservationEntry[]
-}
+export type { FileRead } from './read-file.service.ts'
 
 export interface CensusRead {
   /** Name of the census: that of its subfolder. */
@@ -60,8 +55,14 @@ export interface FolderRead {
 // history.csv has figures of any year: nothing in it can lie after this day.
 const ANY_DAY: IsoDate = isoDate.parse('2199-12-31')
 
+/** What goes with the reading of every file. */
+interface Reading {
+  readonly progress: (file: string) => void
+  readonly workbooks: WorkbookReader
+}
+
 /** Reads a census folder (contract.md section 3). Never throws on what a folder may hold. `progress` is told each file. */
-export function readCensusFolder(folder: string, progress: (file: string) => void): FolderRead {
+export async function readCensusFolder(folder: string, progress: (file: string) => void): Promise<FolderRead> {
   const kind = kindOfPath(folder)
   if (kind === null) return onlyFault(fault(folder, 'folder_not_found', folderTexts.folder_not_found(folder)))
   if (kind === 'file') return onlyFault(fault(folder, 'folder_is_file', folderTexts.folder_is_file(folder)))
@@ -71,11 +72,22 @@ export function readCensusFolder(folder: string, progress: (file: string) => voi
   if (settings === undefined) {
     return onlyFault(fault('municipality.json', 'municipality_missing', folderTexts.municipality_missing()))
   }
+  return withWorkbooks((workbooks) => readEntries(folder, entries, settings, { progress, workbooks }))
+}
+
+async function readEntries(
+  folder: string,
+  entries: readonly FolderEntry[],
+  settings: FolderEntry,
+  reading: Reading,
+): Promise<FolderRead> {
   const { value: municipality, findings } = municipalityOf(settings)
-  const years = entries
-    .filter((entry) => entry.isFolder && entry !== settings)
-    .flatMap((entry) => readYear(entry, municipality, progress) ?? [])
-  const history = historyOf(findEntry(entries, 'history.csv'), progress)
+  const years: YearRead[] = []
+  for (const entry of entries.filter((each) => each.isFolder && each !== settings)) {
+    const year = await readYear(entry, municipality, reading)
+    if (year !== null) years.push(year)
+  }
+  const history = await historyOf(entries.find(isHistory), reading)
   const none = years.length === 0 ? [fault(basename(resolve(folder)), 'no_census', folderTexts.no_census())] : []
   const censuses = years
     .flatMap(({ census }) => census ?? [])
@@ -90,7 +102,8 @@ export function readCensusFolder(folder: string, progress: (file: string) => voi
     findings: [
       ...findings,
       ...none,
-      ...namesTwice(entries, '', ({ name, isFolder }) => isFolder || /^(municipality\.json|history\.csv)$/i.test(name)),
+      ...namesTwice(entries, '', (entry) => entry.isFolder || isHistory(entry) || isNamed(entry, 'municipality.json')),
+      ...listsTwice(entries.filter(isHistory), ''),
       ...history.findings,
       ...years.flatMap((year) => year.findings),
       ...personIdFindings(lists),
@@ -98,18 +111,10 @@ export function readCensusFolder(folder: string, progress: (file: string) => voi
   }
 }
 
-const onlyFault = (found: Finding): FolderRead => ({ municipality: null, censuses: [], history: [], findings: [found] })
+const isNamed = ({ name }: FolderEntry, wanted: string) => name.toLowerCase() === wanted
+const isHistory = ({ name }: FolderEntry) => isListFile(name) && stemOf(name).toLowerCase() === 'history'
 
-const fault = (file: string, code: FolderProblemCode, message: Text, kind: Finding['kind'] = 'fault'): Finding => ({
-  kind,
-  code,
-  file,
-  sheet: null,
-  row: null,
-  column: null,
-  value: null,
-  message,
-})
+const onlyFault = (found: Finding): FolderRead => ({ municipality: null, censuses: [], history: [], findings: [found] })
 
 /** Names of the files that count which an earlier entry has too, but for letter case or how the disk spells them. */
 function namesTwice(
@@ -121,6 +126,18 @@ function namesTwice(
     const first = findEntry(entries, entry.name)
     if (first === undefined || first === entry) return []
     return [fault(`${prefix}${entry.name}`, 'name_twice', folderTexts.name_twice(first.name))]
+  })
+}
+
+/** Two files for one list, in different forms: nobody can know which of them holds. */
+function listsTwice(entries: readonly FolderEntry[], prefix: string): readonly Finding[] {
+  const first = new Map<string, string>()
+  return entries.flatMap(({ name }) => {
+    const stem = stemOf(name).toLowerCase()
+    const other = first.get(stem) ?? name
+    first.set(stem, other)
+    if (other.toLowerCase() === name.toLowerCase()) return []
+    return [fault(`${prefix}${name}`, 'list_twice', folderTexts.list_twice(other))]
   })
 }
 
@@ -148,29 +165,31 @@ function readJson(entry: FolderEntry, file: string): JsonRead {
   return { json: read.json, repairs }
 }
 
-function historyOf(entry: FolderEntry | undefined, progress: (file: string) => void) {
+async function historyOf(entry: FolderEntry | undefined, { progress, workbooks }: Reading) {
   if (entry === undefined) return { figures: [], findings: [] }
+  if (entry.isFolder)
+    return { figures: [], findings: [fault(entry.name, 'file_is_folder', folderTexts.file_is_folder())] }
   progress(entry.name)
-  const opened = openFile(entry, entry.name)
+  const opened = await openList(entry.path, entry.name, 'history', workbooks)
   if ('code' in opened) return { figures: [], findings: [opened] }
-  const { figures, findings } = readHistory(opened.csv.table, { file: entry.name, day: ANY_DAY })
-  return { figures, findings: withCsvFindings(entry.name, opened.csv, findings) }
+  const { figures, findings } = readHistory(opened.reading.table, { file: entry.name, day: ANY_DAY })
+  return { figures, findings: withFileFindings(entry.name, opened.reading, findings) }
 }
 
 type YearRead = { readonly census: CensusRead | null; readonly findings: readonly Finding[] }
 
 /** One subfolder; `null` when it is no census and holds nothing that looks like one. */
-function readYear(
+async function readYear(
   { name: key, path }: FolderEntry,
   municipality: Municipality | null,
-  progress: (file: string) => void,
-): YearRead | null {
+  reading: Reading,
+): Promise<YearRead | null> {
   const entries = listFolder(path)
   if (entries === null)
     return { census: null, findings: [fault(key, 'folder_unreadable', folderTexts.folder_unreadable())] }
   const settingsFile = findEntry(entries, 'census.json')
   if (settingsFile === undefined) {
-    const looksLikeOne = entries.some(({ name, isFolder }) => !isFolder && /\.(csv|xlsx)$/i.test(name))
+    const looksLikeOne = entries.some(({ name, isFolder }) => !isFolder && isListFile(name))
     const missing = fault(`${key}/census.json`, 'census_file_missing', folderTexts.census_file_missing())
     return looksLikeOne ? { census: null, findings: [missing] } : null
   }
@@ -179,14 +198,19 @@ function readYear(
   if ('fault' in settings) return { census: null, findings: [settings.fault] }
   const { value, findings } = readCensus(settings.json, file, municipality)
   if (value === null || municipality === null) return { census: null, findings }
-  const files = entries
-    .filter(({ name, isFolder }) => !isFolder && name.toLowerCase() !== 'census.json')
-    .map((entry) => readFile(entry, `${key}/${entry.name}`, value, municipality, progress))
+  const files: FileOutcome[] = []
+  for (const entry of entries.filter(({ name, isFolder }) => !isFolder && name.toLowerCase() !== 'census.json')) {
+    files.push(await readFile(entry, `${key}/${entry.name}`, { census: value, municipality, ...reading }))
+  }
   const read = files.flatMap((each) => each.read ?? [])
   const all = [
     ...settings.repairs,
     ...findings,
-    ...namesTwice(entries, `${key}/`, ({ name }) => /\.csv$|^census\.json$/i.test(name)),
+    ...namesTwice(entries, `${key}/`, (entry) => isListFile(entry.name) || isNamed(entry, 'census.json')),
+    ...listsTwice(
+      entries.filter(({ name, isFolder }) => !isFolder && isListFile(name)),
+      `${key}/`,
+    ),
     ...files.flatMap((each) => each.findings),
     ...answers(file, value, municipality, read),
   ]
@@ -225,77 +249,33 @@ function answers(
   ]
 }
 
-interface FileOutcome {
-  readonly read: FileRead | null
-  readonly findings: readonly Finding[]
-}
+/** What spreadsheets and systems save lists as, but for those that are read. */
+const OTHER_LIST = /\.(xls|xlsm|xlsb|xltx|xltm|xlt|ods|fods|numbers|sxc|tsv|tab|txt)$/i
 
-function readFile(
-  entry: FolderEntry,
+async function readFile(
+  { name, path }: FolderEntry,
   file: string,
-  census: Census,
-  municipality: Municipality,
-  progress: (file: string) => void,
-): FileOutcome {
-  const { name } = entry
-  if (/\.xlsx$/i.test(name))
-    return { read: null, findings: [fault(file, 'workbook_not_read', folderTexts.workbook_not_read())] }
-  if (!/\.csv$/i.test(name))
-    return { read: null, findings: [fault(file, 'file_not_used', folderTexts.file_not_used(), 'warning')] }
-  progress(file)
-  const opened = openFile(entry, file)
-  if ('code' in opened) return { read: null, findings: [opened] }
-  const outcome = readByName(name.replace(/\.csv$/i, ''), opened.csv.table, file, census, municipality)
-  const read = { ...EMPTY, ...outcome.read, file, sha256: opened.sha256 }
-  return { read, findings: withCsvFindings(file, opened.csv, outcome.findings) }
+  { census, municipality, progress, workbooks }: Reading & { census: Census; municipality: Municipality },
+): Promise<FileOutcome> {
+  const list = listNamed(stemOf(name), municipality)
+  if (isListFile(name)) {
+    progress(file)
+    return readList(path, file, list, { census, municipality, workbooks })
+  }
+  const isMeant = list.unit === null || municipality.units.some(({ id }) => id === list.unit)
+  const found =
+    OTHER_LIST.test(name) && isMeant
+      ? fault(file, 'list_in_other_form', folderTexts.list_in_other_form())
+      : fault(file, 'file_not_used', folderTexts.file_not_used(), 'warning')
+  return { read: null, findings: [found] }
 }
-
-const EMPTY = { unit: null, records: [], register: [], observations: [] } as const
-
-type ReadContent = Partial<FileRead> & Pick<FileRead, 'kind'>
 
 /** The name of a file says what it holds; capital and small letters count as equal. */
-function readByName(
-  stem: string,
-  table: FileTable,
-  file: string,
-  { week }: Census,
-  { units }: Municipality,
-): { readonly read: ReadContent; readonly findings: readonly Finding[] } {
-  const unitOf = (name: string) => units.find(({ id }) => id.toLowerCase() === name.toLowerCase())
+function listNamed(stem: string, { units }: Municipality): ListIdentity {
+  const unitNamed = (name: string) => units.find(({ id }) => id.toLowerCase() === name.toLowerCase())?.id ?? name
   const lowered = stem.toLowerCase()
-  if (lowered === 'compiled') {
-    const { records, findings } = readRecords(table, { file, week, kind: 'compiled', knownUnits: units })
-    return { read: { kind: 'compiled', records }, findings }
-  }
-  if (lowered === 'register') {
-    const { entries, findings } = readRegister(table, { file, week })
-    return { read: { kind: 'register', register: entries }, findings }
-  }
-  if (lowered.endsWith('.observations')) {
-    const unit = stem.slice(0, -'.observations'.length)
-    const { observations, findings } = readObservations(table, { file, week })
-    return { read: { kind: 'observations', unit: unitOf(unit)?.id ?? unit, observations }, findings }
-  }
-  const unit = unitOf(stem)
-  const { records, findings } = readRecords(table, {
-    file,
-    week,
-    kind: 'unit',
-    organisationKind: unit?.organisationKind ?? null,
-  })
-  return { read: { kind: 'unit', unit: unit?.id ?? stem, records }, findings }
-}
-
-interface OpenedFile {
-  readonly csv: CsvReading
-  readonly sha256: string
-}
-
-/** A file as a table; a finding when it cannot be opened at all. */
-function openFile(entry: FolderEntry, file: string): OpenedFile | Finding {
-  if (entry.isFolder) return fault(file, 'file_is_folder', folderTexts.file_is_folder())
-  const bytes = readBytes(entry.path)
-  if (bytes === null) return fault(file, 'file_unreadable', folderTexts.file_unreadable())
-  return { csv: readCsv(bytes), sha256: createHash('sha256').update(bytes).digest('hex') }
+  if (lowered === 'compiled' || lowered === 'register') return { kind: lowered, unit: null }
+  if (lowered.endsWith('.observations'))
+    return { kind: 'observations', unit: unitNamed(stem.slice(0, -'.observations'.length)) }
+  return { kind: 'unit', unit: unitNamed(stem) }
 }

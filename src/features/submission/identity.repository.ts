@@ -67,3 +67,8 @@ export function openIdentity(vault: Vault, row: Row<'identity'>): Identity {
     protectedIdentity: row.protected_identity === 1,
   }
 }
+
+/** An identity as it is when it is opened again: a blank for protected identity is stored as a no. */
+export const asStored = (identity: Identity): Identity => {
+  return { ...identity, protectedIdentity: identity.protectedIdentity === true }
+}

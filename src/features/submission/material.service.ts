@@ -1,6 +1,12 @@
 import type { Context } from '../../platform/context.ts'
 import { listCensuses, type StoredCensus, type StoredUnit, unitsOf } from '../census/census.repository.ts'
-import { loadRecords, loadRegister, type StoredRecord, type StoredRegisterEntry } from './submission.repository.ts'
+import {
+  loadRecords,
+  loadRegister,
+  type RecordContent,
+  type StoredRecord,
+  type StoredRegisterEntry,
+} from './submission.repository.ts'
 
 /**
  * All that was handed in up to and including one census: what linkage, classification, comparison and report read.
@@ -16,16 +22,20 @@ export interface Material {
   readonly units: readonly StoredUnit[]
 }
 
-/** Loads everything of a municipality once. Identities are opened in memory and go no further. */
+/**
+ * Loads everything of a municipality once. Identities are opened in memory and go no further. `atHand`: the content of
+ * records that were stored a moment ago, by their ids; a record is never altered, so what is at hand is what is stored.
+ */
 export async function loadMaterial(
   { db, vault }: Context,
   municipalityCode: string,
+  atHand: ReadonlyMap<string, RecordContent> = new Map(),
 ): Promise<Omit<Material, 'census'>> {
   const censuses = await listCensuses(db, municipalityCode)
   const ids = censuses.map(({ id }) => id)
   return {
     censuses,
-    records: await loadRecords(db, vault, ids),
+    records: await loadRecords(db, vault, ids, atHand),
     register: await loadRegister(db, vault, ids),
     units: await unitsOf(db, municipalityCode),
   }
@@ -42,4 +52,9 @@ export function materialUpTo(all: Omit<Material, 'census'>, census: StoredCensus
     register: all.register.filter(({ censusId }) => ids.has(censusId)),
     units: all.units,
   }
+}
+
+/** Everything handed in up to and including a stored census. */
+export async function loadMaterialUpTo(context: Context, census: StoredCensus): Promise<Material> {
+  return materialUpTo(await loadMaterial(context, census.municipality.code), census)
 }

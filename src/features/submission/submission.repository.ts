@@ -4,12 +4,18 @@ import type { HistoricalFigure } from '../../domain/submission/submitted-record.
 import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
 import { type Finding, finding } from '../../domain/terms/finding.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
-import type { Db, NewRow } from '../../platform/database/schema.ts'
+import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
 import type { Vault } from '../../platform/privacy/vault.ts'
 import { openIdentity } from './identity.repository.ts'
 
+/** What a record says, and of whom. */
+export interface RecordContent {
+  readonly facts: RecordFacts
+  readonly identity: Identity
+}
+
 /** A record with its identity opened, as linkage and classification take it in. */
-export interface StoredRecord {
+export interface StoredRecord extends RecordContent {
   readonly id: string
   readonly censusId: string
   /** Where it was read: the file, and the row as the spreadsheet shows it. */
@@ -20,8 +26,6 @@ export interface StoredRecord {
   readonly decidedPerson: string | null
   /** Keys of the units that reported it. */
   readonly units: readonly string[]
-  readonly facts: RecordFacts
-  readonly identity: Identity
   readonly numberKey: string | null
 }
 
@@ -62,6 +66,34 @@ export async function saveSubmission(db: Db, rows: SubmissionRows): Promise<void
   await insertMany(db, 'record_unit', rows.recordUnits)
   await insertMany(db, 'register_entry', rows.register)
   await insertMany(db, 'observation', rows.observations)
+}
+
+/** One file as it was handed in and is read now. */
+export interface CurrentSubmission {
+  readonly kind: Row<'submission'>['kind']
+  /** Key of the unit; `null` for a list of several. */
+  readonly unit: string | null
+  readonly file: string
+  readonly sha256: string
+  readonly idempotencyKey: string
+  readonly receivedAt: string
+}
+
+/** The files of a census that are read now, in the order of their names. */
+export async function currentSubmissions(db: Db, censusId: string): Promise<CurrentSubmission[]> {
+  const rows = await current(db, [censusId])
+    .leftJoin('unit', 'unit.id', 'submission.unit_id')
+    .select(['submission.kind', 'unit_key', 'file_name', 'sha256', 'idempotency_key', 'received_at'])
+    .orderBy('file_name')
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind,
+    unit: row.unit_key,
+    file: row.file_name,
+    sha256: row.sha256,
+    idempotencyKey: row.idempotency_key,
+    receivedAt: row.received_at,
+  }))
 }
 
 /** Submissions of a census that are not among these any more: a later file took their place, or the file was taken away. */
@@ -157,30 +189,70 @@ const current = (db: Db, censusIds: readonly string[]) =>
     .where('submission.census_id', 'in', [...censusIds])
     .where('superseded_at', 'is', null)
 
-/** Every current record of the censuses, identities opened, in the order of files and rows. */
-export async function loadRecords(db: Db, vault: Vault, censusIds: readonly string[]): Promise<StoredRecord[]> {
+/** Facts as they are stored: those that are known. What is not there is read as not known. */
+export const factsText = (facts: RecordFacts): string => JSON.stringify(facts, (_name, answer) => answer ?? undefined)
+
+/**
+ * Every current record of the censuses, identities opened, in the order of files and rows. The content of records that
+ * is at hand is taken from there.
+ */
+export async function loadRecords(
+  db: Db,
+  vault: Vault,
+  censusIds: readonly string[],
+  atHand: ReadonlyMap<string, RecordContent> = new Map(),
+): Promise<StoredRecord[]> {
   const rows = await current(db, censusIds)
     .innerJoin('record', 'record.submission_id', 'submission.id')
     .innerJoin('identity', 'identity.id', 'record.identity_id')
-    .selectAll('identity')
-    .select(['record.id as record_id', 'file_name', 'row_number', 'record_key', 'child_of', 'decided_person', 'facts'])
+    .select(['record.id', 'submission.census_id', 'file_name', 'row_number', 'record_key', 'child_of'])
+    .select(['decided_person', 'number_key'])
     .orderBy('file_name')
     .orderBy('row_number')
     .execute()
   const units = await unitsByRecord(db, censusIds)
-  return rows.map((row) => ({
-    id: row.record_id,
-    censusId: row.census_id,
-    file: row.file_name,
-    row: row.row_number,
-    recordKey: row.record_key,
-    childOf: row.child_of,
-    decidedPerson: row.decided_person,
-    units: units.get(row.record_id) ?? [],
-    facts: recordFacts.parse(JSON.parse(row.facts)),
-    identity: openIdentity(vault, row),
-    numberKey: row.number_key,
-  }))
+  const sealed = rows.flatMap(({ id }) => (atHand.has(id) ? [] : [id]))
+  const opened = await openContents(db, vault, sealed)
+  return rows.map((row) => {
+    const content = atHand.get(row.id) ?? opened.get(row.id)
+    if (content === undefined) throw new Error('a record without content')
+    return {
+      id: row.id,
+      censusId: row.census_id,
+      file: row.file_name,
+      row: row.row_number,
+      recordKey: row.record_key,
+      childOf: row.child_of,
+      decidedPerson: row.decided_person,
+      units: units.get(row.id) ?? [],
+      facts: content.facts,
+      identity: content.identity,
+      numberKey: row.number_key,
+    }
+  })
+}
+
+/** Records whose content is fetched at a time, so that no more than these is in memory sealed and opened. */
+const OPENED_AT_A_TIME = 500
+
+async function openContents(db: Db, vault: Vault, ids: readonly string[]): Promise<Map<string, RecordContent>> {
+  const contents = new Map<string, RecordContent>()
+  for (let from = 0; from < ids.length; from += OPENED_AT_A_TIME) {
+    const rows = await db
+      .selectFrom('record')
+      .innerJoin('identity', 'identity.id', 'record.identity_id')
+      .where('record.id', 'in', ids.slice(from, from + OPENED_AT_A_TIME))
+      .selectAll('identity')
+      .select(['record.id as record_id', 'facts'])
+      .execute()
+    for (const row of rows) {
+      contents.set(row.record_id, {
+        facts: recordFacts.parse(JSON.parse(row.facts)),
+        identity: openIdentity(vault, row),
+      })
+    }
+  }
+  return contents
 }
 
 async function unitsByRecord(db: Db, censusIds: readonly string[]): Promise<Map<string, string[]>> {

@@ -9,9 +9,11 @@ import { inTransaction } from '../../platform/database/connect.ts'
 import type { NewRow } from '../../platform/database/schema.ts'
 import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
 import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
-import { sealIdentity } from './identity.repository.ts'
+import { asStored, sealIdentity } from './identity.repository.ts'
 import {
+  factsText,
   isStored,
+  type RecordContent,
   type SubmissionRows,
   saveFindings,
   saveHistory,
@@ -21,16 +23,25 @@ import {
 
 /**
  * Stores a folder that was read without faults: whole or not at all. A file that is stored already is not stored again;
- * one that has changed is stored beside the earlier one, which is kept and no longer read.
+ * one that has changed is stored beside the earlier one, which is kept and no longer read. Answers the content of the
+ * records stored now, by their ids: it is at hand, and need not be opened again.
  */
-export async function storeFolder(context: Context, folder: FolderRead, municipality: Municipality): Promise<void> {
-  await inTransaction(context.db, async (db) => {
+export async function storeFolder(
+  context: Context,
+  folder: FolderRead,
+  municipality: Municipality,
+): Promise<ReadonlyMap<string, RecordContent>> {
+  return inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     refuseOverlap(await listCensuses(db, municipality.code), folder)
     await saveMunicipality(db, municipality, context.newId)
     await saveHistory(db, municipality.code, folder.history, context.newId)
     const units = new Map((await unitsOf(db, municipality.code)).map((unit) => [unit.key, unit.id]))
-    for (const census of folder.censuses) await storeCensus(inside, municipality, census, units)
+    const atHand = new Map<string, RecordContent>()
+    for (const census of folder.censuses) {
+      for (const [id, content] of await storeCensus(inside, municipality, census, units)) atHand.set(id, content)
+    }
+    return atHand
   })
 }
 
@@ -49,31 +60,40 @@ async function storeCensus(
   municipality: Municipality,
   census: CensusRead,
   units: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<readonly (readonly [id: string, content: RecordContent])[]> {
   const { db, vault, clock, newId } = context
   const censusId = await saveCensus(db, municipality.code, census.key, census.settings, newId)
   vault.prepare(censusId)
   await saveFindings(db, censusId, census.findings, newId)
-  const keyed = census.files.map((file) => ({
-    file,
-    key: [censusId, file.kind, file.unit ?? '', file.sha256].join(' '),
-  }))
+  const keyed = census.files.map((file) => ({ file, key: submissionKey(censusId, file) }))
   await supersedeOthers(
     db,
     censusId,
     keyed.map(({ key }) => key),
     clock.now(),
   )
+  const stored: (readonly [string, RecordContent])[] = []
   for (const { file, key } of keyed) {
     if (await isStored(db, key)) continue
-    await saveSubmission(db, submissionRows(context, censusId, census, file, key, units))
+    const rows = submissionRows(context, censusId, census, file, key, units)
+    await saveSubmission(db, rows)
+    for (const [at, { id }] of rows.records.entries()) {
+      const record = file.records[at]
+      if (record) stored.push([id, { facts: record.facts, identity: asStored(record.identity) }])
+    }
   }
+  return stored
 }
 
-function submissionRows(
+/** Which submission a file is: of the same census, kind, unit and content it is the same one. */
+export const submissionKey = (censusId: string, { kind, unit, sha256 }: FileRead): string =>
+  [censusId, kind, unit ?? '', sha256].join(' ')
+
+/** The rows of a file, identities sealed. `units`: the id of each unit by its key. */
+export function submissionRows(
   context: Context,
   censusId: string,
-  census: CensusRead,
+  census: Pick<CensusRead, 'settings'>,
   file: FileRead,
   key: string,
   units: ReadonlyMap<string, string>,
@@ -147,6 +167,6 @@ function recordRow(
     // The analyst's id may be a personal number: only its keyed hash is kept.
     decided_person: record.personId === null ? null : vault.keyOf('person_id', record.personId),
     identity_id: identityId,
-    facts: JSON.stringify(record.facts),
+    facts: factsText(record.facts),
   }
 }

@@ -26,7 +26,19 @@ export function openDatabase(file: string): Db {
   sqlite.pragma('foreign_keys = ON')
   // What is deleted is overwritten, so that a purged identity does not stay in the file.
   sqlite.pragma('secure_delete = ON')
-  return new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  drivers.set(db, sqlite)
+  return db
+}
+
+/** The driver behind each database that is open, and behind it inside a transaction. */
+const drivers = new WeakMap<Db, Sqlite.Database>()
+
+/** The driver itself, for what the query builder is too slow at. Used in this folder only. */
+export function driverOf(db: Db): Sqlite.Database {
+  const driver = drivers.get(db)
+  if (driver === undefined) throw new Error('this database was not opened here')
+  return driver
 }
 
 /** Refuses to go on unless every setting holds. Call it after something was written. */
@@ -52,6 +64,7 @@ export async function assertDurable(db: Db): Promise<void> {
  */
 export async function inTransaction<Result>(db: Db, work: (transaction: Db) => Promise<Result>): Promise<Result> {
   return db.connection().execute(async (connection) => {
+    drivers.set(connection, driverOf(db))
     await sql`begin immediate`.execute(connection)
     try {
       const result = await work(connection)

@@ -127,8 +127,12 @@ export interface Database {
   doubt: { run_id: string; left_id: string; right_id: string | null; linked_now: Flag; probability_same: number }
   /** Who is one person, in each way to divide the records. Members are records or register entries. */
   person_member: { run_id: string; division: Division; person_id: string; member_id: string }
-  /** What a definition, with the rules of the reported week, says of each record. */
-  record_verdict: { run_id: string; definition_key: string; record_id: string; outcome: string; verdict: string }
+  /** What a definition, with the rules of the reported week, says in a run: many records share one verdict. */
+  verdict: { run_id: string; definition_key: string; verdict_number: number; outcome: string; content: string }
+  /** Which of these verdicts each record has. */
+  record_verdict: { run_id: string; definition_key: string; record_id: string; verdict_number: number }
+  /** By which wording of each definition a run was classified. */
+  run_definition: { run_id: string; definition_key: string; definition_id: string }
   /** The yearly report as one value, frozen with its hash. */
   edition: {
     id: string

@@ -1,12 +1,14 @@
-import Papa from 'papaparse'
 import type { CsvProblem, CsvProblemCode, CsvRepair } from '../../domain/submission/csv-problem.ts'
 import type { FileRow, FileTable } from '../../domain/submission/table.ts'
-import { type DecodedText, decodeText, startsWith, type TextEncoding } from './decode.ts'
+import { recordPieces, withLineFeeds } from './csv-records.ts'
+import { type DecodedText, DOUBLY_ENCODED, decodeText, encodedOnce, startsWith, type TextEncoding } from './decode.ts'
 
 /** Guards against files that are no list of persons. Assumption: far above any census, decided by the project, 2026-11-21. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 export const MAX_COLUMNS = 500
 export const MAX_ROWS = 100_000
+/** Rows times columns: what a table takes in memory, however few characters it is written in. */
+export const MAX_CELLS = 5_000_000
 /** The rows of a sheet in Excel: blank ones below the table may be in the file too. */
 const MAX_ROWS_WITH_BLANKS = 1_048_576
 
@@ -20,9 +22,21 @@ export interface CsvReading {
 
 const DELIMITERS = [';', ',', '\t', '|'] as const // in order of likelihood where a file leaves it open
 const SAMPLE_RECORDS = 20
-const SEP_LINE = /^"?sep=([^\w\s"]|\t)"?[ \t;,|]*(?:\n|$)/i
+const SAMPLE_CHARACTERS = 1_000_000
+/** Rows with a broken quote that are told one by one. Where there are more the file is not read any further. */
+const BROKEN_ROWS_TOLD = 100
+/** The line by which Excel is told of the separator: no part of the table. */
+export const SEP_LINE = /^"?sep=([^\w\s"]|\t)"?[ \t;,|]*(?:\n|$)/i
 const ZIP = [0x50, 0x4b, 0x03, 0x04] // .xlsx
 const OLE = [0xd0, 0xcf, 0x11, 0xe0] // .xls
+/** How files that are no table begin, whatever they are called. A table may well begin with a bracket in a heading. */
+const OTHER_KINDS: readonly { readonly code: CsvProblemCode; readonly begins: RegExp }[] = [
+  { code: 'web_page_not_csv', begins: /^\s{0,99}<(?:!doctype|!--|html|head|body|table|meta|style|\?xml)\b/i },
+  { code: 'json_not_csv', begins: /^\s{0,99}(?:\[\s{0,99}\{|\{)\s{0,99}"[^"\n]{0,99}"\s{0,99}:/ },
+  { code: 'pdf_not_csv', begins: /^%PDF-/ },
+]
+/** What programs for MS-DOS, and some that are older than they look, write last. */
+const END_OF_FILE = '\u001a'
 const NO_TABLE: FileTable = { sheet: null, headerRow: 1, header: [], rows: [] }
 
 /**
@@ -32,32 +46,54 @@ const NO_TABLE: FileTable = { sheet: null, headerRow: 1, header: [], rows: [] }
  */
 export function readCsv(bytes: Uint8Array): CsvReading {
   if (bytes.length > MAX_FILE_BYTES) return unread('file_too_large')
-  if (startsWith(bytes, ZIP) || startsWith(bytes, OLE)) return unread('workbook_not_csv')
+  if (isWorkbookFile(bytes)) return unread('workbook_not_csv')
   const decoded = decodeText(bytes)
-  const lines = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text
-  const sep = SEP_LINE.exec(lines)
-  const text = sep ? lines.slice(sep[0].length) : lines
-  const { delimiter, columns } = findDelimiter(text, sep?.[1])
-  if (columns > MAX_COLUMNS) return { ...unread('too_many_columns'), encoding: decoded.encoding, delimiter }
-  const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: MAX_ROWS_WITH_BLANKS + 1 })
-  const { table, problems, repairs } = tableOf(parsed.data)
-  if (table.rows.length > MAX_ROWS || parsed.data.length > MAX_ROWS_WITH_BLANKS)
-    return { ...unread('too_many_rows'), encoding: decoded.encoding, delimiter }
+  const { encoding } = decoded
+  const otherKind = OTHER_KINDS.find(({ begins }) => begins.test(decoded.text))
+  if (otherKind) return { ...unread(otherKind.code), encoding }
+  const once = encoding === 'utf-8' ? encodedOnce(decoded.text) : null
+  const saved = once ?? decoded.text
+  const content = saved.endsWith(END_OF_FILE) ? saved.slice(0, -1) : saved
+  const sep = SEP_LINE.exec(withLineFeeds(content.slice(0, SAMPLE_CHARACTERS)))
+  const text = sep ? withoutLine(content, sep[0].length) : content
+  const { delimiter, columns } = findDelimiter(withLineFeeds(text.slice(0, SAMPLE_CHARACTERS)), sep?.[1])
+  const read = columns > MAX_COLUMNS ? 'too_many_columns' : readTable(text, delimiter)
+  if (typeof read === 'string') return { ...unread(read), encoding, delimiter }
   return {
-    table,
-    encoding: decoded.encoding,
+    table: read.table,
+    encoding,
     delimiter,
-    problems: inOrder([...problems, ...quoteProblems(parsed.errors), ...characterProblems(text, table)]),
-    repairs: [...fileRepairs(decoded, sep !== null), ...repairs],
+    problems: inOrder([...read.problems, ...characterProblems(text, read.table)]),
+    repairs: [...fileRepairs(decoded, { wasTwice: once !== null, hadSepLine: sep !== null }), ...read.repairs],
   }
 }
 
+/** The text after its first line, of so many characters with a line feed at its end; CR and LF there are one more. */
+const withoutLine = (text: string, length: number): string =>
+  text.slice(text.startsWith('\r\n', length - 1) ? length + 1 : length)
+
 /** A table as machines read it: UTF-8 without byte order mark when encoded, comma, LF, quotes where RFC 4180 asks. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const record = (cells: readonly string[]) =>
-    cells.length === 1 && cells[0] === '' ? '""\n' : `${cells.map(written).join(',')}\n`
-  return [header, ...rows].map(record).join('')
+  return [...csvParts(header, rows)].join('')
 }
+
+const ROWS_IN_PART = 10_000
+
+/** The same table in parts, for one that is too long to be a single text. */
+export function* csvParts(header: readonly string[], rows: Iterable<readonly string[]>): Generator<string> {
+  let part = [csvRecord(header)]
+  for (const row of rows) {
+    if (part.length === ROWS_IN_PART) {
+      yield part.join('')
+      part = []
+    }
+    part.push(csvRecord(row))
+  }
+  yield part.join('')
+}
+
+const csvRecord = (cells: readonly string[]) =>
+  cells.length === 1 && cells[0] === '' ? '""\n' : `${cells.map(written).join(',')}\n`
 
 /** A cell a spreadsheet would run as a formula (OWASP, *CSV Injection*), also behind blanks and invisible characters. */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\u2212＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u
@@ -73,6 +109,9 @@ function written(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
+/** True for the first bytes of a workbook, old or new. */
+export const isWorkbookFile = (head: Uint8Array): boolean => startsWith(head, ZIP) || startsWith(head, OLE)
+
 function unread(code: CsvProblemCode): CsvReading {
   const problems = [{ code, row: null, column: null }]
   return { table: NO_TABLE, encoding: 'utf-8', delimiter: DELIMITERS[0], problems, repairs: [] }
@@ -85,7 +124,7 @@ type DelimiterCounts = Readonly<Record<string, number>>
  * The delimiter that most of the first records hold as often as the header does; of several, the one the header has
  * most of. A header without any is a single column: then one that occurs nowhere, so that no cell is cut in two.
  */
-function findDelimiter(text: string, named: string | undefined): { delimiter: string; columns: number } {
+export function findDelimiter(text: string, named: string | undefined): { delimiter: string; columns: number } {
   const [header, ...others] = sampleRecords(text, named)
   const inHeader = (delimiter: string) => header?.[delimiter] ?? 0
   if (named !== undefined && inHeader(named) > 0) return { delimiter: named, columns: inHeader(named) + 1 }
@@ -131,34 +170,81 @@ function endOfQuotes(text: string, start: number): number {
 
 interface TableReading {
   readonly table: FileTable
-  readonly problems: CsvProblem[]
-  readonly repairs: CsvRepair[]
+  readonly problems: readonly CsvProblem[]
+  readonly repairs: readonly CsvRepair[]
 }
 
-const isBlankCell = (cell: string): boolean => cell === '' || cell.trim() === ''
+export const isBlankCell = (cell: string): boolean => cell === '' || cell.trim() === ''
 
-function tableOf(records: readonly string[][]): TableReading {
-  const headerIndex = records.findIndex((record) => !record.every(isBlankCell))
-  if (headerIndex === -1) return { table: NO_TABLE, problems: [problem('empty_file', null, null)], repairs: [] }
-  const headings = (records[headerIndex] ?? []).map((heading) => heading.trim())
-  const header = headings.slice(0, headings.findLastIndex((heading) => heading !== '') + 1)
+/** Reads a table; the code of a problem when it is larger than any list of persons. */
+function readTable(text: string, delimiter: string): TableReading | 'too_many_rows' | 'too_many_columns' {
+  const reader = tableReader(delimiter)
+  let records = 0
+  let broken = 0
+  for (const piece of recordPieces(text, delimiter)) {
+    for (const [index, cells] of piece.records.entries()) {
+      const row = ++records
+      const tooLarge = reader.record(row, cells)
+      if (tooLarge !== null) return tooLarge
+      if (!piece.unbalanced.has(index)) continue
+      reader.problem(++broken > BROKEN_ROWS_TOLD ? 'many_unbalanced_quotes' : 'unbalanced_quotes', row)
+      if (broken > BROKEN_ROWS_TOLD) return reader.end()
+    }
+    if (records > MAX_ROWS_WITH_BLANKS) return 'too_many_rows'
+    if (piece.nextIsTooLong) return reader.breakOff(records + 1)
+  }
+  return reader.end()
+}
+
+/** Makes a table of records: the first that is not blank has the headings, blank ones are passed over. */
+function tableReader(delimiter: string) {
+  let header: readonly string[] | null = null
+  let headerRow = 1
   const rows: FileRow[] = []
   const problems: CsvProblem[] = []
   const repairs: CsvRepair[] = []
-  for (let index = headerIndex + 1; index < records.length; index++) {
-    const cells = records[index] ?? []
-    if (cells.every(isBlankCell)) continue
-    const row = index + 1
-    if (cells.length > header.length && !cells.slice(header.length).every(isBlankCell))
+  const addRow = (row: number, cells: readonly string[], width: number) => {
+    if (cells.length > width && !cells.slice(width).every(isBlankCell))
       problems.push(problem('too_many_cells', row, null))
-    if (cells.length < header.length) repairs.push({ code: 'missing_cells_blank', row })
-    rows.push({ row, cells: fitted(cells, header.length) })
+    if (hasOtherSeparator(cells, width, delimiter)) problems.push(problem('other_separator', row, null))
+    else if (cells.length < width) repairs.push({ code: 'missing_cells_blank', row })
+    rows.push({ row, cells: fitted(cells, width) })
+    return rows.length > MAX_ROWS || rows.length * width > MAX_CELLS ? 'too_many_rows' : null
   }
-  const table = { sheet: null, headerRow: headerIndex + 1, header, rows }
-  return { table, problems: [...headerProblems(table), ...problems], repairs }
+  const end = (): TableReading => {
+    if (header === null) return { table: NO_TABLE, problems: [...problems, problem('empty_file', null, null)], repairs }
+    const table = { sheet: null, headerRow, header, rows }
+    return { table, problems: [...headerProblems(table), ...problems], repairs }
+  }
+  return {
+    /** Takes the next record; the code of a problem when the table is too large with it. */
+    record: (row: number, cells: readonly string[]): 'too_many_rows' | 'too_many_columns' | null => {
+      if (cells.every(isBlankCell)) return null
+      if (header !== null) return addRow(row, cells, header.length)
+      const headings = cells.map((heading) => heading.trim())
+      header = headings.slice(0, headings.findLastIndex((heading) => heading !== '') + 1)
+      headerRow = row
+      return header.length > MAX_COLUMNS ? 'too_many_columns' : null
+    },
+    problem: (code: CsvProblemCode, row: number) => {
+      problems.push(problem(code, row, null))
+    },
+    /** Ends the table before a row that is too long. Whether there would have been rows after it nobody knows. */
+    breakOff: (row: number): TableReading => {
+      problems.push(problem('row_too_long', row, null))
+      return rows.length === 0 ? { table: NO_TABLE, problems, repairs } : end()
+    },
+    end,
+  }
 }
 
-function fitted(cells: readonly string[], length: number): readonly string[] {
+/** A row pasted in from a file with another separator: one cell here, and there as many as there are headings. */
+function hasOtherSeparator([only = '', ...others]: readonly string[], headings: number, delimiter: string): boolean {
+  if (others.length > 0 || headings < 3) return false
+  return DELIMITERS.some((other) => other !== delimiter && only.split(other).length >= headings)
+}
+
+export function fitted(cells: readonly string[], length: number): readonly string[] {
   if (cells.length === length) return cells
   return cells.length > length ? cells.slice(0, length) : [...cells, ...Array(length - cells.length).fill('')]
 }
@@ -176,16 +262,6 @@ function headerProblems({ header, headerRow, rows }: FileTable): CsvProblem[] {
   })
   return problems
 }
-
-/** papaparse may report one broken quote many times; one problem for each row is what a person can use. */
-function quoteProblems(errors: readonly Papa.ParseError[]): CsvProblem[] {
-  const rows = new Set<number>()
-  for (const { type, row } of errors) if (type === 'Quotes') rows.add((row ?? 0) + 1)
-  return [...rows].map((row) => problem('unbalanced_quotes', row, null))
-}
-
-/** Å, ä, ö, é and their capitals when UTF-8 was read as Windows-1252 and saved again. */
-const DOUBLY_ENCODED = /Ã[\u0080-\u00bf…„–…¶‰Š–“”•˜™š›œžŸ]/
 
 /** Signs of a file that was spoilt on its way. One problem of each kind, at the first cell: the whole file is to be saved anew. */
 function characterProblems(text: string, table: FileTable): CsvProblem[] {
@@ -207,7 +283,7 @@ function firstCellWith(pattern: RegExp, { header, headerRow, rows }: FileTable, 
   return problem(code, null, null)
 }
 
-const columnName = (header: readonly string[], index: number): string => header[index] || columnLetters(index)
+export const columnName = (header: readonly string[], index: number): string => header[index] || columnLetters(index)
 
 /** A, B … Z, AA … as a spreadsheet names its columns. */
 function columnLetters(index: number): string {
@@ -215,10 +291,16 @@ function columnLetters(index: number): string {
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
 }
 
-function fileRepairs({ encoding }: DecodedText, hadSepLine: boolean): CsvRepair[] {
+interface FileRepairs {
+  readonly wasTwice: boolean
+  readonly hadSepLine: boolean
+}
+
+function fileRepairs({ encoding }: DecodedText, { wasTwice, hadSepLine }: FileRepairs): CsvRepair[] {
   const repairs: CsvRepair[] = []
   if (encoding === 'windows-1252') repairs.push({ code: 'read_as_windows_1252', row: null })
   if (encoding.startsWith('utf-16')) repairs.push({ code: 'read_as_utf_16', row: null })
+  if (wasTwice) repairs.push({ code: 'read_as_encoded_twice', row: null })
   if (hadSepLine) repairs.push({ code: 'sep_line_left_out', row: null })
   return repairs
 }

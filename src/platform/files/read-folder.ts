@@ -60,9 +60,17 @@ export function readBytes(path: string): Uint8Array | null {
   }
 }
 
-/** How many CSV files lie in a folder and its subfolders: for telling how far the reading has come. */
-export function countCsvFiles(folder: string): number {
+const LIST_FILE = /\.(csv|xlsx)$/i
+
+/** True for the name of a list that is read: CSV or a workbook. */
+export const isListFile = (name: string): boolean => LIST_FILE.test(name)
+
+/** The name of a file without what stands after its last dot. */
+export const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')
+
+/** How many lists lie in a folder and its subfolders: for telling how far the reading has come. */
+export function countListFiles(folder: string): number {
   const entries = listFolder(folder) ?? []
-  const here = entries.filter(({ name, isFolder }) => !isFolder && /\.csv$/i.test(name)).length
-  return entries.filter(({ isFolder }) => isFolder).reduce((sum, { path }) => sum + countCsvFiles(path), here)
+  const here = entries.filter(({ name, isFolder }) => !isFolder && isListFile(name)).length
+  return entries.filter(({ isFolder }) => isFolder).reduce((sum, { path }) => sum + countListFiles(path), here)
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { numberInWords } from '../../domain/terms/number-in-words.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import { layoutTexts } from './layout.texts.ts'
 
@@ -40,19 +41,6 @@ export function htmlDocument({ language, title, styles, header, main, footer }: 
   )
   const own = 'css' in styles ? `<style>\n${styles.css}</style>` : ''
   return `<!doctype html>\n<html lang="${language}">\n<head>${head}${own}</head>\n${body}\n</html>\n`
-}
-
-/** A number as a reader of the language writes it: "1 250", "71,6", "−2"; `signed` shows the plus of a rise. */
-export function numberInWords(value: number, language: Language, signed = false): string {
-  const [whole = '', decimals] = String(Math.abs(value)).split('.')
-  const [thousands, point] = language === 'sv' ? ['\u00a0', ','] : [',', '.']
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands)
-  return `${signOf(value, signed)}${grouped}${decimals === undefined ? '' : `${point}${decimals}`}`
-}
-
-function signOf(value: number, signed: boolean): string {
-  if (value < 0) return '−'
-  return signed && value > 0 ? '+' : ''
 }
 
 export interface ShownColumn {
@@ -168,6 +156,39 @@ function Cell({ value, signed, language }: FigureInCell) {
       <span aria-hidden="true">–</span>
       <span class="visually-hidden">{layoutTexts.blank[language]}</span>
     </>
+  )
+}
+
+export interface ShownChart {
+  readonly id: string
+  readonly title: string
+  /** What the picture says, with its figures: beside it for everyone, instead of it for those who do not see it. */
+  readonly summary: string
+  readonly notes: readonly string[]
+  /** SVG of our own making, in which every text is escaped: for text width, and for a phone. */
+  readonly wide: string
+  readonly narrow: string
+}
+
+/** A chart with its words. Of its two pictures the one that fits is shown; the other is not there for anybody. */
+export function ChartFigure({ chart }: { readonly chart: ShownChart }) {
+  const { id, title, summary, notes, wide, narrow } = chart
+  return (
+    <figure class="chart" id={id}>
+      <figcaption>
+        <span class="chart-title">{title}</span>
+        <span class="chart-summary">{summary}</span>
+      </figcaption>
+      <div class="wide" dangerouslySetInnerHTML={{ __html: wide }} />
+      <div class="narrow" dangerouslySetInnerHTML={{ __html: narrow }} />
+      {notes.length > 0 && (
+        <ul class="notes">
+          {notes.map((note) => (
+            <li>{note}</li>
+          ))}
+        </ul>
+      )}
+    </figure>
   )
 }
 

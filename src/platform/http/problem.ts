@@ -8,6 +8,7 @@ import { httpTexts } from './http.texts.ts'
 const STATUS: Readonly<Record<DomainErrorCode, number>> = {
   census_overlaps: 409,
   definition_not_in_force: 409,
+  definition_not_stored: 409,
   edition_changed: 503,
   edition_not_found: 404,
   foreign_database: 503,

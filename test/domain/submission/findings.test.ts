@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/domain/submission/finding.ts'
 import { readHistory } from '../../../src/domain/submission/read-history.ts'
 import { readObservations } from '../../../src/domain/submission/read-observations.ts'
@@ -176,9 +176,10 @@ const CASES: readonly Case[] = [
   cell('not_a_calendar_day', 'hemlös_sedan', '20160230'),
   cell('not_a_day_month_or_year', 'hemlös_sedan', 'i våras'),
   cell('not_a_year', 'födelseår', 'åttiofem', 'aaaaaaaa'),
+  cell('not_a_year', 'födelseår', '85', '99'),
   cell('not_an_age', 'ålder', 'vuxen', 'aaaaa'),
   cell('not_a_whole_number', 'barn_under_18', 'två'),
-  cell('not_a_whole_number', 'barn_under_18', '-2'),
+  cell('out_of_range', 'barn_under_18', '-2'),
   cell('not_an_amount', 'placeringskostnad', 'cirka 9 000'),
   found(
     'not_a_number',
@@ -417,6 +418,34 @@ const CASES: readonly Case[] = [
     null,
   ),
   found(
+    'headings_again',
+    'two lists put after each other',
+    unitFile,
+    [
+      ['boende', 'kön'],
+      ['ute', 'man'],
+      [' boende', 'kön'],
+      ['ute', 'kvinna'],
+    ],
+    3,
+    null,
+    null,
+  ),
+  found(
+    'same_row_twice',
+    'a person on two equal rows without a key',
+    unitFile,
+    [
+      ['boende', 'förnamn', 'efternamn', 'födelseår'],
+      ['ute', 'Mona', 'Ek', '1974'],
+      ['ute', 'Mona', 'Ek', '1975'],
+      ['ute', 'Mona', 'Ek', '1974'],
+    ],
+    4,
+    null,
+    null,
+  ),
+  found(
     'same_number_twice',
     'one number on two rows',
     unitFile,
@@ -531,8 +560,25 @@ it.each(CASES)('tells of $code: $why', ({ code, read, table, at: [row, column, v
   expect(findings[0]).toMatchObject({ row, column, value })
 })
 
+it('takes equal rows of nobody known for different people', () => {
+  const rows = [
+    ['boende', 'kön'],
+    ['ute', 'man'],
+    ['ute', 'man'],
+  ]
+  expect(unitFile(rows)).toEqual([])
+})
+
+it('reads a file of headings twice and nothing else as one without rows', () => {
+  const codes = unitFile([
+    ['boende', 'kön'],
+    ['boende', 'kön'],
+  ]).map(({ code }) => code)
+  expect(codes).toEqual(['headings_only'])
+})
+
 it('has a case for every kind of finding', () => {
-  const covered = new Set(CASES.map(({ code }) => code))
+  const covered = new Set([...CASES.map(({ code }) => code), ...MORE])
   expect(Object.keys(SUBMISSION_FINDINGS).filter((code) => !covered.has(code))).toEqual([])
 })
 
@@ -621,4 +667,24 @@ it('collects every fault of a file, not only the first', () => {
     [2, 'akutplats'],
     [3, 'akutplats'],
   ])
+})
+
+/** Told of files too large to be among the cases. */
+const MORE = ['more_faults', 'more_findings']
+
+describe('of a file with more than ten thousand findings', () => {
+  const withDashes = (district: (at: number) => string) =>
+    unitFile([['boende', 'stadsdel'], ...Array.from({ length: 12_000 }, (_, at) => ['ute', district(at)])])
+
+  it('tells the first, and that there are more', () => {
+    const findings = withDashes(() => '-')
+    expect(findings).toHaveLength(10_001)
+    expect(findings.at(-1)).toMatchObject({ code: 'more_findings', kind: 'warning', row: null })
+  })
+
+  it('tells that there is a fault among those left out', () => {
+    const findings = withDashes((at) => (at === 11_000 ? 'x'.repeat(300) : '-'))
+    expect(findings).toHaveLength(10_001)
+    expect(findings.at(-1)).toMatchObject({ code: 'more_faults', kind: 'fault', row: null })
+  })
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { withCsvFindings } from '../../../src/domain/submission/csv-findings.ts'
+import { fileReadingOfCsv } from '../../../src/domain/submission/csv-findings.ts'
+import { withFileFindings } from '../../../src/domain/submission/file-reading.ts'
 import { readHistory } from '../../../src/domain/submission/read-history.ts'
 import { nightOf, readObservations } from '../../../src/domain/submission/read-observations.ts'
 import { readRegister } from '../../../src/domain/submission/read-register.ts'
@@ -69,7 +70,7 @@ it('tells of the file itself first and nothing twice', () => {
   const read = readRecords(tableOf(['boende']), { file, kind: 'unit', week: WEEK, organisationKind: null })
   const problems = [{ code: 'headings_only', row: 1, column: null }] as const
   const repairs = [{ code: 'read_as_windows_1252', row: null }] as const
-  const all = withCsvFindings(file, { problems, repairs }, read.findings)
+  const all = withFileFindings(file, fileReadingOfCsv({ table: tableOf(['boende']), problems, repairs }), read.findings)
   expect(all.map(({ kind, code }) => [kind, code])).toEqual([
     ['repair', 'read_as_windows_1252'],
     ['fault', 'headings_only'],
@@ -80,7 +81,9 @@ it('says of an empty file only that it is empty', () => {
   const file = 'amf.csv'
   const read = readRecords(tableOf([]), { file, kind: 'unit', week: WEEK, organisationKind: null })
   const problems = [{ code: 'empty_file', row: null, column: null }] as const
-  expect(withCsvFindings(file, { problems, repairs: [] }, read.findings).map(({ code }) => code)).toEqual([
-    'empty_file',
-  ])
+  expect(
+    withFileFindings(file, fileReadingOfCsv({ table: tableOf([]), problems, repairs: [] }), read.findings).map(
+      ({ code }) => code,
+    ),
+  ).toEqual(['empty_file'])
 })

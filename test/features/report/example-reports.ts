@@ -6,7 +6,7 @@ import { openTemporaryContext } from '../../../src/platform/open-context.ts'
 
 /** The reports of a census folder of the fixtures, by census and definition ("2019 helsingborg-akut"). Invented people only. */
 export async function exampleReports(name: 'helsingborg' | 'norrmalm'): Promise<Map<string, YearlyReport>> {
-  const folder = checkFolder(fileURLToPath(new URL(`../../../fixtures/${name}`, import.meta.url)), () => {})
+  const folder = await checkFolder(fileURLToPath(new URL(`../../../fixtures/${name}`, import.meta.url)), () => {})
   const reports = new Map<string, YearlyReport>()
   if (folder.municipality === null) return reports
   const context = await openTemporaryContext(MIGRATIONS)

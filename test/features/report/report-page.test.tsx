@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tidyCells } from '../../../src/domain/report/report-table.ts'
 import { allTables, type YearlyReport } from '../../../src/domain/report/yearly-report.ts'
+import { numberInWords } from '../../../src/domain/terms/number-in-words.ts'
 import { LANGUAGES, type Language } from '../../../src/domain/terms/text.ts'
 import type { EditionInList } from '../../../src/features/report/edition.repository.ts'
 import { reportDocument, reportPage } from '../../../src/features/report/report.page.tsx'
+import { drawCharts } from '../../../src/features/report/report-charts.service.ts'
 import { reportListPage } from '../../../src/features/report/report-list.page.tsx'
-import { numberInWords } from '../../../src/platform/http/layout.tsx'
 import { exampleReports } from './example-reports.ts'
 
 const STYLES = '/assets/tvarsnitt.css'
@@ -84,9 +85,9 @@ describe('how the page is built', () => {
     }
   })
 
-  test('ids are unique, and every link within the page leads somewhere', () => {
+  test('ids are unique, and every link within the page leads somewhere', async () => {
     for (const report of reports) {
-      const html = reportDocument(report, 'sv')
+      const html = reportDocument(report, 'sv', await drawCharts(report, 'sv'))
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
       expect(new Set(ids).size).toBe(ids.length)
       for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target)
@@ -94,19 +95,40 @@ describe('how the page is built', () => {
     }
   })
 
-  test('the file stands alone: styles in it, no script, nothing fetched', () => {
-    const html = reportDocument(reportOf('2019', 'helsingborg-akut'), 'sv')
+  test('the file stands alone: styles and charts in it, no script, nothing fetched', async () => {
+    const report = reportOf('2019', 'helsingborg-akut')
+    const html = reportDocument(report, 'sv', await drawCharts(report, 'sv'))
     expect(tagsOf(html).filter((tag) => tag === 'style')).toHaveLength(1)
     expect(tagsOf(html)).not.toContain('script')
     expect(tagsOf(html)).not.toContain('link')
     expect(html).not.toMatch(/(src|href)="(?!#)|url\(|@import/)
   })
 
-  test('the page of the service has nothing inline', () => {
+  test('the page of the service has nothing inline', async () => {
     for (const language of LANGUAGES) {
-      const html = reportPage(reportOf('2019', 'helsingborg-akut'), language, STYLES)
+      const report = reportOf('2019', 'helsingborg-akut')
+      const html = reportPage(report, language, STYLES, await drawCharts(report, language))
       expect(html).toContain(`<link rel="stylesheet" href="${STYLES}"`)
       expect(html).not.toMatch(/<style|<script| style=| on[a-z]+=/)
+    }
+  })
+
+  test('a chart stands before its table, with its title, what it says and its notes', async () => {
+    for (const report of reports) {
+      const charts = await drawCharts(report, 'sv')
+      const html = reportDocument(report, 'sv', charts)
+      expect(charts.length).toBeGreaterThan(1)
+      for (const { chart, wide, narrow } of charts) {
+        const [figure, table] = [
+          html.indexOf(`id="chart-${chart.id}"`),
+          html.indexOf(`<table id="table-${chart.table}"`),
+        ]
+        expect(figure).toBeGreaterThan(-1)
+        expect(html.slice(figure, table)).not.toContain('<table')
+        const shown = html.slice(figure, table)
+        for (const { sv } of [chart.title, chart.summary, ...chart.notes]) expect(shown).toContain(escaped(sv))
+        for (const svg of [wide, narrow]) expect(shown).toContain(svg)
+      }
     }
   })
 
@@ -180,7 +202,8 @@ describe('the list of reports', () => {
   test('each report has its page, its tables and its figures', () => {
     const html = reportListPage([edition('2019', 'helsingborg-akut')], 'sv', STYLES, hrefOf)
     const at = '/rapporter/1283/2019/helsingborg-akut/'
-    for (const file of ['', 'tables.csv', 'report.json']) expect(html).toContain(`href="${at}${file}"`)
+    for (const file of ['', 'report.xlsx?sprak=sv', 'tables.csv', 'report.json'])
+      expect(html).toContain(`href="${at}${file}"`)
     expect(html).toContain('Akut hemlöshet i Helsingborg')
   })
 

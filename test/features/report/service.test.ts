@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
+import { findEdition } from '../../../src/features/report/edition.repository.ts'
 import type { Context } from '../../../src/platform/context.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
 import { figuresOf, runFixture } from '../../run-chain.ts'
+import { openWorkbook, rowsOf } from '../../workbook-text.ts'
 
 const settings = { language: 'sv', logLevel: 'silent' } as const
 const HTML = { accept: 'text/html,application/xhtml+xml' }
@@ -26,7 +28,7 @@ describe('the service on the reports of Norrmalm', () => {
   it('lists every report with a link that works', async () => {
     const start = await get('/', HTML)
     const links = [...start.body.matchAll(/href="(\/rapporter\/[^"]+)"/g)].map(([, href]) => href ?? '')
-    expect(links.length).toBe(12) // four reports, each as page, CSV and JSON
+    expect(links.length).toBe(16) // four reports, each as page, workbook, CSV and JSON
     for (const link of links) expect([link, (await get(link)).statusCode]).toEqual([link, 200])
   })
 
@@ -34,6 +36,35 @@ describe('the service on the reports of Norrmalm', () => {
     const { body } = await get('/rapporter/0180/2017/norrmalm/report.json')
     expect(JSON.parse(body)).toEqual(figuresOf(run.made, '2017'))
     expect((await get('/rapporter/0180/2017/norrmalm/', HTML)).body).toContain('81')
+  })
+
+  it('gives the workbook to save, with the frozen report in it, in the language asked for', async () => {
+    const at = '/rapporter/0180/2017/norrmalm/'
+    const { rawPayload, headers } = await get(`${at}report.xlsx`)
+    expect(headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    expect(headers['content-disposition']).toBe('attachment; filename="tvarsnitt-0180-2017-norrmalm.xlsx"')
+    const [cover] = (await openWorkbook(rawPayload)).worksheets
+    const said = cover ? rowsOf(cover).map(([words]) => String(words)) : []
+    expect(said[0]).toBe('Personer i hemlöshet i Norrmalm 2017')
+    const edition = await findEdition(run.context.db, '0180', '2017', 'norrmalm')
+    expect(said.filter((words) => words.includes(edition?.sha256 ?? 'no edition'))).toHaveLength(1)
+    const english = (await openWorkbook((await get(`${at}report.xlsx?sprak=en`)).rawPayload)).worksheets
+    expect(english[0]?.name).toBe('Cover')
+    for (const language of ['sv', 'en'])
+      expect((await get(`${at}?sprak=${language}`, HTML)).body).toContain(`href="report.xlsx?sprak=${language}"`)
+  })
+
+  it('gives each chart as a file, in the language asked for, and says where there is none', async () => {
+    const at = '/rapporter/0180/2017/norrmalm/'
+    const { body, headers } = await get(`${at}charts/situations.svg?sprak=en`)
+    expect(headers['content-type']).toBe('image/svg+xml; charset=utf-8')
+    expect(body).toContain('People in each homelessness situation</title>')
+    expect((await get(at, HTML)).body).toContain('id="chart-situations"')
+    const missing = await get(`${at}charts/nothing.svg`)
+    expect([missing.statusCode, missing.headers['content-type']]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ])
   })
 
   it('puts the policy on every reply, found or not', async () => {

@@ -82,7 +82,7 @@ describe('migration', () => {
     const db = await open()
     const broken = {
       ...MIGRATIONS,
-      '0002_broken': {
+      '9998_broken': {
         up: async (inside: Kysely<unknown>) => {
           await inside.schema.createTable('half').addColumn('id', 'text').execute()
           throw new Error('broken')
@@ -92,6 +92,51 @@ describe('migration', () => {
     await expect(migrate(db, broken)).rejects.toThrow('broken')
     expect((await db.introspection.getTables()).map(({ name }) => name)).not.toContain('half')
     expect(await migrate(db, MIGRATIONS)).toEqual([])
+    await db.destroy()
+  })
+
+  it('keeps every verdict and every person when verdicts get a table of their own', async () => {
+    const db = openDatabase(join(folder, 'test.db'))
+    const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0003')
+    await migrate(db, Object.fromEntries(before))
+    await sql`insert into municipality values ('9990', 'Kommun 9990')`.execute(db)
+    await sql`insert into census values ('c', '9990', '2026', '2026-01-12', '2026-01-18', 'own', '[]', null, null)`.execute(
+      db,
+    )
+    await sql`insert into submission values ('s', 'c', null, 'unit', 'a.csv', '0', '0', '2026-01-20', null)`.execute(db)
+    await sql`insert into identity (id, census_id, protected_identity) values ('i', 'c', 0)`.execute(db)
+    await sql`insert into linkage_run values ('run', 'c', 'm', '{}', '2026-01-21')`.execute(db)
+    const verdicts = [
+      { id: 'a', outcome: 'counted', verdict: '{"category":"1"}' },
+      { id: 'b', outcome: 'none', verdict: '{"category":null}' },
+      { id: 'c', outcome: 'counted', verdict: '{"category":"1"}' },
+    ]
+    for (const { id, outcome, verdict } of verdicts) {
+      await sql`insert into record values (${id}, 's', 1, ${id}, null, null, 'i', '{}')`.execute(db)
+      await sql`insert into record_verdict values ('run', 'own', ${id}, ${outcome}, ${verdict})`.execute(db)
+      await sql`insert into person_member values ('run', 'linked', ${`person of ${id}`}, ${id})`.execute(db)
+    }
+    await migrate(db, MIGRATIONS)
+    expect(await db.selectFrom('verdict').select('content').orderBy('content').execute()).toEqual([
+      { content: '{"category":"1"}' },
+      { content: '{"category":null}' },
+    ])
+    const kept = await db
+      .selectFrom('record_verdict')
+      .innerJoin('verdict', 'verdict.verdict_number', 'record_verdict.verdict_number')
+      .innerJoin('person_member', 'member_id', 'record_id')
+      .select(['record_id', 'outcome', 'content', 'person_id', 'division'])
+      .orderBy('record_id')
+      .execute()
+    expect(kept).toEqual(
+      verdicts.map(({ id, outcome, verdict }) => ({
+        record_id: id,
+        outcome,
+        content: verdict,
+        person_id: `person of ${id}`,
+        division: 'linked',
+      })),
+    )
     await db.destroy()
   })
 
@@ -131,6 +176,16 @@ it('stores more rows than one statement can take', async () => {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   expect(count).toBe(40_000)
+  await db.destroy()
+})
+
+it('stores many rows whole or not at all, also outside a transaction', async () => {
+  const db = await open()
+  const rows = [municipality('1'), municipality('2'), municipality('1')]
+  await expect(insertMany(db, 'municipality', rows)).rejects.toThrow('UNIQUE')
+  expect(await db.selectFrom('municipality').selectAll().execute()).toEqual([])
+  await expect(inTransaction(db, (inside) => insertMany(inside, 'municipality', rows))).rejects.toThrow('UNIQUE')
+  expect(await db.selectFrom('municipality').selectAll().execute()).toEqual([])
   await db.destroy()
 })
 

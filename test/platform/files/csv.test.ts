@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { csvProblemTexts, csvRepairTexts } from '../../../src/domain/submission/csv.texts.ts'
 import { CSV_PROBLEM_KINDS, CSV_REPAIRS } from '../../../src/domain/submission/csv-problem.ts'
 import { guardFormula, MAX_FILE_BYTES, readCsv, writeCsv } from '../../../src/platform/files/csv.ts'
+import { FORMULA_PAYLOADS } from './formula-payloads.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const read = (text: string) => readCsv(utf8(text))
@@ -39,6 +40,29 @@ describe('a file is read whichever way it was saved', () => {
   it('tells that it was read as Windows-1252 or UTF-16', () => {
     expect(readCsv(Buffer.from(TEXT, 'latin1')).repairs).toEqual([{ code: 'read_as_windows_1252', row: null }])
     expect(readCsv(utf16le(TEXT)).repairs).toEqual([{ code: 'read_as_utf_16', row: null }])
+  })
+
+  it('encoded twice: the letters are put back, and it is told', () => {
+    const twice = new TextDecoder('windows-1252').decode(utf8(TEXT))
+    const { table, problems, repairs } = read(twice)
+    expect(table.header).toEqual(['förnamn', 'boende'])
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['Åsa', 'härbärge'],
+      ['Örjan', 'häkte'],
+    ])
+    expect([problems, repairs]).toEqual([[], [{ code: 'read_as_encoded_twice', row: null }]])
+  })
+
+  it('without the sign that old programs write at the end', () => {
+    expect(cellsOf(`${TEXT}\u001a`)).toEqual(cellsOf(TEXT))
+  })
+
+  it.each([
+    ['a web page', '<html><body><table><tr><td>boende</td></tr></table></body></html>', 'web_page_not_csv'],
+    ['JSON', '[\n  {"boende": "härbärge"}\n]', 'json_not_csv'],
+    ['a PDF', '%PDF-1.7\n%âãÏÓ\n', 'pdf_not_csv'],
+  ])('unless it is %s', (_kind, text, code) => {
+    expect(problemsOf(text)).toEqual([[code, null, null]])
   })
 
   it('with an odd last byte in UTF-16', () => {
@@ -142,13 +166,14 @@ describe('a defect is told of with its place', () => {
     ['data without heading', 'a;;c\n1;2;3\n', [['blank_heading', 1, 'B']]],
     ['a cell too many', 'a;b\n1;2\n1;2;3\n', [['too_many_cells', 3, null]]],
     ['a cell too many after blank rows', 'a;b\n\n\n1;2;3\n', [['too_many_cells', 4, null]]],
+    ['a row from a file with another separator', 'a;b;c\n1;2;3\n4,5,6\n', [['other_separator', 3, null]]],
     ['a quote that is never closed', 'a;b\n1;2\n"3;4\n5;6\n', [['unbalanced_quotes', 3, null]]],
     ['a quote closed in the wrong place', 'a;b\n1;2\n"Kalle" Karlsson;4\n', [['unbalanced_quotes', 3, null]]],
     ['a quote that swallows rows until the next', 'a;b\n"3;4\n5;6\n"7;8\n', [['unbalanced_quotes', 2, null]]],
     ['a NUL character', 'a;b\n1;2\n3;4\0\n', [['nul_character', 3, 'b']]],
     ['letters lost before', 'a;b\n1;2\nSj\ufffdberg;4\n', [['lost_characters', 3, 'a']]],
-    ['å, ä and ö encoded twice', 'a;b\nSjÃ¶berg;4\n', [['doubly_encoded', 2, 'a']]],
-    ['a heading encoded twice', 'fÃ¶rnamn;b\n1;4\n', [['doubly_encoded', 1, 'fÃ¶rnamn']]],
+    ['some letters encoded twice and others not', 'a;b\nSjÃ¶berg;å\n', [['doubly_encoded', 2, 'a']]],
+    ['a heading encoded twice, and a letter of Windows-1252', 'fÃ¶rnamn;b\n1;é\n', [['doubly_encoded', 1, 'fÃ¶rnamn']]],
     ['an Ã that belongs to a name', 'a;b\nSÃO;4\n', []],
     ['a data cell without heading that is blank', 'a;;c\n1;;3\n', []],
   ])('%s', (_defect, text, problems) => {
@@ -178,6 +203,40 @@ describe('a defect is told of with its place', () => {
     const rows = (count: number) => utf8(`boende\n\n${'ute\n'.repeat(count)}${'\n'.repeat(1000)}`)
     expect(readCsv(rows(100_000)).table.rows).toHaveLength(100_000)
     expect(readCsv(rows(100_001))).toMatchObject({ problems: [{ code: 'too_many_rows' }], table: { rows: [] } })
+  })
+
+  it('refuses a table with more than five million cells, however few characters it is written in', () => {
+    const headings = Array.from({ length: 500 }, (_, at) => `rubrik ${at}`).join(';')
+    const reading = read(`${headings}\n${'ute\n'.repeat(10_001)}`)
+    expect(reading).toMatchObject({ problems: [{ code: 'too_many_rows' }], table: { rows: [] } })
+  })
+
+  it('reads no further than a row of more than 250,000 characters, and keeps those before it', () => {
+    const reading = read(`a;b\n1;2\n"${'x;y\n'.repeat(200_000)}`)
+    expect(reading.problems).toEqual([{ code: 'row_too_long', row: 3, column: null }])
+    expect(reading.table.rows).toEqual([{ row: 2, cells: ['1', '2'] }])
+  })
+
+  it('does not take a file that is one long row for headings without rows', () => {
+    expect(problemsOf(`a;b\n${'x'.repeat(600_000)}`)).toEqual([['row_too_long', 2, null]])
+  })
+
+  it('tells of a hundred broken quotes one by one, then that there are more, and reads no further', () => {
+    const told = problemsOf(`a;b\n${'"Kalle" Karlsson";1\n'.repeat(300)}`)
+    expect(told).toHaveLength(101)
+    expect(told.slice(-2)).toEqual([
+      ['unbalanced_quotes', 101, null],
+      ['many_unbalanced_quotes', 102, null],
+    ])
+  })
+
+  it('reads a file of many pieces as if it were one', () => {
+    const rows = Array.from({ length: 40_000 }, (_, at) => [`${at}`, at % 7 === 0 ? `"a;""${at}""\r\n b"` : 'å', 'x'])
+    const reading = read(`a;b;c\r\n${rows.map((cells) => `${cells.join(';')}\r\n`).join('')}`)
+    expect(reading.problems).toEqual([])
+    expect(reading.table.rows.map(({ row, cells }) => [row, ...cells])).toEqual(
+      rows.map(([at = ''], index) => [index + 2, at, index % 7 === 0 ? `a;"${at}"\n b` : 'å', 'x']),
+    )
   })
 
   it.each([
@@ -237,88 +296,7 @@ describe('writing', () => {
 })
 
 describe('a cell that a spreadsheet would run gets an apostrophe', () => {
-  it.each([
-    '=1+1',
-    '=SUM(A1:A9)',
-    "=cmd|' /C calc'!A0",
-    '=HYPERLINK("http://example.org","klicka")',
-    '=IMPORTXML("x","y")',
-    '=WEBSERVICE("http://example.org")',
-    '=DDE("cmd";"/C calc";"x")',
-    '=IMAGE("http://example.org")',
-    '=A1',
-    '==1',
-    '=-1',
-    '=+1',
-    '=@x',
-    '= 1',
-    '=',
-    '="a"',
-    "='a'",
-    '={1}',
-    '=(1)',
-    '=RAND()',
-    '=1;2',
-    '=TODAY()',
-    '+1+1',
-    "+cmd|' /C calc'!A0",
-    '+A1',
-    '+SUM(1)',
-    '++1',
-    '+-1',
-    '+',
-    '+ 1',
-    '+46 70 123 45 67',
-    '-1+1',
-    "-cmd|' /C calc'!A0",
-    '-A1',
-    '-SUM(1)',
-    '--1',
-    '-+1',
-    '-',
-    '- 1',
-    '-2-3',
-    '-1E5',
-    '-3.5.1',
-    '-1;2',
-    '@SUM(1)',
-    '@A1',
-    '@',
-    '@cmd',
-    '@@',
-    '@1',
-    '\t=1',
-    '\ttext',
-    '\t',
-    '\r=1',
-    '\rtext',
-    '\n=1',
-    '\ntext',
-    ' =1',
-    '   -A1',
-    '\u00a0=1',
-    '\u3000=1',
-    '\u200b=1',
-    '\u200c+A1',
-    '\u200d-A1',
-    '\u2060@A1',
-    '\ufeff=1',
-    '\u00ad=1',
-    '\u202e=1',
-    '\u200b\u200b =1',
-    '\0=1',
-    '\u0001=1',
-    '＝1+1',
-    '＋A1',
-    '－A1',
-    '＠A1',
-    '﹦1',
-    '﹢A1',
-    '﹣A1',
-    '﹫A1',
-    '−A1',
-    '\u200b＝1',
-  ])('%j', (payload) => {
+  it.each(FORMULA_PAYLOADS)('%j', (payload) => {
     expect(guardFormula(payload)).toBe(`'${payload}`)
     expect(cellsOf(writeCsv(['a', 'b'], [[payload, 'x']]))[0]?.[0]?.startsWith("'")).toBe(true)
   })

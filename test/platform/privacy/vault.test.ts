@@ -20,6 +20,13 @@ describe('a sealed value', () => {
     )
   })
 
+  it('never has the nonce of another', () => {
+    const vault = openTemporaryVault(systemRandom)
+    vault.prepare('c1')
+    const nonces = Array.from({ length: 2000 }, () => vault.seal(place, 'Anna').subarray(0, 12).toString('hex'))
+    expect(new Set(nonces).size).toBe(2000)
+  })
+
   it.each([['row'], ['column'], ['table']] as const)('does not open in another %s', (part) => {
     const vault = openTemporaryVault(systemRandom)
     vault.prepare('c1')

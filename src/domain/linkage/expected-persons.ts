@@ -1,0 +1,65 @@
+/** The number of persons with the doubt counted in, and the interval it lies in with a probability of .95. */
+export interface Expected {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+/** One thing that moves the number of persons by one. */
+export interface Doubtful {
+  readonly linkedNow: boolean
+  readonly probabilitySame: number
+}
+
+const INTERVAL = 0.95
+
+/**
+ * Persons as linked now, moved by each doubt: one not linked takes away its probability, one linked adds the chance
+ * that it is somebody else. Doubts are taken as independent; the interval is that of their sum (Poisson binomial).
+ */
+export function expectedPersons(persons: number, doubts: readonly Doubtful[]): Expected {
+  const most = persons + doubts.filter(({ linkedNow }) => linkedNow).length
+  const fewer = poissonBinomial(doubts.map(({ probabilitySame }) => Math.min(1, probabilitySame)))
+  const mean = doubts.reduce((sum, { probabilitySame }) => sum + Math.min(1, probabilitySame), 0)
+  const tail = (1 - INTERVAL) / 2
+  return {
+    value: Math.round((most - mean) * 10) / 10,
+    // The number as linked is a decision by the rules, not a mean: the interval always reaches it.
+    low: Math.min(persons, most - quantile(fewer, 1 - tail)),
+    high: Math.max(persons, most - quantile(fewer, tail)),
+  }
+}
+
+/** How many of some independent trials succeed: `masses[0]` is the probability of `from` successes, and so on. */
+interface Distribution {
+  readonly from: number
+  readonly masses: readonly number[]
+}
+
+/** A probability that no sum of a million such ones makes visible. The far ends are left out, or long lists never end. */
+const NEGLIGIBLE = 1e-16
+
+function poissonBinomial(probabilities: readonly number[]): Distribution {
+  const masses = [1]
+  let from = 0
+  for (const probability of probabilities) {
+    masses.push(0)
+    for (let at = masses.length - 1; at > 0; at--)
+      masses[at] = (masses[at] ?? 0) * (1 - probability) + (masses[at - 1] ?? 0) * probability
+    masses[0] = (masses[0] ?? 0) * (1 - probability)
+    while (masses.length > 1 && (masses.at(-1) ?? 0) < NEGLIGIBLE) masses.pop()
+    const light = masses.findIndex((mass) => mass >= NEGLIGIBLE)
+    if (light > 0) masses.splice(0, light)
+    from += Math.max(0, light)
+  }
+  return { from, masses }
+}
+
+function quantile({ from, masses }: Distribution, share: number): number {
+  let sum = 0
+  for (const [at, mass] of masses.entries()) {
+    sum += mass
+    if (sum >= share - 1e-12) return from + at
+  }
+  return from + masses.length - 1
+}

@@ -1,0 +1,78 @@
+import { cleanCell } from '../submission/cell-text.ts'
+import { date, readCell, saysNothing } from '../submission/read-cells.ts'
+import { type IsoDate, isCalendarDay, isoDate, yearOf } from '../terms/dates.ts'
+import type { Problem } from '../terms/finding.ts'
+import { asRead, listProblem } from './list.texts.ts'
+
+/** What one cell tells of a birth: a day, digits that are no day, or a year alone. */
+export interface WrittenBirth {
+  readonly date: IsoDate | null
+  /** YYYY-MM-DD by its form, but no day of the calendar. */
+  readonly digits: string | null
+  readonly year: number | null
+  readonly problems: readonly Problem[]
+}
+
+const NOTHING: WrittenBirth = { date: null, digits: null, year: null, problems: [] }
+
+const YEAR_FIRST = /^(\d{4})[-./ ]?(\d{2})[-./ ]?(\d{2})$/
+const YEAR_FIRST_APART = /^(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})$/
+const DAY_FIRST = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/
+const SHORT = /^(\d{2})(\d{2})(\d{2})$/
+const YEAR_ALONE = /^(\d{4})(?:[-./ ]?00[-./ ]?00|-(?:0[1-9]|1[0-2]))?$/
+
+/**
+ * A birth date as lists have it. A day that is in no calendar is kept by its digits, to be compared one by one; a date
+ * whose month and day are unknown (1985-00-00) is a year. `day`: the latest day that six digits may mean.
+ */
+export function readBirthDate(written: string, day: IsoDate): WrittenBirth {
+  if (written === '' || saysNothing(written)) return NOTHING
+  const usual = readCell(date, written, day)
+  if (usual.value !== null && usual.value !== 'declined')
+    return { ...NOTHING, date: usual.value, problems: usual.problems }
+  const { text } = cleanCell(written)
+  const year = YEAR_ALONE.exec(text)?.[1]
+  if (year !== undefined) return { ...NOTHING, year: Number(year), problems: [listProblem('birth_date_partly_known')] }
+  const yearFirst = YEAR_FIRST.exec(text) ?? YEAR_FIRST_APART.exec(text)
+  if (yearFirst) return dayOrDigits(yearFirst[1], yearFirst[2], yearFirst[3], [])
+  const dayFirst = DAY_FIRST.exec(text)
+  if (dayFirst) return dayOrDigits(dayFirst[3], dayFirst[2], dayFirst[1], [listProblem('birth_date_day_first')])
+  const short = SHORT.exec(text)
+  if (short) return dayOrDigits(`${centuryOf(text, day)}${short[1]}`, short[2], short[3], [])
+  return { ...NOTHING, problems: usual.problems.map(asRead) }
+}
+
+/**
+ * The birth date inside what is no valid number, YYYY-MM-DD by its form. A number cut off after the date (19690711-XXXX)
+ * tells the date plainly. One with a wrong check digit may have the slip in the date: it is taken only for a row that
+ * `isNamed`, where it is one thing among others, so that nobody is linked by a wrong number. `null`: no date in it.
+ */
+export function birthDigitsIn(writtenNumber: string, day: IsoDate, isNamed: boolean): string | null {
+  const compact = cleanCell(writtenNumber).text.replaceAll(/[\s.-]/g, '')
+  const [, date, lastFour] = /^(\d{8}|\d{6})\+?(\d{4}|[A-Z?*_#]{0,4}|\d{1,3}[X?*_#]{1,3})$/i.exec(compact) ?? []
+  if (date === undefined || (/^\d{4}$/.test(lastFour ?? '') && !isNamed)) return null
+  const full = date.length === 8 ? date : `${centuryOf(date, day)}${date}`
+  const dayDigits = Number(full.slice(6))
+  // A samordningsnummer has the day raised by 60.
+  const ofMonth = dayDigits > 60 && dayDigits <= 91 ? dayDigits - 60 : dayDigits
+  return `${full.slice(0, 4)}-${full.slice(4, 6)}-${twoDigits(ofMonth)}`
+}
+
+const twoDigits = (text: string | number | undefined) => String(text ?? '').padStart(2, '0')
+
+function dayOrDigits(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  problems: readonly Problem[],
+): WrittenBirth {
+  const digits = `${year}-${twoDigits(month)}-${twoDigits(day)}`
+  if (isCalendarDay(digits)) return { ...NOTHING, date: isoDate.parse(digits), problems }
+  return { ...NOTHING, digits, problems: [...problems, listProblem('birth_date_not_in_calendar')] }
+}
+
+/** The two digits before a year of two: the latest century that is not in the future. */
+function centuryOf(short: string, day: IsoDate): number {
+  const century = Math.floor(yearOf(day) / 100)
+  return short > day.slice(2).replaceAll('-', '') ? century - 1 : century
+}

@@ -1,0 +1,80 @@
+import { type Expected, expectedPersons } from './expected-persons.ts'
+import type { Doubt, Partition } from './link-records.ts'
+
+/** Records and persons, as linked and with the doubt counted in. */
+export interface PersonCount {
+  readonly records: number
+  readonly persons: number
+  readonly expected: Expected
+}
+
+/** A record of a list and the year it is of; `null` when that is not told. */
+export interface DatedRecord {
+  readonly id: string
+  readonly year: number | null
+}
+
+/** How many persons a list has, in all and by year: a person met in two years is one in all and one in each. */
+export interface ListSummary extends PersonCount {
+  /** In order of the years; records without a year last. */
+  readonly years: readonly (PersonCount & { readonly year: number | null })[]
+  /** Things not known for certain that move the number of persons by one. */
+  readonly doubts: number
+}
+
+/** Numbers of the persons by record id, from 1 in the order in which the list comes to them. */
+export function numberPersons(records: readonly DatedRecord[], asLinked: Partition): ReadonlyMap<string, number> {
+  const clusterOf = new Map<string, number>()
+  for (const [at, members] of asLinked.entries()) for (const id of members) clusterOf.set(id, at)
+  const numberOf = new Map<number, number>()
+  const personOf = new Map<string, number>()
+  for (const { id } of records) {
+    const cluster = clusterOf.get(id) ?? -1
+    const number = numberOf.get(cluster) ?? numberOf.size + 1
+    numberOf.set(cluster, number)
+    personOf.set(id, number)
+  }
+  return personOf
+}
+
+/**
+ * Counts persons in all and by year. A doubt moves the number of a year when both its persons, or the thin row and the
+ * person it may be, are met in that year: only then does it matter whether they are one.
+ */
+export function summariseList(
+  records: readonly DatedRecord[],
+  personOf: ReadonlyMap<string, number>,
+  doubts: readonly Doubt[],
+): ListSummary {
+  const recordsIn = new Map<number | null, number>()
+  const personsIn = new Map<number | null, Set<number>>()
+  const yearOf = new Map<string, number | null>()
+  for (const { id, year } of records) {
+    recordsIn.set(year, (recordsIn.get(year) ?? 0) + 1)
+    personsIn.set(year, (personsIn.get(year) ?? new Set()).add(personOf.get(id) ?? 0))
+    yearOf.set(id, year)
+  }
+  const persons = new Set(personOf.values()).size
+  return {
+    records: records.length,
+    persons,
+    expected: expectedPersons(persons, doubts),
+    years: [...recordsIn.keys()].sort(byYear).map((year) => {
+      const here = personsIn.get(year) ?? new Set()
+      const isHere = (id: string) => here.has(personOf.get(id) ?? 0)
+      // A thin row that is linked now stands in its own year, whoever it is.
+      const touching = doubts.filter(({ left, right, linkedNow }) =>
+        linkedNow ? yearOf.get(left) === year : isHere(left) && right !== null && isHere(right),
+      )
+      return {
+        year,
+        records: recordsIn.get(year) ?? 0,
+        persons: here.size,
+        expected: expectedPersons(here.size, touching),
+      }
+    }),
+    doubts: doubts.length,
+  }
+}
+
+const byYear = (left: number | null, right: number | null) => (left ?? Infinity) - (right ?? Infinity)

@@ -1,0 +1,62 @@
+import { personLinkage } from '../../domain/linkage/person-linkage.ts'
+import { isThin } from '../../domain/linkage/traits.ts'
+import type { Db } from '../../platform/database/schema.ts'
+import type { Material } from '../submission/material.service.ts'
+import { type LinkageRun, latestRun, linksOf, personsOf } from './linkage.repository.ts'
+import { recordTraits } from './linkage.service.ts'
+
+/** What came of linking some records. `persons`: whoever has one of them, whatever a definition says of them. */
+export interface LinkCounts {
+  readonly records: number
+  readonly persons: number
+  /** Pairs of records, by how they were linked. */
+  readonly links: { readonly automatic: number; readonly decided: number; readonly thin: number }
+  /** Pairs that wait for a person to decide. They count as not linked. */
+  readonly toReview: number
+  /** Records with neither number nor full name with date or year of birth. */
+  readonly thinRows: number
+}
+
+/** What came of a run: among the records of the census, and with all that it was linked with. */
+export interface LinkageOutcome {
+  readonly census: LinkCounts
+  /** With the censuses before it and the registers; `null` when there are none. */
+  readonly withEarlier: LinkCounts | null
+}
+
+export async function linkageOutcome(db: Db, run: LinkageRun, material: Material): Promise<LinkageOutcome> {
+  const persons = await personsOf(db, run.id, 'linked')
+  const links = await linksOf(db, run.id)
+  const traits = recordTraits(material)
+  const register = new Set(material.register.map(({ id }) => id))
+  const countAmong = (records: Material['records']): LinkCounts => {
+    const ids = new Set(records.map(({ id }) => id))
+    const isAmong = (id: string) => ids.has(id) || (records === material.records && register.has(id))
+    const between = links.filter(({ left, right }) => isAmong(left) && isAmong(right))
+    const count = (decision: (typeof links)[number]['decision']) =>
+      between.filter((link) => link.decision === decision).length
+    return {
+      records: records.length,
+      persons: persons.filter((members) => members.some((id) => ids.has(id))).length,
+      links: { automatic: count('automatic'), decided: count('decided'), thin: count('thin') },
+      toReview: count('review'),
+      thinRows: records.filter(({ id }) => {
+        const each = traits.get(id)
+        return each !== undefined && isThin(each)
+      }).length,
+    }
+  }
+  return {
+    census: countAmong(material.records.filter(({ censusId }) => censusId === material.census.id)),
+    withEarlier: material.censuses.length > 1 || register.size > 0 ? countAmong(material.records) : null,
+  }
+}
+
+/** The last run of the census, if it linked by today's model exactly what is stored now; else `undefined`. */
+export async function currentRun(db: Db, material: Material): Promise<LinkageRun | undefined> {
+  const run = await latestRun(db, material.census.id)
+  if (run === undefined || run.model !== JSON.stringify(personLinkage)) return undefined
+  const linked = (await personsOf(db, run.id, 'linked')).flat()
+  const stored = new Set([...material.records, ...material.register].map(({ id }) => id))
+  return linked.length === stored.size && linked.every((id) => stored.has(id)) ? run : undefined
+}

@@ -1,0 +1,48 @@
+import { rmSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { MIGRATIONS } from '../../migrations/index.ts'
+import { checkFolder } from '../../src/features/report/chain.service.ts'
+import { loadMaterial } from '../../src/features/submission/material.service.ts'
+import { storeFolder } from '../../src/features/submission/submission.service.ts'
+import { openTemporaryContext } from '../../src/platform/open-context.ts'
+import { csv, makeFolder } from '../make-folder.ts'
+
+// What was stored a moment ago is taken as it is at hand; on the next run it is opened from the database instead.
+it('gives the same material from what is at hand as from what is stored', async () => {
+  const made = everyKindOfRow()
+  for (const folder of ['fixtures/helsingborg', 'fixtures/norrmalm', made]) {
+    const checked = await checkFolder(folder, () => undefined)
+    if (checked.municipality === null) throw new Error('the folder has faults')
+    const context = await openTemporaryContext(MIGRATIONS)
+    const atHand = await storeFolder(context, checked, checked.municipality)
+    const [taken, opened] = [
+      await loadMaterial(context, checked.municipality.code, atHand),
+      await loadMaterial(context, checked.municipality.code),
+    ]
+    expect(atHand.size).toBe(opened.records.length)
+    expect(opened.records.length).toBeGreaterThan(3)
+    expect(taken).toEqual(opened)
+    await context.db.destroy()
+  }
+  rmSync(made, { recursive: true })
+})
+
+it('has nothing at hand of a folder that is stored already', async () => {
+  const checked = await checkFolder('fixtures/norrmalm', () => undefined)
+  if (checked.municipality === null) throw new Error('the folder has faults')
+  const context = await openTemporaryContext(MIGRATIONS)
+  await storeFolder(context, checked, checked.municipality)
+  expect((await storeFolder(context, checked, checked.municipality)).size).toBe(0)
+  await context.db.destroy()
+})
+
+function everyKindOfRow(): string {
+  const head = 'personnummer,given_name,age,protected_identity,accommodation,contacts,district,residence_status'
+  const rows = [
+    '19800314-9807,Åsa,,yes,outdoors,social_services|health_care,declined,',
+    ',,~40,no,declined,,,',
+    ',,,,unknown,declined,Söder,without_permit',
+    ',Bo,51,,friends,none,,',
+  ]
+  return makeFolder({ definition: 'socialstyrelsen-2011', files: { '2016/soc.csv': csv(head, ...rows) } })
+}
