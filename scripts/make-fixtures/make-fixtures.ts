@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buildFixtures, MADE_FOLDERS } from './build-fixtures.ts'
 
-// Writes fixtures/helsingborg, fixtures/norrmalm and fixtures/truth anew. See fixtures/README.md.
+// Writes fixtures/helsingborg, fixtures/norrmalm, fixtures/truth and fixtures/uploads anew. See fixtures/README.md.
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures')
 const files = buildFixtures()
 for (const folder of MADE_FOLDERS) rmSync(join(fixtures, folder), { recursive: true, force: true })
