@@ -10,7 +10,7 @@ const RECORDS = 30_000
 
 /** Reading files against papaparse alone on the same bytes, in the same run: ratios, for they travel between machines. */
 export async function benchCsv(print: (line: string) => void): Promise<void> {
-  await inTemporaryFolder(RECORDS, async (folder) => {
+  await inTemporaryFolder(RECORDS, 'csv', async (folder) => {
     const files = csvFiles(folder).map((file) => readFileSync(file))
     const papaparse = () => {
       for (const bytes of files) Papa.parse(bytes.toString('utf8'), { delimiter: ',', newline: '\n' })

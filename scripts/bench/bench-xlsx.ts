@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
-import { readCsv } from '../../src/platform/files/csv.ts'
 import { withWorkbooks } from '../../src/platform/files/workbook-reader.ts'
+import { linesOf, megabytesOf } from './peak-memory.ts'
 import { shortest } from './shortest.ts'
 import { syntheticFolder } from './synthetic-folder.ts'
+import { asWorkbook } from './temporary-folder.ts'
 
 const RECORDS = 30_000
 const ROUNDS = 3
@@ -20,13 +20,6 @@ export async function benchXlsx(print: (line: string) => void): Promise<void> {
   print(`  guarded, in a process of its own`)
   print(`                     ${read.toFixed(3)} s   ${(read / alone).toFixed(2)} × exceljs`)
   print(`  processes started  ${pids}, at most ${megabytes} MB each; this one ${megabytesOf('self')} MB`)
-}
-
-async function asWorkbook(text: string): Promise<Uint8Array> {
-  const { header, rows } = readCsv(Buffer.from(text)).table
-  const workbook = new ExcelJS.Workbook()
-  workbook.addWorksheet('Lista').addRows([header, ...rows.map(({ cells }) => cells.map((cell) => cell || null))])
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
 async function loadAll(files: readonly Uint8Array[]): Promise<void> {
@@ -58,13 +51,3 @@ function memoryOfReading(files: readonly Uint8Array[]): Promise<{ pids: number; 
 }
 
 const childrenOfThis = (): string[] => linesOf(`/proc/self/task/${process.pid}/children`).match(/\d+/g) ?? []
-const megabytesOf = (pid: string): number =>
-  Math.round(Number(/VmHWM:\s+(\d+)/.exec(linesOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1024)
-
-function linesOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
-}

@@ -12,7 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'measure') {
-  print(JSON.stringify(await measureChain(Number(rest[0]))))
+  print(JSON.stringify(await measureChain(rest[0] ?? '')))
 } else {
   const asked = first === undefined ? Object.keys(BENCHES) : [first, ...rest]
   const unknown = asked.filter((name) => BENCHES[name] === undefined)

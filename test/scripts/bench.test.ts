@@ -22,7 +22,7 @@ it('makes the same municipality every time: 300 unit files over three years', ()
 })
 
 it('makes a folder that is read without a fault, and takes it away again', async () => {
-  const folder = await inTemporaryFolder(300, async (made) => {
+  const folder = await inTemporaryFolder(300, 'csv', async (made) => {
     const { findings, censuses } = await checkFolder(made, () => undefined)
     expect(findings.filter(({ kind }) => kind === 'fault')).toEqual([])
     expect(censuses.flatMap(({ files }) => files).flatMap(({ records }) => records)).toHaveLength(300)
