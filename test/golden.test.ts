@@ -7,6 +7,8 @@ import { workbookInWords } from './workbook-text.ts'
 
 // Every file of every report, word for word. A change here is a change that readers see: look at the difference, say in
 // CHANGELOG.md what moved and why, and write the new copies with `npx vitest run test/golden.test.ts -u`.
+// In `reports/examples` two pages lie as they are sent, pictures included, for whoever wants to see one.
+const EXAMPLES = ['helsingborg/2018', 'norrmalm/2017']
 const WHOLE_PAGES = ['helsingborg/2014', 'helsingborg/2016', 'norrmalm/2017']
 
 describe.each([
@@ -30,6 +32,8 @@ describe.each([
         typeof content === 'string' ? [withoutPictures(content), file] : [await workbookInWords(content), `${file}.txt`]
       await expect(words).toMatchFileSnapshot(`golden/${name}/${key}/${kept}`)
     }
+    if (EXAMPLES.includes(`${name}/${key}`))
+      await expect(files['report.html']).toMatchFileSnapshot(`../reports/examples/${name}-${key}.html`)
     const charts = made ? chartsOf(made.report) : []
     expect(Object.keys(files).filter((file) => file.startsWith('charts/'))).toEqual(
       charts.map(({ id }) => `charts/${id}.svg`),

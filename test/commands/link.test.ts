@@ -25,8 +25,8 @@ async function division({ data }: Stored): Promise<readonly string[]> {
   try {
     const census = await db.selectFrom('census').select('id').where('census_key', '=', '2016').executeTakeFirstOrThrow()
     const run = await latestRun(db, census.id)
-    const persons = run ? await personsOf(db, run.id, 'linked') : []
-    return persons.map((members) => members.sort().join(' ')).sort()
+    const persons = run ? await personsOf(db, run, 'linked') : []
+    return persons.map((members) => [...members].sort().join(' ')).sort()
   } finally {
     await db.destroy()
   }

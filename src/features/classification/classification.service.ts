@@ -24,7 +24,7 @@ export async function classifyCensus(
   own: readonly Definition[],
 ): Promise<void> {
   const { census } = material
-  const inputs = inputsOf(material, await personsOf(db, run.id, 'linked'))
+  const inputs = inputsOf(material, await personsOf(db, run, 'linked'))
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )

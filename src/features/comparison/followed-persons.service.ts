@@ -64,7 +64,7 @@ export async function reportBasis(
     for (const [census, own] of groupByCensus(members)) each.set(census, inOneCensus(own))
     return each
   }
-  const persons = (await personsOf(db, run.id, 'linked')).map((ids): PersonOverCensuses => {
+  const persons = (await personsOf(db, run, 'linked')).map((ids): PersonOverCensuses => {
     const members = inFileOrder(ids, places).flatMap((place) => material.records[place] ?? [])
     return {
       linkable: members.some(({ id }) => {
@@ -102,7 +102,7 @@ export async function countPersons(
   { material: { census }, run, definition, persons }: ReportBasis,
   division: Exclude<Division, 'linked'>,
 ): Promise<number> {
-  const dividedOtherwise = await personsOf(db, run.id, division)
+  const dividedOtherwise = await personsOf(db, run, division)
   const moved = new Set(dividedOtherwise.flat())
   const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
   const isMoved = ({ records }: PersonInCensus) => records.some(({ id }) => moved.has(id))

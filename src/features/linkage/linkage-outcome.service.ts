@@ -25,7 +25,7 @@ export interface LinkageOutcome {
 }
 
 export async function linkageOutcome(db: Db, run: LinkageRun, material: Material): Promise<LinkageOutcome> {
-  const persons = await personsOf(db, run.id, 'linked')
+  const persons = await personsOf(db, run, 'linked')
   const links = await linksOf(db, run.id)
   const traits = recordTraits(material)
   const register = new Set(material.register.map(({ id }) => id))
@@ -56,7 +56,7 @@ export async function linkageOutcome(db: Db, run: LinkageRun, material: Material
 export async function currentRun(db: Db, material: Material): Promise<LinkageRun | undefined> {
   const run = await latestRun(db, material.census.id)
   if (run === undefined || run.model !== JSON.stringify(personLinkage)) return undefined
-  const linked = (await personsOf(db, run.id, 'linked')).flat()
+  const linked = (await personsOf(db, run, 'linked')).flat()
   const stored = new Set([...material.records, ...material.register].map(({ id }) => id))
   return linked.length === stored.size && linked.every((id) => stored.has(id)) ? run : undefined
 }

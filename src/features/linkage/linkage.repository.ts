@@ -7,6 +7,8 @@ import { type Db, type Division, flag } from '../../platform/database/schema.ts'
 export interface LinkageRun {
   readonly id: string
   readonly censusId: string
+  /** Who is one person, where the run was made just now: as it is stored, and need not be read again. */
+  readonly asLinked?: Partition
 }
 
 /** Links or persons whose rows are in memory at a time, beside what they are made from. */
@@ -100,11 +102,12 @@ async function saveDivision(
  * Ids of the members of each person of one division: of *linked* everybody, of the others the persons that are not the
  * same in it. Whoever has a record in one of those has all of them there.
  */
-export async function personsOf(db: Db, runId: string, division: Division): Promise<string[][]> {
+export async function personsOf(db: Db, run: LinkageRun, division: Division): Promise<Partition> {
+  if (division === 'linked' && run.asLinked !== undefined) return run.asLinked
   const rows = await db
     .selectFrom('person_member')
     .select(['person_id', 'member_id'])
-    .where('run_id', '=', runId)
+    .where('run_id', '=', run.id)
     .where('division', '=', division)
     .execute()
   const persons = new Map<string, string[]>()

@@ -17,7 +17,7 @@ export async function linkCensus(context: Context, material: Material): Promise<
     [...recordTraits(material).values(), ...registerTraits(material)],
     NO_DECISIONS,
   )
-  const run = { id: newId(), censusId: material.census.id }
+  const run = { id: newId(), censusId: material.census.id, asLinked: result.asLinked }
   await inTransaction(db, (inside) => saveRun(inside, run, personLinkage, clock.now(), result, newId))
   return run
 }

@@ -55,8 +55,8 @@ export const reportPageTexts = {
   tablesCsv: { sv: 'Tabellerna (tables.csv)', en: 'The tables (tables.csv)' },
   reportJson: { sv: 'Huvudsiffrorna (report.json)', en: 'The main figures (report.json)' },
   footer: (definition: string): Text => ({
-    sv: `Rapporten är gjord med Tvärsnitt efter definitionen ${definition}. Samma siffror finns i tables.csv och report.json.`,
-    en: `Made with Tvärsnitt by the definition ${definition}. The same figures are in tables.csv and report.json.`,
+    sv: `Rapporten är gjord med Tvärsnitt efter definitionen ${definition}. Samma siffror finns i report.xlsx, tables.csv och report.json.`,
+    en: `Made with Tvärsnitt by the definition ${definition}. The same figures are in report.xlsx, tables.csv and report.json.`,
   }),
   listTitle: { sv: 'Rapporter om personer i hemlöshet', en: 'Reports on people in homelessness' },
   listIntro: {
