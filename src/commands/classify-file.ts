@@ -1,4 +1,4 @@
-import { basename, resolve, sep } from 'node:path'
+import { basename, sep } from 'node:path'
 import type { MunicipalityHere } from '../domain/classification/condition.ts'
 import { categoryLabel, type Definition } from '../domain/classification/definition.ts'
 import { findDefinition, SHIPPED_DEFINITIONS } from '../domain/classification/definitions/index.ts'
@@ -15,7 +15,7 @@ import {
   countClassified,
   type NoFile,
 } from '../features/classification/classify-file.service.ts'
-import { kindOfPath } from '../platform/files/read-folder.ts'
+import { isSameFile, kindOfPath } from '../platform/files/read-folder.ts'
 import { writeFile } from '../platform/files/write-folder.ts'
 import { type Arguments, type Command, EXIT, type Terminal, textOption, UsageError } from './command.ts'
 import { classifyFileTexts, commandTexts, helpTexts } from './commands.texts.ts'
@@ -73,7 +73,7 @@ function readRequest(given: Arguments, input: string): Request {
     const asTyped = missing.map(([option, value]) => `--${option} ${value}`).join(' ')
     throw new UsageError(commandTexts.operandsMissing(asTyped))
   }
-  if (resolve(out) === resolve(input)) throw new UsageError(classifyFileTexts.outIsInput(out))
+  if (isSameFile(out, input)) throw new UsageError(classifyFileTexts.outIsInput(out))
   if (kindOfPath(out) === 'folder' || out.endsWith('/') || out.endsWith(sep))
     throw new UsageError(classifyFileTexts.outIsFolder(out))
   return {

@@ -1,4 +1,4 @@
-import { basename, resolve, sep } from 'node:path'
+import { basename, sep } from 'node:path'
 import { personLinkage } from '../domain/linkage/person-linkage.ts'
 import {
   type LinkedFile,
@@ -11,8 +11,8 @@ import {
   type TalliedFinding,
 } from '../features/linkage/link-file.service.ts'
 import { systemClock } from '../platform/context.ts'
-import { kindOfPath } from '../platform/files/read-folder.ts'
-import { writeFileInParts } from '../platform/files/write-folder.ts'
+import { isSameFile, kindOfPath } from '../platform/files/read-folder.ts'
+import { writeFilesTogether } from '../platform/files/write-folder.ts'
 import { type Arguments, type Command, EXIT, type Terminal, textOption, UsageError } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { linkFileHelp, linkFileTexts } from './link-file.texts.ts'
@@ -47,8 +47,10 @@ export const linkFile: Command = {
     )
     if (result !== null) {
       terminal.progress(linkFileTexts.writing(basename(out))[say], SHARE_OF_LINKING)
-      if (pairs !== null) writeFileInParts(pairs, pairsCsv(result, say))
-      writeFileInParts(out, linkedCsv(result))
+      writeFilesTogether([
+        ...(pairs === null ? [] : [{ path: pairs, content: pairsCsv(result, say) }]),
+        { path: out, content: linkedCsv(result) },
+      ])
     }
     printTallied(terminal, findings)
     if (given.values.json === true) terminal.print(asJson({ out, pairs, result, findings }, terminal))
@@ -76,12 +78,12 @@ function readRequest(given: Arguments, input: string): Request {
   if (out === undefined) throw new UsageError(commandTexts.operandsMissing('--out OUT.csv'))
   refuseUnlessFree('--out', out, input)
   if (pairs !== null) refuseUnlessFree('--pairs', pairs, input)
-  if (pairs !== null && resolve(pairs) === resolve(out)) throw new UsageError(linkFileTexts.outIsPairs)
+  if (pairs !== null && isSameFile(pairs, out)) throw new UsageError(linkFileTexts.outIsPairs)
   return { out, pairs, threshold: readThreshold(textOption(given, 'threshold')), yearNow: yearNow() }
 }
 
 function refuseUnlessFree(option: string, path: string, input: string): void {
-  if (resolve(path) === resolve(input)) throw new UsageError(linkFileTexts.outIsInput(option, path))
+  if (isSameFile(path, input)) throw new UsageError(linkFileTexts.outIsInput(option, path))
   if (kindOfPath(path) === 'folder' || path.endsWith('/') || path.endsWith(sep))
     throw new UsageError(linkFileTexts.outIsFolder(option, path))
 }

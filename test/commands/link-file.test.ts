@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
@@ -407,4 +407,13 @@ describe('what is typed wrongly', () => {
     writeFileSync(list, 'radid\na\n')
     expect((await runTyped('link-file', list, '--out', join(list, 'svar.csv'))).code).toBe(4)
   })
+})
+
+it('does not write over the list it reads, by whatever link it is named', async () => {
+  const [input, other] = [join(folder, 'lista.csv'), join(folder, 'svar.csv')]
+  writeFileSync(input, lines('record_id,given_name', '1,Anna'))
+  linkSync(input, other)
+  const { code } = await runTyped('link-file', input, '--out', other)
+  expect(code).toBe(2)
+  expect(readFileSync(input, 'utf8')).toContain('Anna')
 })

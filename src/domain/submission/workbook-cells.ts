@@ -60,10 +60,24 @@ function typeFormatted({ value, format }: FormattedNumber, type: CellType | null
   const shows = whatIsShown(format)
   if (shows !== null && value >= 0 && value < DAYS_SHOWN) return typeMoment(value, shows, type, from1904)
   const number = typeNumber(value, type)
-  // 00123, as the cell shows it: a key is compared letter by letter.
-  return /^0+$/.test(format) && /^\d+$/.test(number.text)
-    ? { ...number, text: number.text.padStart(format.length, '0') }
-    : number
+  return /^\d+$/.test(number.text) ? { ...number, text: inPlaces(number.text, format) } : number
+}
+
+/** Zeros, with dashes and blanks between them that are shown as they are: 00000, 000000-0000. */
+const PLACES = /^0[0\-+ ]*0$/
+
+/** 00123 and 010412-9807, as the cell shows them: a key is compared letter by letter, and a number needs all its digits. */
+function inPlaces(digits: string, format: string): string {
+  const [shown = ''] = format.split(';')
+  const places = shown.replaceAll(/\\(.)|"([^"]*)"/g, '$1$2')
+  if (!PLACES.test(places)) return digits
+  let left = digits.padStart(places.replaceAll(/[^0]/g, '').length, '0')
+  let text = ''
+  for (const sign of [...places].reverse()) {
+    text = (sign === '0' ? left.slice(-1) : sign) + text
+    if (sign === '0') left = left.slice(0, -1)
+  }
+  return left + text
 }
 
 /** Days from 1900 to the end of 9999, which is as far as a spreadsheet counts. */

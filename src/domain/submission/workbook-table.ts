@@ -1,4 +1,5 @@
-import { type FileKind, type PlacedColumns, placeColumns, REQUIRED_COLUMNS } from './column-map.ts'
+import { foldWord } from './cell-text.ts'
+import { type FileKind, IDENTITY_COLUMNS, type PlacedColumns, placeColumns, REQUIRED_COLUMNS } from './column-map.ts'
 import type { FileProblem, FileReading } from './file-reading.ts'
 import type { Problem } from './finding.ts'
 import type { CellType } from './read-cells.ts'
@@ -24,7 +25,7 @@ export function fileReadingOfWorkbook(workbook: WorkbookRead, kind: FileKind): F
     return unread({ kind: 'fault', code, message: WORKBOOK_REFUSALS[code] })
   }
   const sheets = workbook.sheets.filter(({ rows }) => rows.some(hasData)).map((sheet) => ({ sheet, kind }))
-  const found = sheets.map(findHeadings)
+  const found = withoutPeople(sheets.map(findHeadings))
   const choice = chooseList(found)
   return 'refused' in choice ? unread(choice.refused) : readList(choice.chosen, choice.problems, workbook)
 }
@@ -36,6 +37,8 @@ const unread = (found: Problem): FileReading => ({ table: NO_TABLE, problems: [a
 interface PossibleList {
   readonly sheet: WorkbookSheet
   readonly headings: SheetRow
+  /** Row of the headings of another list further up, of which the rows would be lost. */
+  readonly listAbove: number | null
   readonly columns: PlacedColumns
   /** True when every column is there that a list of this kind cannot do without. */
   readonly isList: boolean
@@ -58,7 +61,19 @@ function findHeadings({ sheet, kind }: { sheet: WorkbookSheet; kind: FileKind })
   const score = ({ columns, isList }: (typeof rows)[number]) => columns.size + (isList ? 1000 : 0)
   const best = rows.reduce((one, other) => (score(other) > score(one) ? other : one), rows[0] ?? NO_HEADINGS)
   const { row, columns, isList } = best.isList || best.columns.size > 1 ? best : (rows[0] ?? NO_HEADINGS)
-  return { sheet, headings: row, columns, isList, hasRows: filled.at(-1) !== row }
+  return { sheet, headings: row, listAbove: listAbove(rows, row), columns, isList, hasRows: filled.at(-1) !== row }
+}
+
+/** Headings of a list, with rows of their own before the headings that are read; right above them, they are their groups. */
+function listAbove(
+  rows: readonly { readonly row: SheetRow; readonly columns: PlacedColumns; readonly isList: boolean }[],
+  headings: SheetRow,
+): number | null {
+  const above = rows.slice(
+    0,
+    rows.findIndex(({ row }) => row === headings),
+  )
+  return above.slice(0, -1).find(({ columns, isList }) => isList && columns.size > 1)?.row.row ?? null
 }
 
 const NO_HEADINGS = { row: { row: 1, isHidden: false, cells: [] }, columns: new Map(), isList: false } as const
@@ -93,6 +108,29 @@ function chooseList(sheets: readonly PossibleList[]): Choice {
 }
 
 const shown = (name: string): string => (looksLikePersonalNumber(name) ? shapeOf(name) : name)
+
+/** A sheet that is named after somebody in the lists, as where each person has a sheet, is told of by the shape of its name. */
+function withoutPeople(lists: readonly PossibleList[]): readonly PossibleList[] {
+  const inNames = new Set(lists.flatMap(({ sheet }) => wordsIn(sheet.name)))
+  const people = new Set<string>()
+  for (const { sheet, headings, columns } of lists) {
+    const ofNames = NAME_COLUMNS.flatMap(({ english }) => columns.get(english)?.index ?? [])
+    for (const { row, cells } of sheet.rows) {
+      if (row <= headings.row) continue
+      for (const index of ofNames)
+        for (const word of wordsIn(headingOf(cells[index] ?? null))) if (inNames.has(word)) people.add(word)
+    }
+  }
+  return lists.map((list) => {
+    const { name } = list.sheet
+    return wordsIn(name).some((word) => people.has(word))
+      ? { ...list, sheet: { ...list.sheet, name: shapeOf(name) } }
+      : list
+  })
+}
+
+const NAME_COLUMNS = [IDENTITY_COLUMNS.givenName, IDENTITY_COLUMNS.familyName]
+const wordsIn = (text: string): readonly string[] => foldWord(text).match(/[\p{L}\p{M}]{2,}/gu) ?? []
 const nameOf = ({ sheet }: PossibleList): string => shown(sheet.name)
 
 /** The table of a sheet, text only, with everything found on the way. */
@@ -121,7 +159,7 @@ function readList(list: PossibleList, ofFile: readonly FileProblem[], workbook: 
   }
   const problems = [
     ...ofFile,
-    ...aboveHeadings(sheet, headings),
+    ...aboveHeadings(list),
     ...hidden(sheet, rows, typing),
     ...merged.problems,
     ...formulaProblems(typing),
@@ -178,10 +216,22 @@ function errorShown(cell: SheetCell): string | null {
   return cell.kind === 'error' ? cell.shown : null
 }
 
-function aboveHeadings(sheet: WorkbookSheet, headings: SheetRow): readonly FileProblem[] {
-  const rows = sheet.rows.filter((row) => row.row < headings.row && hasData(row)).length
-  if (rows === 0) return []
-  return [{ ...workbookProblem('rows_above_headings', { rows, headerRow: headings.row }), row: null, column: null }]
+/** Cells that a title, or an explanation, does not fill. */
+const CELLS_OF_A_LIST = 3
+
+function aboveHeadings({ sheet, headings, listAbove: above }: PossibleList): readonly FileProblem[] {
+  const rows = sheet.rows.filter((row) => row.row < headings.row && hasData(row))
+  if (rows.length === 0) return []
+  const headerRow = headings.row
+  if (above !== null) return [atFile(workbookProblem('several_lists_on_sheet', { first: above, second: headerRow }))]
+  const filled = rows.filter(({ cells }) => cells.filter(isFilled).length >= CELLS_OF_A_LIST).length
+  return [
+    atFile(
+      filled > 1 // one may be the groups of the headings
+        ? workbookProblem('filled_rows_above_headings', { rows: filled, headerRow })
+        : workbookProblem('rows_above_headings', { rows: rows.length, headerRow }),
+    ),
+  ]
 }
 
 function hidden(

@@ -84,6 +84,8 @@ interface Told {
   sheets_not_read: { sheets: readonly string[] }
   hidden_sheets_not_read: { sheets: readonly string[] }
   rows_above_headings: { rows: number; headerRow: number }
+  filled_rows_above_headings: { rows: number; headerRow: number }
+  several_lists_on_sheet: { first: number; second: number }
   hidden_rows_read: { rows: number }
   hidden_columns_read: { headings: readonly string[] }
   merged_cells: { range: string }
@@ -110,6 +112,8 @@ export const WORKBOOK_FINDINGS: { readonly [C in WorkbookCode]: FindingKind } = 
   sheets_not_read: 'warning',
   hidden_sheets_not_read: 'warning',
   rows_above_headings: 'repair',
+  filled_rows_above_headings: 'warning',
+  several_lists_on_sheet: 'fault',
   hidden_rows_read: 'warning',
   hidden_columns_read: 'warning',
   merged_cells: 'fault',
@@ -154,6 +158,14 @@ export const workbookTexts: { readonly [C in WorkbookCode]: (told: Told[C]) => T
   rows_above_headings: ({ rows, headerRow }) => ({
     sv: `Rubrikerna står på rad ${headerRow}. ${rows === 1 ? 'En rad ovanför' : `${rows} rader ovanför`} har lämnats utanför.`,
     en: `The headings stand on row ${headerRow}. ${rows === 1 ? 'One row above them was' : `${rows} rows above them were`} left out.`,
+  }),
+  filled_rows_above_headings: ({ rows, headerRow }) => ({
+    sv: `Rubrikerna står på rad ${headerRow}. Av det som står ovanför ser ${rows} rader ut att höra till en lista. De läses inte. Kontrollera att ingen person står där.`,
+    en: `The headings stand on row ${headerRow}. Of what stands above them ${rows} rows look like part of a list. They are not read. Check that no person stands there.`,
+  }),
+  several_lists_on_sheet: ({ first, second }) => ({
+    sv: `Bladet har flera listor under varandra, med rubriker på rad ${first} och rad ${second}. Bara en lista läses. Samla raderna under samma rubriker, eller lägg listorna i var sin fil.`,
+    en: `The sheet has several lists one below another, with headings on row ${first} and row ${second}. Only one list is read. Put the rows under the same headings, or each list in a file of its own.`,
   }),
   hidden_rows_read: ({ rows }) => ({
     sv: `${rows === 1 ? 'En rad är dold' : `${rows} rader är dolda`}, kanske av ett filter, och har lästs som de andra. Ska någon av dem inte vara med: ta bort den.`,

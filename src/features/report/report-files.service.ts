@@ -4,7 +4,7 @@ import { tidyCells } from '../../domain/report/report-table.ts'
 import { allTables, type YearlyReport } from '../../domain/report/yearly-report.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import { writeCsv } from '../../platform/files/csv.ts'
-import { writeFile } from '../../platform/files/write-folder.ts'
+import { writeFilesTogether } from '../../platform/files/write-folder.ts'
 import { reportDocument } from './report.page.tsx'
 import { chartFiles, chartPictures, drawCharts } from './report-charts.service.ts'
 import { reportWorkbook } from './report-workbook.service.ts'
@@ -77,6 +77,7 @@ export function qualityCsv(rows: readonly QualityRow[], language: Language): str
   )
 }
 
+/** All of them or none: a report half of which is of another day would be read as one. */
 export function writeFiles(folder: string, files: Files): void {
-  for (const [name, content] of Object.entries(files)) writeFile(join(folder, name), content)
+  writeFilesTogether(Object.entries(files).map(([name, content]) => ({ path: join(folder, name), content })))
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** One file or folder in a folder. */
 export interface FolderEntry {
@@ -49,6 +49,12 @@ export function kindOfPath(path: string): 'folder' | 'file' | null {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) return null
   return found.isDirectory() ? 'folder' : 'file'
+}
+
+/** True when two paths lead to one file, by whatever links or spelling. */
+export function isSameFile(path: string, other: string): boolean {
+  const [one, two] = [path, other].map((each) => statSync(each, { bigint: true, throwIfNoEntry: false }))
+  return resolve(path) === resolve(other) || (one !== undefined && one.dev === two?.dev && one.ino === two.ino)
 }
 
 /** The bytes of a file; `null` when it cannot be opened. */

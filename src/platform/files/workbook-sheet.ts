@@ -114,7 +114,8 @@ function usualCell(data: string, at: number, row: number): CellXml | null {
   const match = USUAL_CELL.exec(data)
   if (match === null || Number(match[2]) !== row) return null
   ROW_OR_CELL.lastIndex = USUAL_CELL.lastIndex
-  const [, letters = '', , style = '0', type = 'n', value = ''] = match
+  const [, letters = '', , style = '0', type = 'n', stored = ''] = match
+  const value = type === 'str' ? withoutEscapes(stored) : stored
   return { column: columnNumber(letters), style: Number(style), type, value: `<v>${value}</v>`, isFormula: false }
 }
 
@@ -128,7 +129,7 @@ function otherCell(data: string, tag: string, row: number, before: number): Cell
   const content = contentUpTo(data, 'c', ROW_OR_CELL.lastIndex)
   if (content === undefined) throw new WorkbookRefused('workbook_damaged')
   ROW_OR_CELL.lastIndex += content.length
-  return { column, style, type, value: storedIn(content, type), isFormula: /<f[\s/>]/.test(content) }
+  return { column, style, ...storedIn(content, type), isFormula: /<f[\s/>]/.test(content) }
 }
 
 function refuseBeyond({ column, type }: CellXml, before: number, limits: SheetLimits): void {
@@ -163,13 +164,37 @@ function inOrder(number: number, previous: number, last: number): number {
 }
 
 const STORED_VALUE = /<v(?:\s[^>]*)?>([^<]+)<\/v>/
-const TEXT_IN_PLACE = /<is(?:\s[^>]*)?>[\s\S]*<\/is>/
+const TEXT_IN_PLACE = /<is(?:\s[^>]*)?>([\s\S]*)<\/is>/
+/** How the text is to be read aloud, which says nothing that is not in the text. */
+const READ_ALOUD = /<rPh[\s>][\s\S]*?<\/rPh>/g
+const PIECE_OF_TEXT = /<t(?:\s[^>]*)?>([^<]*)<\/t>/g
 
-/** What a reader is to see of the content of a cell; `null` when it is blank. */
-function storedIn(content: string, type: string): string | null {
-  if (type === 'inlineStr') return TEXT_IN_PLACE.exec(content)?.[0] ?? null
+/**
+ * What a reader is to see of the content of a cell; `null` when it is blank. Text that stands in the cell is put in one
+ * piece, whatever the type says: a reader loses it where something stands beside it, or the type is left out.
+ */
+function storedIn(content: string, type: string): Pick<CellXml, 'type' | 'value'> {
+  const inPlace = TEXT_IN_PLACE.exec(content)?.[1]
+  if (inPlace !== undefined) {
+    const pieces = [...inPlace.replaceAll(READ_ALOUD, '').matchAll(PIECE_OF_TEXT)].map(([, text = '']) => text)
+    const text = withoutEscapes(pieces.join(''))
+    return { type: 'inlineStr', value: text === '' ? null : `<is><t>${text}</t></is>` }
+  }
   const stored = STORED_VALUE.exec(content)?.[1]
-  return stored === undefined ? null : `<v>${stored}</v>`
+  if (stored === undefined) return { type, value: null }
+  const isText = type === 'str' || type === 'inlineStr'
+  return { type: isText ? 'str' : type, value: `<v>${isText ? withoutEscapes(stored) : stored}</v>` }
+}
+
+/** `_x000D_` is how a workbook writes the end of a line, and any character that XML has no place for. */
+function withoutEscapes(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) => {
+    const code = Number.parseInt(hex, 16)
+    const isCharacter =
+      code === 9 || code === 10 || code === 13 || (code >= 32 && code < 0xd800) || (code >= 0xe000 && code < 0xfffe)
+    return isCharacter ? `&#${code};` : ''
+  })
 }
 
 function hiddenColumnsOf(head: string): readonly number[] {

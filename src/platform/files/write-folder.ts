@@ -1,21 +1,83 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
-/** Writes a file, text as UTF-8, with the folders it needs. */
-export function writeFile(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, content)
+/** What a file is to hold: all of it, or parts of a text that may be too long to be held in memory. */
+export type FileContent = string | Uint8Array | Iterable<string>
+
+/** Writes a file, text as UTF-8, with the folders it needs: whole or not at all. */
+export function writeFile(path: string, content: FileContent): void {
+  writeFilesTogether([{ path, content }])
 }
 
-/** Writes a text file that may be too long to be held in memory, a part at a time. */
-export function writeFileInParts(path: string, parts: Iterable<string>): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const file = openSync(path, 'w')
+/**
+ * Writes several files, all or none: each is written beside its place first, and takes it when all of them are whole.
+ * When the disk is full or the process is ended, what was there before is there still.
+ */
+export function writeFilesTogether(files: readonly { readonly path: string; readonly content: FileContent }[]): void {
+  const written: Written[] = []
   try {
-    for (const part of parts) writeSync(file, part)
+    for (const { path, content } of files) written.push(writeBeside(path, content))
+  } catch (error) {
+    for (const { draft, path } of written) if (draft !== path) rmSync(draft, { force: true })
+    throw error
+  }
+  for (const { draft, path } of written) if (draft !== path) renameSync(draft, path)
+}
+
+interface Written {
+  /** Where the content lies now: beside its place, or in it when that is a device or a pipe. */
+  readonly draft: string
+  readonly path: string
+}
+
+/** Only for the owner until the file has taken its place: a list of persons may be no one else's to read. */
+const DRAFT_RIGHTS = 0o600
+const NEW_FILE_RIGHTS = 0o666
+
+function writeBeside(wanted: string, content: FileContent): Written {
+  mkdirSync(dirname(wanted), { recursive: true })
+  const path = existsSync(wanted) ? realpathSync(wanted) : wanted // a link stays a link
+  const before = statSync(path, { throwIfNoEntry: false })
+  if (before !== undefined && !before.isFile()) {
+    writeInto(openSync(path, 'w'), content)
+    return { draft: path, path }
+  }
+  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}.part`)
+  const file = openSync(draft, 'w', DRAFT_RIGHTS)
+  try {
+    writeInto(file, content)
+    chmodSync(draft, before === undefined ? NEW_FILE_RIGHTS & ~process.umask() : before.mode & 0o777)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+  return { draft, path }
+}
+
+function writeInto(file: number, content: FileContent): void {
+  try {
+    if (content instanceof Uint8Array) writeAll(file, content)
+    else for (const part of typeof content === 'string' ? [content] : content) writeAll(file, Buffer.from(part))
   } finally {
     closeSync(file)
   }
+}
+
+/** A full disk may take a part of what it is given, and say so only by how much it took. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
 /** True when a folder can be filled without overwriting anything: it is not there, or is empty. */

@@ -39,6 +39,20 @@ describe('which sheet is read', () => {
     expect(told(hidden)).toEqual([['fault', 'table_on_hidden_sheet', null, null]])
   })
 
+  it('a sheet named after somebody in a list is told of by the shape of its name', () => {
+    const of = (given: string, family: string) =>
+      sheet(
+        [
+          ['förnamn', 'efternamn', 'boende'],
+          [given, family, 'utomhus'],
+        ],
+        { name: `${given} ${family}` },
+      )
+    const [several] = read(of('Anna', 'Wikström'), of('Bo', 'Ek')).problems
+    expect(several?.message.sv).toContain('”aaaa aaaaaaaa” och ”aa aa”')
+    expect(read(of('Anna', 'Wikström')).table.sheet).toBe('aaaa aaaaaaaa')
+  })
+
   it('none: an empty workbook is told of once', () => {
     expect(told(sheet([]))).toEqual([['fault', 'workbook_empty', null, null]])
   })
@@ -49,6 +63,37 @@ describe('where the headings are', () => {
     const reading = read(sheet([['Boende'], ['vecka 3'], ['personnummer', 'boende'], [null, 'utomhus']]))
     expect(reading.table).toMatchObject({ headerRow: 3, rows: [{ row: 4, cells: ['', 'utomhus'] }] })
     expect(reading.problems.map(({ code }) => code)).toEqual(['rows_above_headings'])
+  })
+
+  it('not below the rows of another list, which would be lost', () => {
+    const women = [
+      ['radid', 'boende'],
+      ['1', 'utomhus'],
+    ]
+    const men = [
+      ['radid', 'kön', 'boende'],
+      ['2', 'man', 'utomhus'],
+    ]
+    const reading = read(sheet([['Kvinnor'], ...women, ['Män'], ...men]))
+    expect(reading.problems.map(({ kind, code }) => [kind, code])).toEqual([['fault', 'several_lists_on_sheet']])
+    expect(reading.problems[0]?.message.sv).toContain('rad 2 och rad 5')
+  })
+
+  it('right below the groups they stand in', () => {
+    const groups = ['boende', 'kön', null]
+    expect(told(sheet([groups, ['boende', 'kön', 'ålder'], ['utomhus', 'man', 40]]))).toEqual([
+      ['repair', 'rows_above_headings', null, null],
+    ])
+  })
+
+  it('below rows that look like a list nobody can read: a person is asked to look', () => {
+    const unknown = [
+      ['Namn', 'Boendeform', 'Kön'],
+      ['Anna', 'ute', 'K'],
+    ]
+    expect(told(sheet([...unknown, ['boende', 'kön'], ['utomhus', 'man']]))).toEqual([
+      ['warning', 'filled_rows_above_headings', null, null],
+    ])
   })
 
   it('in the first row with something in it when no row is known', () => {
@@ -137,12 +182,25 @@ describe('a cell', () => {
     [of(45, '0" dygn"'), 'whole_number', '45'],
     [of(9500, '#,##0\\ [$kr-41D]'), 'amount', '9500'],
     [of(123, '00000'), 'key', '00123'],
+    [of(12, '00-000'), 'key', '00-012'],
+    [of(12, '"R"000'), 'key', '12'],
+    [of(1234567, '00\\-00'), 'key', '12345-67'],
     [of(30.5, '[h]:mm'), 'number', '30.5'],
     [{ kind: 'formula', result: 'utomhus' }, null, 'utomhus'],
     [{ kind: 'formula', result: '' }, null, ''],
   ] as const)('%j in a column of %s is %s', (cell, type, text) => {
     expect(typeCell(cell, type, false)).toEqual({ text, found: null })
   })
+
+  it.each([['000000-0000'], ['000000\\-0000'], ['000000"-"0000'], ['000000-0000;@']])(
+    'a personnummer that begins with 0 keeps it in the format %s',
+    (format) => {
+      expect(typeCell(of(104129807, format), 'personnummer', false)).toEqual({
+        text: '010412-9807',
+        found: 'personnummer_as_number',
+      })
+    },
+  )
 
   it('counts days from 1904 where the workbook does', () => {
     expect(typeCell(of(0, 'yyyy-mm-dd'), 'date', true).text).toBe('1904-01-01')

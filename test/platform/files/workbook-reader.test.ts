@@ -10,6 +10,25 @@ import { made, ofXml } from './make-workbook.ts'
 
 const list = () => made((workbook) => workbook.addWorksheet('Lista').addRows([['boende'], ['utomhus']]))
 
+describe('text that stands in a cell', () => {
+  const cell = async (xml: string) => {
+    const read = await loadWorkbook(ofXml(`<row r="1">${xml}</row>`))
+    return 'sheets' in read ? read.sheets[0]?.rows[0]?.cells[0] : read.refused
+  }
+
+  it.each([
+    ['<c r="A1" t="inlineStr"><is><t>An</t><phoneticPr fontId="1"/></is></c>', 'An'],
+    ['<c r="A1" t="inlineStr"><is><r><t>ut</t></r><r><t xml:space="preserve">omhus </t></r></is></c>', 'utomhus '],
+    ['<c r="A1" t="inlineStr"><is><t>A</t><rPh sb="0" eb="1"><t>B</t></rPh></is></c>', 'A'],
+    ['<c r="A1"><is><t>Anna &amp; Bo</t></is></c>', 'Anna & Bo'],
+    ['<c r="A1" t="inlineStr"><v>Anna</v></c>', 'Anna'],
+    ['<c r="A1" t="inlineStr"><is><t>Anna_x000D_</t></is></c>', 'Anna\r'],
+    ['<c r="A1" t="str"><v>Anna_x000d__x0000_</v></c>', 'Anna\r'],
+  ])('%s is not lost, nor read with signs it does not have', async (xml, text) => {
+    expect(await cell(xml)).toBe(text)
+  })
+})
+
 describe('the process that reads workbooks', () => {
   it('reads what is read without it, one after another, and is gone afterwards', async () => {
     const bytes = await list()
