@@ -53,9 +53,8 @@ export function personFacts(records: readonly RecordInReport[]): PersonFacts {
           facts.map((each) => each[fact]),
           order,
         )
-  const needs = new Set(facts.map(({ supportNeed }) => supportNeed))
-  const supportNeed =
-    needs.has('substance_use') && needs.has('mental_health') ? 'both' : choice('supportNeed', NEED_ORDER)
+  const needs = (need: RecordFacts['supportNeed']) => facts.some(({ supportNeed }) => supportNeed === need)
+  const supportNeed = needs('substance_use') && needs('mental_health') ? 'both' : choice('supportNeed', NEED_ORDER)
   const children = facts.flatMap(({ childrenUnder18 }) =>
     typeof childrenUnder18 === 'number' ? [childrenUnder18] : [],
   )
@@ -101,6 +100,7 @@ const rank = (order: readonly string[], value: string) => (order.includes(value)
 function union(
   values: readonly (readonly string[] | typeof DECLINED | null)[],
 ): readonly string[] | typeof DECLINED | null {
+  if (values.every((value) => value === null)) return null
   const named = new Set(values.filter(isKnown).flat())
   if (named.size > 1) named.delete('none')
   if (named.size > 0) return [...named].sort()
@@ -109,6 +109,9 @@ function union(
 
 /** Sex: the number's, else what the records agree on, else not known. */
 function personSex(records: readonly RecordInReport[]): PersonFacts['sex'] {
+  const [only, another] = records
+  if (only !== undefined && another === undefined)
+    return only.numberSex ?? (only.facts.sex === DECLINED ? null : only.facts.sex)
   const byNumber = new Set(records.flatMap(({ numberSex }) => (numberSex ? [numberSex] : [])))
   if (byNumber.size === 1) return [...byNumber][0] ?? null
   const stated = new Set(records.flatMap(({ facts: { sex } }) => (sex !== null && sex !== DECLINED ? [sex] : [])))
@@ -116,5 +119,6 @@ function personSex(records: readonly RecordInReport[]): PersonFacts['sex'] {
 }
 
 function narrowest(ages: readonly AgeSpan[]): AgeSpan | null {
+  if (ages.length < 2) return ages[0] ?? null
   return [...ages].sort((a, b) => a.oldest - a.youngest - (b.oldest - b.youngest) || a.youngest - b.youngest)[0] ?? null
 }

@@ -14,7 +14,8 @@ import { saveDefinition, saveVerdicts, wordingInRun } from './classification.rep
 
 /**
  * Classifies every record up to and including a census by each definition, with the rules in force in that census's
- * week: earlier years are recomputed so that like is compared with like. Stamped with the run that linked them.
+ * week: earlier years are recomputed so that like is compared with like. Stamped with the run that linked them. Answers
+ * the verdicts it has made, by definition and record: as they are stored, and need not be read again.
  */
 export async function classifyCensus(
   { db, newId }: Context,
@@ -22,21 +23,28 @@ export async function classifyCensus(
   run: LinkageRun,
   definitions: readonly Definition[],
   own: readonly Definition[],
-): Promise<void> {
+): Promise<VerdictsMade> {
   const { census } = material
   const inputs = inputsOf(material, await personsOf(db, run, 'linked'))
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )
+  const made = new Map<string, ReadonlyMap<string, Verdict>>()
   await inTransaction(db, async (inside) => {
     for (const definition of all) {
       // Made for an earlier report from the same run: one definition may be asked for by several.
       if ((await wordingInRun(inside, run.id, definition)) === 'same') continue
       await saveDefinition(inside, run.id, definition, newId)
-      await saveVerdicts(inside, run.id, definition.id, classifyAll(definition, material, inputs))
+      const verdicts = classifyAll(definition, material, inputs)
+      await saveVerdicts(inside, run.id, definition.id, verdicts)
+      made.set(definition.id, verdicts)
     }
   })
+  return made
 }
+
+/** Verdicts by definition id and record id. */
+export type VerdictsMade = ReadonlyMap<string, ReadonlyMap<string, Verdict>>
 
 /** What every definition is told of one record. */
 interface RecordInput {

@@ -5,6 +5,7 @@ import type { Verdict } from '../../domain/classification/verdict.ts'
 import { isThin } from '../../domain/linkage/traits.ts'
 import type { Db, Division } from '../../platform/database/schema.ts'
 import { verdictsOf } from '../classification/classification.repository.ts'
+import type { VerdictsMade } from '../classification/classification.service.ts'
 import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
 import { recordTraits } from '../linkage/linkage.service.ts'
 import type { Material } from '../submission/material.service.ts'
@@ -36,19 +37,24 @@ export interface ReportBasis {
   readonly persons: readonly PersonOverCensuses[]
 }
 
-/** Puts together linkage and classification: the persons of a run, under one definition. */
+/**
+ * Puts together linkage and classification: the persons of a run, under one definition. `atHand`: verdicts of the run
+ * that were made just now; the others are read from where they are stored.
+ */
 export async function reportBasis(
   db: Db,
   material: Material,
   run: LinkageRun,
   definition: Definition,
   own: readonly Definition[],
+  atHand: VerdictsMade,
 ): Promise<ReportBasis> {
   const other =
     definition.otherSituationsFrom === null ? undefined : findDefinition(definition.otherSituationsFrom, own)
   const hasOther = other !== undefined && isInForce(other, material.census.week.from)
-  const verdicts = await verdictsOf(db, run.id, definition.id)
-  const otherVerdicts = hasOther ? await verdictsOf(db, run.id, other.id) : new Map<string, Verdict>()
+  const verdictsBy = async (id: string) => atHand.get(id) ?? (await verdictsOf(db, run.id, id))
+  const verdicts = await verdictsBy(definition.id)
+  const otherVerdicts = hasOther ? await verdictsBy(other.id) : new Map<string, Verdict>()
   const places = new Map(material.records.map(({ id }, place) => [id, place]))
   const register = new Map(material.register.map((entry) => [entry.id, entry]))
   const traits = recordTraits(material)

@@ -76,10 +76,11 @@ export async function runChain(
     const definitions = [...new Set([census.definition, ...census.alsoReport])].flatMap(
       (id) => findDefinition(id, own) ?? [],
     )
-    await classifyCensus(context, material, run, definitions, own)
+    const verdicts = await classifyCensus(context, material, run, definitions, own)
     on.step('reporting', census.key)
     const bases: ReportBasis[] = []
-    for (const definition of definitions) bases.push(await reportBasis(context.db, material, run, definition, own))
+    for (const definition of definitions)
+      bases.push(await reportBasis(context.db, material, run, definition, own, verdicts))
     for (const basis of bases) {
       const { definition } = basis
       const others = bases.filter((other) => other !== basis)

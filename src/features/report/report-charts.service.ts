@@ -44,10 +44,13 @@ export async function chartPictures(
   report: YearlyReport,
   language: Language,
 ): Promise<ReadonlyMap<string, readonly ChartInWorkbook[]>> {
+  const drawn = await Promise.all(
+    chartsOf(report).map(async (chart) => {
+      const picture = await renderPicture(chart, language)
+      return { table: chart.table, picture: { ...picture, summary: chart.summary[language] } }
+    }),
+  )
   const pictures = new Map<string, ChartInWorkbook[]>()
-  for (const chart of chartsOf(report)) {
-    const picture = { ...(await renderPicture(chart, language)), summary: chart.summary[language] }
-    pictures.set(chart.table, [...(pictures.get(chart.table) ?? []), picture])
-  }
+  for (const { table, picture } of drawn) pictures.set(table, [...(pictures.get(table) ?? []), picture])
   return pictures
 }

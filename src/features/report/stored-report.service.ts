@@ -65,10 +65,10 @@ export async function reportStored(
   step('linking')
   const run = (await runToUse(context, material, all, own)) ?? (await linkCensus(context, material))
   step('classifying')
-  await classifyCensus(context, material, run, all, own)
+  const verdicts = await classifyCensus(context, material, run, all, own)
   step('reporting')
   const bases: ReportBasis[] = []
-  for (const definition of all) bases.push(await reportBasis(context.db, material, run, definition, own))
+  for (const definition of all) bases.push(await reportBasis(context.db, material, run, definition, own, verdicts))
   const reports: StoredReport[] = []
   for (const basis of bases) {
     const { definition } = basis

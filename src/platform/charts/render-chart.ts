@@ -66,5 +66,6 @@ export async function renderPicture(chart: ReportChart, language: Language): Pro
   const plan = planChart(chart, language, CHART_WIDTHS.wide, measure)
   const canvas = createCanvas(plan.width, plan.height)
   draw(canvas, configurationOf(plan, PICTURE_DENSITY, decorationOf(plan)))
-  return { png: canvas.toBuffer('image/png'), width: plan.width, height: plan.height }
+  // Packed beside: the next picture is drawn meanwhile.
+  return { png: await canvas.encode('png'), width: plan.width, height: plan.height }
 }
