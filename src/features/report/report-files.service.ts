@@ -40,9 +40,9 @@ export async function reportFiles(
   language: Language,
   formats: readonly ReportFormat[] = REPORT_FORMATS,
 ): Promise<Files> {
-  const files: Record<string, string | Uint8Array> = {}
-  for (const format of formats) Object.assign(files, await RENDERINGS[format](report, quality, language))
-  return files
+  // Side by side: while the pictures of the workbook are packed elsewhere, the page is drawn.
+  const made = await Promise.all(formats.map((format) => RENDERINGS[format](report, quality, language)))
+  return Object.assign({}, ...made)
 }
 
 /** Tidy: one row per figure. A figure there is none of is blank. */

@@ -1,6 +1,13 @@
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { blanksOf } from '../../domain/classification/verdict.ts'
-import { type CountedDoubt, countRange, expectedPersons, observedPersons } from '../../domain/comparison/ranges.ts'
+import {
+  type CountedDoubt,
+  countingDoubts,
+  countRange,
+  expectedPersons,
+  expectedWithin,
+  observedPersons,
+} from '../../domain/comparison/ranges.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
 import { personFacts } from '../../domain/report/person-facts.ts'
@@ -88,6 +95,8 @@ async function reportInput({ db }: Context, basis: ReportBasis, others: readonly
   const comparison = await compareCensus(db, material, persons)
   const observations = await observationsOf(db, census.id)
   const observed = observedPersons(observations)
+  const doubtsLinked = await countPersons(db, basis, 'doubts_linked')
+  const doubtsApart = await countPersons(db, basis, 'doubts_apart')
   const inCensus = persons.flatMap(({ inCensus: each }) => each.get(census.id) ?? [])
   const records = inCensus.flatMap((person) => person.records)
   return {
@@ -102,13 +111,11 @@ async function reportInput({ db }: Context, basis: ReportBasis, others: readonly
     records: records.length,
     recordsCounted: inCensus.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome === 'counted').length,
     persons: here,
-    expected: expectedPersons(counted, await countedDoubts(db, run, inCensus)),
-    range: countRange(
-      counted,
-      await countPersons(db, basis, 'doubts_linked'),
-      await countPersons(db, basis, 'doubts_apart'),
-      observed,
+    expected: expectedWithin(
+      expectedPersons(counted, await countedDoubts(db, run, inCensus)),
+      countRange(counted, doubtsLinked, doubtsApart, 0),
     ),
+    range: countRange(counted, doubtsLinked, doubtsApart, observed),
     observed,
     observations: nights(observations),
     units: await unitsInReport({ db }, material, comparison?.previous),
@@ -184,13 +191,14 @@ async function countedDoubts(
   persons: readonly PersonInCensus[],
 ): Promise<CountedDoubt[]> {
   const counting = persons.filter(({ verdict }) => verdict.outcome === 'counted')
-  const counted = new Set(
-    counting.flatMap(({ records, verdicts }) =>
-      records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }) => id),
+  const counted = new Map(
+    counting.flatMap(({ records, verdicts }, person) =>
+      records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }): [string, number] => [id, person]),
     ),
   )
   const doubts = await doubtsOf(db, run.id)
-  return doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
+  const between = doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
+  return countingDoubts(between, (id) => counted.get(id))
 }
 
 type Observed = Awaited<ReturnType<typeof observationsOf>>[number]
