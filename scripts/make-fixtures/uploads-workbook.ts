@@ -34,6 +34,8 @@ export interface WorkbookPlan {
   readonly workbookAfter?: string
   readonly contentTypes?: string
   readonly workbookRelations?: string
+  /** True where `struck` is used. */
+  readonly canStrike?: true
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
@@ -44,8 +46,17 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 export const RELATION = RELATIONS
 
 /** Places in the list of styles below. */
-export const STYLE = { plain: 0, date: 1, dateTime: 2, percent: 3, text: 4, scientific: 5, wholeNumber: 6 } as const
-const FORMATS = [0, 14, 22, 9, 49, 11, 1]
+export const STYLE = {
+  plain: 0,
+  date: 1,
+  dateTime: 2,
+  percent: 3,
+  text: 4,
+  scientific: 5,
+  wholeNumber: 6,
+  struck: 7,
+} as const
+const FORMATS = [0, 14, 22, 9, 49, 11, 1, 0]
 
 export const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8')
 export const escaped = (text: string): string =>
@@ -74,6 +85,11 @@ export const inline =
   (text: string): Cell =>
   (at) =>
     `<c r="${at}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`
+/** Text that somebody has struck through. */
+export const struck =
+  (text: string): Cell =>
+  (at) =>
+    `<c r="${at}" s="${STYLE.struck}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`
 /** Text of several fonts. */
 export const rich =
   (...runs: readonly string[]): Cell =>
@@ -112,7 +128,7 @@ export function workbookParts(plan: WorkbookPlan): ZipEntry[] {
     ...sheets,
     ...relations,
     { name: 'xl/sharedStrings.xml', content: utf8(sharedStringsXml(texts)) },
-    { name: 'xl/styles.xml', content: utf8(STYLES) },
+    { name: 'xl/styles.xml', content: utf8(stylesXml(plan.canStrike === true)) },
     ...(plan.parts ?? []),
   ]
 }
@@ -196,14 +212,23 @@ const sharedStringsXml = (texts: readonly string[]): string =>
     .map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`)
     .join('')}</sst>`
 
-const STYLES = [
-  `${XML}<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>`,
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
-  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  `<cellXfs count="${FORMATS.length}">`,
-  ...FORMATS.map(
-    (format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
-  ),
-  '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
-].join('')
+const FONT = '<sz val="11"/><name val="Calibri"/></font>'
+
+function stylesXml(canStrike: boolean): string {
+  const formats = canStrike ? FORMATS : FORMATS.slice(0, STYLE.struck)
+  const fonts = canStrike
+    ? `<fonts count="2"><font><strike val="0"/>${FONT}<font><strike/>${FONT}</fonts>`
+    : `<fonts count="1"><font>${FONT}</fonts>`
+  return [
+    `${XML}<styleSheet xmlns="${MAIN}">${fonts}`,
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+    `<cellXfs count="${formats.length}">`,
+    ...formats.map(
+      (format, style) =>
+        `<xf numFmtId="${format}" fontId="${style === STYLE.struck ? 1 : 0}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+    ),
+    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+  ].join('')
+}

@@ -15,6 +15,7 @@ import {
   type SheetPlan,
   STYLE,
   sharedIndex,
+  struck,
   utf8,
   type WorkbookPlan,
   workbook,
@@ -61,6 +62,8 @@ const at = (column: string) => [4, column, SHEET] as const
 
 /** Days since the last of 1899, as a workbook stores a date. */
 const dayNumber = (date: string): number => (Date.parse(date) - Date.parse('1899-12-30')) / 86_400_000
+
+const struckCell = (cell: Cell): Cell => (typeof cell === 'string' ? struck(cell) : cell)
 
 const BLOAT = { before: '', unit: '<row><c><v>1</v></c></row>', times: 2_500_000, after: '' } as const
 
@@ -391,6 +394,21 @@ const SHEETS: readonly UploadCase[] = [
     [warning('hidden_rows_read', 3, null, SHEET)],
   ),
   file(
+    'struck-through-row',
+    'Somebody was taken off the list by striking the row through: read like the others, and told.',
+    workbook({
+      sheets: [sheet({ rows: rowsOf(ORDINARY).map((row, at) => (at === 2 ? row.map(struckCell) : row)) })],
+      canStrike: true,
+    }),
+    [warning('struck_through_rows', 3, null, SHEET)],
+  ),
+  file(
+    'struck-through-cell',
+    'One answer of a row is struck through and another written beside it: nothing to tell.',
+    oneSheet({ rows: withRow({ kön: struck('kvinna') }) }, { canStrike: true }),
+    NO_FINDINGS,
+  ),
+  file(
     'filtered-rows',
     'A filter hides rows: read like the others, and told.',
     oneSheet({
@@ -568,6 +586,18 @@ const CELLS: readonly UploadCase[] = [
     'Spreadsheets believe in 29 February 1900: the user is told that there was no such day.',
     { födelsedatum: number(60, STYLE.date) },
     [fault('no_such_date_in_cell', ...at('födelsedatum'))],
+  ),
+  cell(
+    'year-in-date-cell',
+    'The year 2014 in a cell formatted as a date shows as a day in 1905: the user is asked which is meant.',
+    { hemlös_sedan: number(2014, STYLE.date) },
+    [fault('year_shown_as_day', ...at('hemlös_sedan'))],
+  ),
+  cell(
+    'birth-year-in-date-cell',
+    'The year of birth in a cell formatted as a date shows as a day in 1905: the user is asked for the whole date.',
+    { födelsedatum: number(1974, STYLE.date) },
+    [fault('year_in_date_cell', ...at('födelsedatum'))],
   ),
   cell(
     'date-as-plain-number',

@@ -19,7 +19,7 @@ import { isSameFile, kindOfPath } from '../platform/files/read-folder.ts'
 import { writeFile } from '../platform/files/write-folder.ts'
 import { type Arguments, type Command, EXIT, type Terminal, textOption, UsageError } from './command.ts'
 import { classifyFileTexts, commandTexts, helpTexts } from './commands.texts.ts'
-import { printFindings } from './print-findings.ts'
+import { ofListAlone, printFindings } from './print-findings.ts'
 
 const DEFINITION_IDS = SHIPPED_DEFINITIONS.map(({ id }) => id)
 
@@ -109,7 +109,7 @@ function readMunicipality(written: string | undefined): MunicipalityHere | null 
 
 /** No file is a fault like any other. */
 function asClassified(result: ClassifiedFile | NoFile, file: string): ClassifiedFile {
-  if (typeof result !== 'string') return result
+  if (typeof result !== 'string') return { ...result, findings: result.findings.map(ofListAlone) }
   const place = { file, sheet: null, row: null, column: null, value: null }
   return {
     records: [],

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../config.ts'
 import { DomainError } from '../domain/terms/domain-error.ts'
 import { findNearest } from '../domain/terms/nearest.ts'
-import { LANGUAGES, type Language } from '../domain/terms/text.ts'
+import { LANGUAGES, type Language, type Text } from '../domain/terms/text.ts'
 import { isStorageFailure } from '../platform/database/connect.ts'
 import { check } from './check.ts'
 import { classifyFile } from './classify-file.ts'
@@ -154,12 +155,21 @@ function tell(error: unknown, { report, language, tellsInside }: Speaking): Exit
     return EXIT.refused
   }
   if (isStorageFailure(error)) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const isPath = code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR'
-    report((isPath ? commandTexts.notAFolder : commandTexts.storageFailure(code))[language])
+    report(storageText(error)[language])
     return EXIT.storage
   }
   report(commandTexts.bug[language])
   if (tellsInside) report(error instanceof Error ? (error.stack ?? '') : String(error))
   return EXIT.bug
+}
+
+/** What is wrong with the storage, and where: what is written aside is told of by its folder. */
+function storageText(error: unknown): Text {
+  const of = (name: 'code' | 'path') =>
+    error instanceof Error && name in error ? String(Reflect.get(error, name)) : undefined
+  const [code = '', path] = [of('code'), of('path')]
+  if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR') return commandTexts.notAFolder
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return commandTexts.databaseDamaged(code)
+  if (path === undefined) return commandTexts.storageFailure(code, null)
+  return commandTexts.storageFailure(code, /\.(part|new)$/.test(path) ? dirname(path) : path)
 }

@@ -148,10 +148,19 @@ export const commandTexts = {
     sv: `Rapporterna kan inte skrivas i ${out}, som hör till mappen som läses: nästa gång skulle de läsas som enheternas filer. Välj en annan mapp med --out.`,
     en: `The reports cannot be written to ${out}, which belongs to the folder that is read: next time they would be read as files of units. Choose another folder with --out.`,
   }),
-  storageFailure: (detail: string): Text => ({
-    sv: `Det gick inte att spara (${detail}). Kontrollera att disken har plats och att mappen går att skriva i. Det som inte hann sparas är inte halvsparat.`,
-    en: `Could not store (${detail}). Check that the disk has room and the folder can be written to. Nothing is half stored.`,
+  storageFailure: (detail: string, path: string | null): Text => ({
+    sv: `Det gick inte att spara${path === null ? '' : ` i ${path}`} (${detail}). Kontrollera att disken har plats och att ${path === null ? 'mappen' : 'platsen'} går att skriva i. Det som inte hann sparas är inte halvsparat.`,
+    en: `Could not store${path === null ? '' : ` in ${path}`} (${detail}). Check that the disk has room and that the ${path === null ? 'folder' : 'place'} can be written to. Nothing is half stored.`,
   }),
+  databaseDamaged: (detail: string): Text => ({
+    sv: `Databasen (tvarsnitt.db i datamappen) är skadad eller är ingen databas (${detail}). Flytta undan den och läs tillbaka mappen från säkerhetskopian. Finns ingen kopia: välj en ny datamapp med --data och kör "tvarsnitt run" på filerna igen.`,
+    en: `The database (tvarsnitt.db in the data folder) is damaged or is no database (${detail}). Move it away and restore the folder from its backup. If there is none, choose a new data folder with --data and use "tvarsnitt run" on the files again.`,
+  }),
+  /** Of a list by itself: there is no census in which a unit could say that it met nobody. */
+  listWithoutRows: {
+    sv: 'Filen är tom eller har inga rader. Fyll i rubriker och en rad för varje person, och kontrollera att det är rätt fil.',
+    en: 'The file is empty or has no rows. Fill in headings and a row for each person, and check that it is the right file.',
+  },
   bug: {
     sv: 'Något gick fel i Tvärsnitt, och ingenting är halvsparat. Kör om med TVARSNITT_LOG_LEVEL=debug för att se var, och skicka det till dem som sköter programmet. Utskriften kan innehålla personuppgifter.',
     en: 'Something went wrong in Tvärsnitt, and nothing is half stored. Run again with TVARSNITT_LOG_LEVEL=debug to see where, and send it to those who maintain the program. What is printed may hold personal data.',

@@ -16,7 +16,7 @@ import { writeFilesTogether } from '../platform/files/write-folder.ts'
 import { type Arguments, type Command, EXIT, type Terminal, textOption, UsageError } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { linkFileHelp, linkFileTexts } from './link-file.texts.ts'
-import { printTallied } from './print-findings.ts'
+import { ofListAlone, printTallied } from './print-findings.ts'
 
 export const linkFile: Command = {
   name: 'link-file',
@@ -99,7 +99,8 @@ function readThreshold(written: string | undefined): number | null {
 
 /** No file is a fault like any other. */
 function asLinked(linked: LinkedFile | NoList, file: string): LinkedFile {
-  if (typeof linked !== 'string') return linked
+  if (typeof linked !== 'string')
+    return { ...linked, findings: linked.findings.map((told) => ({ ...told, finding: ofListAlone(told.finding) })) }
   const place = { file, sheet: null, row: null, column: null, value: null }
   const finding = { kind: 'fault', code: `file_${linked}`, ...place, message: linkFileTexts.noList[linked] } as const
   return { result: null, findings: [{ finding, rows: 1 }] }

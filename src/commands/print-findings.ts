@@ -9,6 +9,15 @@ const HEADINGS = [
   ['repair', commandTexts.repairs],
 ] as const
 
+/** Told of a list without rows as of a unit's file: how to say that nobody was met. */
+const WITHOUT_ROWS: ReadonlySet<string> = new Set([
+  ...['empty_file', 'headings_only', 'workbook_empty', 'no_row_says_anything', 'file_without_rows'],
+])
+
+/** The finding as it is told of a list by itself, which no unit has handed in. */
+export const ofListAlone = (finding: Finding): Finding =>
+  WITHOUT_ROWS.has(finding.code) ? { ...finding, message: commandTexts.listWithoutRows } : finding
+
 /** Prints what was found: faults whole, warnings and repairs whole when asked for, else counted by kind. */
 export function printFindings(
   terminal: Terminal,

@@ -43,9 +43,11 @@ export const report: Command = {
 
 function readFormats(written: string | undefined): readonly ReportFormat[] {
   if (written === undefined) return REPORT_FORMATS
-  return written.split(',').map((word) => {
-    const format = REPORT_FORMATS.find((one) => one === word.trim().toLowerCase())
-    if (format === undefined) throw new UsageError(reportCommandTexts.wrongFormat(word.trim(), REPORT_FORMATS))
+  const words = written.split(',').flatMap((word) => word.trim() || [])
+  if (words.length === 0) throw new UsageError(reportCommandTexts.wrongFormat(written, REPORT_FORMATS))
+  return words.map((word) => {
+    const format = REPORT_FORMATS.find((one) => one === word.toLowerCase())
+    if (format === undefined) throw new UsageError(reportCommandTexts.wrongFormat(word, REPORT_FORMATS))
     return format
   })
 }

@@ -138,8 +138,8 @@ export const reportCommandTexts = {
   wrongFormat: (written: string, formats: readonly string[]): Text => {
     const choices = listInWords(formats.map(verbatim))
     return {
-      sv: `Formatet ${written} finns inte. Skriv --format med ett eller flera av ${choices.sv}, med kommatecken emellan.`,
-      en: `There is no format ${written}. Write --format with one or more of ${choices.en}, with commas between.`,
+      sv: `Formatet ”${written}” finns inte. Skriv --format med ett eller flera av ${choices.sv}, med kommatecken emellan.`,
+      en: `There is no format “${written}”. Write --format with one or more of ${choices.en}, with commas between.`,
     }
   },
   newEdition: (definition: string): Text => ({

@@ -64,6 +64,18 @@ describe('what is refused', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('a database that is damaged: exit 4, told so, and to restore it', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'tvarsnitt-damaged-'))
+    const out = join(data, 'out')
+    await runTyped('run', 'fixtures/norrmalm', '--data', data, '--out', out)
+    for (const left of ['tvarsnitt.db-wal', 'tvarsnitt.db-shm']) rmSync(join(data, left), { force: true })
+    writeFileSync(join(data, 'tvarsnitt.db'), 'no database at all. '.repeat(100))
+    const { code, err } = await runTyped('report', '--census', '2016', '--data', data, '--out', out)
+    expect([code, err]).toEqual([4, expect.stringContaining('säkerhetskopian')])
+    expect(err).not.toContain('Kontrollera att disken')
+    rmSync(data, { recursive: true })
+  })
+
   it('a folder that is not there: exit 1, told how to make one', async () => {
     const { code, err } = await runTyped('check', join(tmpdir(), 'finns-inte-alls'))
     expect([code, err]).toEqual([1, expect.stringContaining('tvarsnitt init')])

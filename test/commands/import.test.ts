@@ -313,7 +313,7 @@ describe('wrong usage', () => {
       copyFileSync(join(made.data, 'keys', name), made.at(`trasig/keys/${name}`))
     writeFileSync(made.at('trasig/tvarsnitt.db'), 'not a database, and longer than a header would be'.repeat(20))
     const { code, err } = await runTyped('link', '--census', '2016', '--data', made.at('trasig'))
-    expect([code, err]).toEqual([4, expect.stringContaining('Det gick inte att spara')])
+    expect([code, err]).toEqual([4, expect.stringContaining('är skadad')])
   })
 })
 

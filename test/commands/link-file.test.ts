@@ -417,3 +417,17 @@ it('does not write over the list it reads, by whatever link it is named', async 
   expect(code).toBe(2)
   expect(readFileSync(input, 'utf8')).toContain('Anna')
 })
+
+describe('a list that is none', () => {
+  it('without rows says so, and nothing of units that met nobody', async () => {
+    const { code, err } = await link('')
+    expect([code, err]).toEqual([1, expect.stringContaining('har inga rader')])
+    expect(err).not.toContain('nollrapport')
+  })
+
+  it('a workbook named .csv is to be saved as CSV, not renamed to what is refused too', async () => {
+    const { code, err } = await link(readFileSync('fixtures/uploads/csv/workbook-renamed.csv'))
+    expect([code, err]).toEqual([1, expect.stringContaining('Spara som och CSV UTF-8')])
+    expect(err).not.toContain('.xlsx')
+  })
+})

@@ -97,7 +97,7 @@ describe('--format', () => {
     const page = names(made.at('page'))
     expect(page).toContain('report.html')
     expect(page.filter((name) => /\.(csv|json|xlsx)$/.test(name))).toEqual([])
-    await report(made, 'all', '--format', 'html, xlsx, csv, json')
+    await report(made, 'all', '--format', 'html, xlsx,, csv, json')
     expect(names(made.at('all'))).toEqual(names(made.at('first/2016')))
   })
 
@@ -105,7 +105,7 @@ describe('--format', () => {
     const made = await stored()
     const before = everyRow(made.data)
     const { code, err } = await report(made, 'o', '--format', 'html,pdf')
-    expect([code, err]).toEqual([2, expect.stringContaining('Formatet pdf finns inte')])
+    expect([code, err]).toEqual([2, expect.stringContaining('Formatet ”pdf” finns inte')])
     expect(err).toContain('html, xlsx, csv och json')
     expect(everyRow(made.data)).toBe(before)
   })

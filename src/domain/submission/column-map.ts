@@ -28,6 +28,7 @@ import {
   amountUpTo,
   anyNumber,
   type CellReader,
+  type CellType,
   countUpTo,
   date,
   dayMonthOrYear,
@@ -43,9 +44,10 @@ import {
   yesNo,
 } from './read-cells.ts'
 import type { DECLINED, FactName, RecordFacts } from './record.ts'
-import { shownValue } from './shape-of.ts'
+import { type CellContent, shownValue } from './shape-of.ts'
 import { problem } from './submission.texts.ts'
 import type { HistoricalFigure } from './submitted-record.ts'
+import { columnLetters } from './table.ts'
 
 /** The files a census folder holds, by what their rows are. */
 export const FILE_KINDS = ['unit', 'compiled', 'register', 'observations', 'history'] as const
@@ -264,6 +266,20 @@ export const HISTORY_COLUMNS: { readonly [H in FigureField]: Column<NonNullable<
 }
 
 const { recordKey, childOf, unit, personId } = ROW_COLUMNS
+
+/** What the cells of a column are, as far as showing them goes. */
+export function contentOf({ english, reader, holdsIdentity }: Column<unknown>): CellContent {
+  if (holdsIdentity) return 'identity'
+  if (english === unit.english) return 'unit'
+  if (reader.type === 'key') return 'key'
+  return FIGURES.has(reader.type) ? 'figure' : 'words'
+}
+
+const FIGURES: ReadonlySet<CellType> = new Set([
+  ...(['date', 'partial_date', 'point_in_time', 'year'] as const),
+  ...(['whole_number', 'number', 'amount'] as const),
+])
+
 const IDENTITY = Object.values(IDENTITY_COLUMNS)
 const RECORD = [recordKey, ...IDENTITY, ...Object.values(FACT_COLUMNS), childOf]
 
@@ -331,7 +347,7 @@ export const isKnownAnywhere = (folded: string): boolean => FILE_KINDS.some((kin
 /** Finds the columns of a file by their headings. A first row without any known heading is not repeated: it may be data. */
 export function matchHeader(cells: readonly string[], kind: FileKind, place: HeaderPlace): MatchedHeader {
   const written = cells
-    .map((cell, index) => ({ index, heading: shownHeading(cell), folded: foldHeading(cell) }))
+    .map((cell, index) => ({ index, heading: shownHeading(cell, index), folded: foldHeading(cell) }))
     .filter(({ folded }) => folded !== '')
   const at = (heading: string | null, found: Problem): Finding => ({ ...place, column: heading, value: null, ...found })
   if (!written.some(({ folded }) => isKnownAnywhere(folded))) {
@@ -362,7 +378,12 @@ export function placeColumns(cells: readonly string[], kind: FileKind): PlacedCo
   return columns
 }
 
-const shownHeading = (cell: string): string => shownValue(cleanCell(cell).text, false)
+/** What a finding calls a column: its heading, or its letter where the heading may tell of somebody. */
+export function shownHeading(cell: string, index: number): string {
+  const heading = cleanCell(cell).text
+  if (heading === '' || isKnownAnywhere(foldHeading(heading))) return heading
+  return shownValue(heading, 'words') === heading ? heading : columnLetters(index)
+}
 
 function strangeHeading(heading: string, folded: string, kind: FileKind): Problem {
   if (isKnownAnywhere(folded)) return problem('column_not_for_this_file', { heading })

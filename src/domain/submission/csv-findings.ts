@@ -1,8 +1,8 @@
+import { foldHeading, isKnownAnywhere, shownHeading } from './column-map.ts'
 import { csvProblemTexts, csvRepairTexts } from './csv.texts.ts'
 import { CSV_PROBLEM_KINDS, type CsvProblem, type CsvProblemCode, type CsvRepair } from './csv-problem.ts'
 import type { FileProblem, FileReading } from './file-reading.ts'
-import { shownValue } from './shape-of.ts'
-import type { FileTable } from './table.ts'
+import { columnLetters, type FileTable } from './table.ts'
 
 /** A file of which no table came. */
 const NO_TABLE: ReadonlySet<CsvProblemCode> = new Set([
@@ -27,7 +27,13 @@ export function fileReadingOfCsv(csv: {
     table: csv.table,
     problems: [
       ...csv.problems.map(({ code, row, column }): FileProblem => {
-        return { kind: CSV_PROBLEM_KINDS[code], code, row, column: shownColumn(column), message: csvProblemTexts[code] }
+        return {
+          kind: CSV_PROBLEM_KINDS[code],
+          code,
+          row,
+          column: shownColumn(column, csv.table.header),
+          message: csvProblemTexts[code],
+        }
       }),
       ...csv.repairs.map(({ code, row }): FileProblem => {
         return { kind: 'repair', code, row, column: null, message: csvRepairTexts[code] }
@@ -37,5 +43,9 @@ export function fileReadingOfCsv(csv: {
   }
 }
 
-/** A file without headings has data in their place. */
-const shownColumn = (column: string | null): string | null => (column === null ? null : shownValue(column, false))
+/** As the reader of the table calls the column. A file without headings has data in their place: its columns have letters. */
+function shownColumn(column: string | null, header: readonly string[]): string | null {
+  const index = column === null ? -1 : header.indexOf(column)
+  if (column === null || index === -1) return column
+  return header.some((cell) => isKnownAnywhere(foldHeading(cell))) ? shownHeading(column, index) : columnLetters(index)
+}

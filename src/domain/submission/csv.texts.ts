@@ -8,8 +8,8 @@ export const csvProblemTexts: Readonly<Record<CsvProblemCode, Text>> = {
     en: 'The file is larger than 20 MB. Check that it is the right file, or divide it into several.',
   },
   workbook_not_csv: {
-    sv: 'Det här är en Excel-arbetsbok, fast filnamnet slutar på .csv. Byt filnamnets slut till .xlsx, eller välj Spara som och CSV i kalkylarket.',
-    en: 'This is an Excel workbook although its name ends in .csv. Change the ending to .xlsx, or choose Save as and CSV in the spreadsheet.',
+    sv: 'Filen är en arbetsbok från ett kalkylprogram, fast namnet slutar på .csv, och här läses bara CSV. Öppna den i kalkylprogrammet, välj Spara som och CSV UTF-8, och ange den fil som då sparas.',
+    en: 'The file is a workbook of a spreadsheet although its name ends in .csv, and only CSV is read here. Open it in the spreadsheet, choose Save as and CSV UTF-8, and name the file that is saved then.',
   },
   web_page_not_csv: {
     sv: 'Det här är en webbsida, fast filnamnet slutar på .csv. Så exporterar en del system. Öppna filen i kalkylprogrammet, välj Spara som och CSV UTF-8 eller Excel-arbetsbok (.xlsx).',

@@ -6,6 +6,7 @@ import {
   isPartialDate,
   type PartialDate,
   partialDate,
+  yearShownAs,
 } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { nearestFirst } from '../terms/nearest.ts'
@@ -237,9 +238,13 @@ export const dayMonthOrYear: CellReader<PartialDate> = {
   type: 'partial_date',
   choices: null,
   read: (text) => {
-    if (isPartialDate(text)) return understood(text)
     const day = readDate(text)
-    if ('value' in day) return understood(partialDate.parse(day.value), ...day.repairs)
+    if ('value' in day) {
+      const meant = yearShownAs(day.value)
+      if (meant !== null) return problem('year_shown_as_day', { day: day.value, year: meant })
+      return understood(partialDate.parse(day.value), ...day.repairs)
+    }
+    if (isPartialDate(text)) return understood(text)
     return day.code === 'not_a_calendar_day' ? day : problem('not_a_day_month_or_year', {})
   },
 }

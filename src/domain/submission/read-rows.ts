@@ -5,11 +5,12 @@ import { nearestFirst } from '../terms/nearest.ts'
 import { cleanCell, foldWord } from './cell-text.ts'
 import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, type PlacedColumns, ROW_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
-import { ageSpan, type Identity, NO_IDENTITY } from './identity.ts'
+import { ageSpan, birthSpan, type Identity, NO_IDENTITY } from './identity.ts'
 import { saysNothing } from './read-cells.ts'
 import { holdsIdentity, isLinkable, readIdentity, readSex } from './read-identity.ts'
-import { type OpenRow, openTable } from './read-table.ts'
+import { type OpenRow, type OpenTable, openTable } from './read-table.ts'
 import { type FactName, known, type RecordFacts, recordFacts } from './record.ts'
+import { type RowsOfPersons, rowsOfPersons } from './rows-of-persons.ts'
 import { problem } from './submission.texts.ts'
 import type { SubmittedRecord } from './submitted-record.ts'
 import type { FileRow, FileTable } from './table.ts'
@@ -57,7 +58,8 @@ interface FoundInRow {
 export function readRecords(table: FileTable, source: RecordFile): RecordsRead {
   const opened = openTable(table, source.kind, { file: source.file, day: source.week.to })
   const asked = FACT_NAMES.filter((fact) => fact === 'sex' || opened.columns.has(FACT_COLUMNS[fact].english))
-  const read = opened.rows.flatMap((row): ReadRow[] => {
+  const told = rowsOfPersons(opened.rows, opened.columns, table.header)
+  const read = told.rows.flatMap((row): ReadRow[] => {
     if (opened.isSettled()) return []
     const open = opened.open(row)
     return [{ written: row, record: readRecord(open, asked, source), findings: open.findings }]
@@ -76,12 +78,30 @@ export function readRecords(table: FileTable, source: RecordFile): RecordsRead {
       ]
   const findings = [
     ...opened.findings,
+    ...ofRowsLeftOut(told, opened, table),
     ...written.flatMap((row) => row.findings),
     ...compared.flatMap(({ row, column, found }) => opened.at(row.written, column, found())),
     ...ofWholeFile(rows, table.sheet, source),
     ...opened.leftOut(),
   ]
   return { records: rows.map(({ record }) => record), findings }
+}
+
+/** Rows that are of no person, told of: each note by itself, numbered rows together. A file may not lose all of its rows. */
+function ofRowsLeftOut(
+  { rows, notes, blanks }: RowsOfPersons,
+  { at }: Pick<OpenTable, 'at'>,
+  { headerRow }: Pick<FileTable, 'headerRow'>,
+): readonly Finding[] {
+  const [first] = blanks
+  const isNothingLeft = rows.length === 0 && (notes.length > 0 || blanks.length > 0)
+  return [
+    ...notes.flatMap((row) => at(row, null, problem('row_is_no_record', {}))),
+    ...(first === undefined
+      ? []
+      : at(first, null, problem('rows_say_nothing', { rows: blanks.map(({ row }) => row) }))),
+    ...(isNothingLeft ? at({ row: headerRow, cells: [] }, null, problem('no_row_says_anything', {})) : []),
+  ]
 }
 
 /** `asked`: the facts that the file has columns for. */
@@ -114,10 +134,13 @@ function readFacts(row: OpenRow, asked: readonly FactName[], identity: Identity,
     if (fact === 'sex') facts.sex = readSex(row, identity)
     else readFact(fact)
   }
+  const bornFrom = birthSpan(identity)?.from ?? ''
   for (const fact of ['stayedSince', 'homelessSince'] as const) {
     const since = known(facts[fact])
-    if (since === null || spanOf(since).from <= week.to) continue
-    row.report(FACT_COLUMNS[fact], problem('since_after_census_week', {}))
+    if (since === null) continue
+    const { from, to } = spanOf(since)
+    if (from > week.to) row.report(FACT_COLUMNS[fact], problem('since_after_census_week', {}))
+    if (to < bornFrom) row.report(FACT_COLUMNS[fact], problem('since_before_birth', {}))
   }
   return facts
 }

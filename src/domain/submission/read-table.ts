@@ -3,6 +3,7 @@ import type { Problem } from '../terms/finding.ts'
 import { cleanCell } from './cell-text.ts'
 import {
   type Column,
+  contentOf,
   type FileKind,
   hasFault,
   IDENTITY_COLUMNS,
@@ -15,7 +16,7 @@ import { readCell } from './read-cells.ts'
 import { type DECLINED, known } from './record.ts'
 import { shownValue } from './shape-of.ts'
 import { problem } from './submission.texts.ts'
-import type { FileRow, FileTable } from './table.ts'
+import { columnLetters, type FileRow, type FileTable } from './table.ts'
 
 /** What every reader of a file has to know of it. */
 export interface FileContext {
@@ -111,12 +112,6 @@ function withoutHeading(header: readonly string[], rows: readonly FileRow[]): re
   )
 }
 
-/** A, B … Z, AA … as a spreadsheet names its columns. */
-export function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
-}
-
 const cellOf = ({ cells }: FileRow, columns: PlacedColumns, column: Column<unknown>): string => {
   const placed = columns.get(column.english)
   return placed === undefined ? '' : (cells[placed.index] ?? '')
@@ -133,7 +128,7 @@ function findingsOf(
     if (column === null) return [{ ...place, column: null, value: null, ...found }]
     const cell = cellOf(row, columns, column)
     const secrets = cell === '' ? [] : secretsOf((one) => cellOf(row, columns, one))
-    const value = cell === '' ? null : shownValue(cell, column.holdsIdentity, secrets)
+    const value = cell === '' ? null : shownValue(cell, contentOf(column), secrets)
     return [{ ...place, column: columns.get(column.english)?.heading ?? null, value, ...found }]
   }
 }

@@ -1,6 +1,7 @@
 import type { FindingKind, Problem } from '../terms/finding.ts'
 import { listInWords, type Text, verbatim } from '../terms/text.ts'
 import type { CellRepair } from './cell-text.ts'
+import { rowList } from './row-list.texts.ts'
 
 /**
  * Every kind of finding in a submitted file, with what its message needs to be told. Codes are permanent: scripts and
@@ -32,6 +33,7 @@ interface Told {
   not_a_calendar_day: None
   not_a_day_month_or_year: None
   not_a_year: None
+  year_shown_as_day: { day: string; year: number }
   not_an_age: None
   not_a_whole_number: None
   not_an_amount: None
@@ -43,6 +45,7 @@ interface Told {
   not_a_point_in_time: None
   outside_census_week: { from: string; to: string }
   since_after_census_week: None
+  since_before_birth: None
   // identity
   birth_after_census_week: None
   birth_date_contradicts_number: None
@@ -53,6 +56,9 @@ interface Told {
   test_number: None
   // rows
   accommodation_blank: None
+  rows_say_nothing: { rows: readonly number[] }
+  row_is_no_record: None
+  no_row_says_anything: None
   duplicate_record_id: { firstRow: number }
   child_of_unknown: None
   child_of_several: None
@@ -103,6 +109,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   not_a_calendar_day: 'fault',
   not_a_day_month_or_year: 'fault',
   not_a_year: 'fault',
+  year_shown_as_day: 'fault',
   not_an_age: 'fault',
   not_a_whole_number: 'fault',
   not_an_amount: 'fault',
@@ -114,6 +121,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   not_a_point_in_time: 'fault',
   outside_census_week: 'fault',
   since_after_census_week: 'warning',
+  since_before_birth: 'fault',
   birth_after_census_week: 'fault',
   birth_date_contradicts_number: 'fault',
   birth_year_contradicts_birth_date: 'fault',
@@ -122,6 +130,9 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   age_differs_from_birth: 'warning',
   test_number: 'warning',
   accommodation_blank: 'warning',
+  rows_say_nothing: 'warning',
+  row_is_no_record: 'warning',
+  no_row_says_anything: 'fault',
   duplicate_record_id: 'fault',
   child_of_unknown: 'fault',
   child_of_several: 'fault',
@@ -183,13 +194,6 @@ const choiceList = (choices: readonly Text[], more: number): Text => {
   return more === 0
     ? { sv: join('sv'), en: join('en') }
     : { sv: `${join('sv')} eller något av ${more} val till`, en: `${join('en')} or one of ${more} more` }
-}
-
-const ROWS_NAMED = 10
-const rowList = (rows: readonly number[]): Text => {
-  const named = listInWords(rows.slice(0, ROWS_NAMED).map((row) => verbatim(String(row))))
-  const more = rows.length - ROWS_NAMED
-  return more > 0 ? { sv: `${named.sv} och ${more} till`, en: `${named.en} and ${more} more` } : named
 }
 
 const ofWhich = (nearest: string | undefined): Text =>
@@ -292,6 +296,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
     sv: 'Här väntas ett årtal. Skriv året med fyra siffror, till exempel 1985.',
     en: 'A year is expected here. Write the year with four digits, for example 1985.',
   }),
+  year_shown_as_day: ({ day, year }) => ({
+    sv: `Cellen visar ${day}. Menade ni år ${year}? Ett årtal i en cell som är formaterad som datum visas som en dag år 1905 eller 1906. Formatera cellen som text eller tal och skriv året igen. Menades verkligen 1905 eller 1906: skriv bara året.`,
+    en: `The cell shows ${day}. Did you mean the year ${year}? A year in a cell formatted as a date is shown as a day in 1905 or 1906. Format the cell as text or number and write the year again. If 1905 or 1906 is what you mean, write the year only.`,
+  }),
   not_an_age: () => ({
     sv: 'Här väntas en ålder i hela år. Skriv till exempel 45, eller ~45 om åldern är ungefärlig.',
     en: 'An age in whole years is expected here. Write for example 45, or ~45 if the age is approximate.',
@@ -336,6 +344,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
     sv: 'Tiden ligger efter mätveckan. Kontrollera uppgiften och skriv när det började.',
     en: 'The time lies after the census week. Check it and write when it began.',
   }),
+  since_before_birth: () => ({
+    sv: 'Tiden ligger före personens födelse enligt samma rad. Kontrollera båda uppgifterna och rätta den som är fel.',
+    en: 'The time lies before the person was born according to the same row. Check both and correct the one that is wrong.',
+  }),
   birth_after_census_week: () => ({
     sv: 'Personen skulle vara född efter mätveckan. Kontrollera uppgiften och skriv den som den står i källan.',
     en: 'The person would be born after the census week. Check it and write it as it stands in its source.',
@@ -367,6 +379,18 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   accommodation_blank: () => ({
     sv: 'Det står inte var personen bodde under mätveckan, så raden behöver granskas. Fyll i boende om det är känt.',
     en: 'It is not stated where the person stayed during the census week, so the row needs review. Fill in the accommodation if it is known.',
+  }),
+  rows_say_nothing: ({ rows }) => ({
+    sv: `${rows.length === 1 ? 'Rad' : 'Raderna'} ${rowList(rows).sv} har bara ett rad-id eller ”nej” och har lämnats utanför: de säger inget om någon person. Är någon av dem en person som ni inte vet mer om: skriv ”okänt” i boende, så följer raden med.`,
+    en: `${rows.length === 1 ? 'Row' : 'Rows'} ${rowList(rows).en} ${rows.length === 1 ? 'has' : 'have'} only a record id or “no” and ${rows.length === 1 ? 'was' : 'were'} left out: nothing is said of any person. If one of them is a person of whom you know nothing more: write “unknown” as accommodation, and the row comes along.`,
+  }),
+  row_is_no_record: () => ({
+    sv: 'Raden ser ut att vara en anteckning, en summa eller en rubrik och har lämnats utanför. Är den en person: skriv boende, eller ”okänt” i boende, så följer raden med. Ta annars gärna bort den.',
+    en: 'The row looks like a note, a total or a heading and was left out. If it is a person: write the accommodation, or “unknown”, and the row comes along. Otherwise you may remove it.',
+  }),
+  no_row_says_anything: () => ({
+    sv: 'Ingen rad i filen säger något om någon person. Fyll i en rad för varje person. Mötte enheten ingen under mätveckan: ta bort filen och skriv enhetens id under nilReturns (nollrapport) i census.json.',
+    en: 'No row of the file says anything of any person. Fill in one row for each person. If the unit met nobody during the census week: remove the file and write the id of the unit under nilReturns in census.json.',
   }),
   duplicate_record_id: ({ firstRow }) => ({
     sv: `Raden har samma rad-id som rad ${firstRow}. Skriv ett eget id på varje rad, eller ta bort den ena raden om det är samma uppgift två gånger.`,

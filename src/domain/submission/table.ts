@@ -14,3 +14,9 @@ export interface FileRow {
   readonly row: number
   readonly cells: readonly string[]
 }
+
+/** A, B … Z, AA … as a spreadsheet names its columns. `index` is from 0. */
+export function columnLetters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
+}

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { mayBeTypedYear } from '../terms/dates.ts'
 import type { CellType } from './read-cells.ts'
 import type { WorkbookCode } from './workbook.texts.ts'
 import type { FormattedNumber, SheetCell } from './workbook.ts'
@@ -9,7 +10,12 @@ export interface TypedCell {
   /** A fault leaves the text blank. */
   readonly found: Extract<
     WorkbookCode,
-    'cell_error' | 'formula_without_result' | 'digits_lost' | 'no_such_date_in_cell' | 'personnummer_as_number'
+    | 'cell_error'
+    | 'formula_without_result'
+    | 'digits_lost'
+    | 'no_such_date_in_cell'
+    | 'year_in_date_cell'
+    | 'personnummer_as_number'
   > | null
 }
 
@@ -121,6 +127,10 @@ function typeMoment(value: number, { date, time }: Shown, type: CellType | null,
   if (number < 1 || number === LEAP_DAY_1900) return { text: '', found: 'no_such_date_in_cell' }
   const day = EPOCH.add({ days: number - EPOCH_DAY + (number < LEAP_DAY_1900 ? 1 : 0) }).toString()
   const hasTime = seconds % SECONDS_A_DAY > 0
+  if (mayBeTypedYear(value)) {
+    if (type === 'date' || (type === 'partial_date' && from1904)) return { text: '', found: 'year_in_date_cell' }
+    if (type === 'partial_date') return typed(day) // its reader tells which year may be meant
+  }
   if (type === 'date') return typed(hasTime ? `${day}T${clock}` : day)
   if (type === 'point_in_time') return typed(hasTime || time ? `${day}T${clock}` : day)
   if (date === 'year') return typed(day.slice(0, 4))

@@ -1,11 +1,17 @@
 import { foldWord } from './cell-text.ts'
-import { type FileKind, IDENTITY_COLUMNS, type PlacedColumns, placeColumns, REQUIRED_COLUMNS } from './column-map.ts'
+import {
+  type FileKind,
+  IDENTITY_COLUMNS,
+  type PlacedColumns,
+  placeColumns,
+  REQUIRED_COLUMNS,
+  shownHeading,
+} from './column-map.ts'
 import type { FileProblem, FileReading } from './file-reading.ts'
 import type { Problem } from './finding.ts'
 import type { CellType } from './read-cells.ts'
-import { columnLetters } from './read-table.ts'
 import { looksLikePersonalNumber, shapeOf } from './shape-of.ts'
-import type { FileRow, FileTable } from './table.ts'
+import { columnLetters, type FileRow, type FileTable } from './table.ts'
 import { WORKBOOK_FINDINGS, WORKBOOK_REFUSALS, workbookProblem } from './workbook.texts.ts'
 import type { MergedRange, SheetCell, SheetRow, WorkbookCells, WorkbookRead, WorkbookSheet } from './workbook.ts'
 import { typeCell } from './workbook-cells.ts'
@@ -25,7 +31,9 @@ export function fileReadingOfWorkbook(workbook: WorkbookRead, kind: FileKind): F
     return unread({ kind: 'fault', code, message: WORKBOOK_REFUSALS[code] })
   }
   const sheets = workbook.sheets.filter(({ rows }) => rows.some(hasData)).map((sheet) => ({ sheet, kind }))
-  const found = withoutPeople(sheets.map(findHeadings))
+  const found = withoutPeople(sheets.map(findHeadings)).map((one) =>
+    one.isList && holdsChoicesOnly(one) ? { ...one, isList: false } : one,
+  )
   const choice = chooseList(found)
   return 'refused' in choice ? unread(choice.refused) : readList(choice.chosen, choice.problems, workbook)
 }
@@ -64,6 +72,26 @@ function findHeadings({ sheet, kind }: { sheet: WorkbookSheet; kind: FileKind })
   return { sheet, headings: row, listAbove: listAbove(rows, row), columns, isList, hasRows: filled.at(-1) !== row }
 }
 
+/**
+ * True for a sheet with the choices of a template: below each heading stand choices of that column, none of them twice,
+ * and most of those there are. A list of people repeats itself long before.
+ */
+function holdsChoicesOnly({ sheet, headings, columns }: PossibleList): boolean {
+  if (columns.size < headings.cells.filter(isFilled).length) return false
+  const rows = sheet.rows.filter(({ row }) => row > headings.row)
+  return [...columns.values()].every(({ index, column: { reader } }) => {
+    const texts = rows.map(({ cells }) => headingOf(cells[index] ?? null)).filter((text) => text !== '')
+    const possible = reader.type === 'yes_no' ? YES_AND_NO : reader.choices && Object.keys(reader.choices).length
+    const isChoice = (text: string) => reader.atAGlance?.has(text) || reader.atAGlance?.has(text.toLowerCase())
+    return possible !== null && isMostOf(texts, possible) && texts.every(isChoice)
+  })
+}
+
+const YES_AND_NO = 2
+
+const isMostOf = (texts: readonly string[], possible: number): boolean =>
+  new Set(texts).size === texts.length && texts.length * 2 > possible
+
 /** Headings of a list, with rows of their own before the headings that are read; right above them, they are their groups. */
 function listAbove(
   rows: readonly { readonly row: SheetRow; readonly columns: PlacedColumns; readonly isList: boolean }[],
@@ -76,7 +104,11 @@ function listAbove(
   return above.slice(0, -1).find(({ columns, isList }) => isList && columns.size > 1)?.row.row ?? null
 }
 
-const NO_HEADINGS = { row: { row: 1, isHidden: false, cells: [] }, columns: new Map(), isList: false } as const
+const NO_HEADINGS = {
+  row: { row: 1, isHidden: false, isStruck: false, cells: [] },
+  columns: new Map(),
+  isList: false,
+} as const
 
 type Choice =
   | { readonly chosen: PossibleList; readonly problems: readonly FileProblem[] }
@@ -146,7 +178,7 @@ function readList(list: PossibleList, ofFile: readonly FileProblem[], workbook: 
   const typing: Typing = {
     types,
     from1904: workbook.from1904,
-    nameOf: (index) => shown(header[index] || columnLetters(index)),
+    nameOf: (index) => shownHeading(header[index] ?? '', index) || columnLetters(index),
     covered: merged.covered,
     formulas: new Map(),
     problems: [],
@@ -161,6 +193,7 @@ function readList(list: PossibleList, ofFile: readonly FileProblem[], workbook: 
     ...ofFile,
     ...aboveHeadings(list),
     ...hidden(sheet, rows, typing),
+    ...struckThrough(rows),
     ...merged.problems,
     ...formulaProblems(typing),
     ...typing.problems,
@@ -249,6 +282,13 @@ function hidden(
       ? []
       : [atFile(workbookProblem('hidden_columns_read', { headings: columns.map(headingAt) }))]),
   ]
+}
+
+function struckThrough(rows: readonly SheetRow[]): readonly FileProblem[] {
+  const struck = rows.flatMap(({ row, isStruck }) => (isStruck ? [row] : []))
+  const [first] = struck
+  if (first === undefined) return []
+  return [{ ...workbookProblem('struck_through_rows', { rows: struck }), row: first, column: null }]
 }
 
 function formulaProblems({ formulas, nameOf: headingAt }: Typing): readonly FileProblem[] {

@@ -1,5 +1,6 @@
 import type { FindingKind, Problem } from '../terms/finding.ts'
 import { listInWords, type Text, verbatim } from '../terms/text.ts'
+import { rowList } from './row-list.texts.ts'
 
 /** Why a workbook was not opened, or not to its end. All are faults. Codes are permanent. */
 export const WORKBOOK_REFUSALS = {
@@ -87,6 +88,7 @@ interface Told {
   filled_rows_above_headings: { rows: number; headerRow: number }
   several_lists_on_sheet: { first: number; second: number }
   hidden_rows_read: { rows: number }
+  struck_through_rows: { rows: readonly number[] }
   hidden_columns_read: { headings: readonly string[] }
   merged_cells: { range: string }
   merged_cells_in_row: { ranges: number; first: string }
@@ -95,6 +97,7 @@ interface Told {
   cell_error: None
   digits_lost: None
   no_such_date_in_cell: None
+  year_in_date_cell: None
   personnummer_as_number: None
 }
 
@@ -115,6 +118,7 @@ export const WORKBOOK_FINDINGS: { readonly [C in WorkbookCode]: FindingKind } = 
   filled_rows_above_headings: 'warning',
   several_lists_on_sheet: 'fault',
   hidden_rows_read: 'warning',
+  struck_through_rows: 'warning',
   hidden_columns_read: 'warning',
   merged_cells: 'fault',
   merged_cells_in_row: 'warning',
@@ -123,6 +127,7 @@ export const WORKBOOK_FINDINGS: { readonly [C in WorkbookCode]: FindingKind } = 
   cell_error: 'fault',
   digits_lost: 'fault',
   no_such_date_in_cell: 'fault',
+  year_in_date_cell: 'fault',
   personnummer_as_number: 'repair',
 }
 
@@ -140,8 +145,8 @@ export const workbookTexts: { readonly [C in WorkbookCode]: (told: Told[C]) => T
     en: 'The workbook is empty. Fill in headings and rows and save it again. If the unit met nobody in the census week, send a nil return.',
   }),
   several_sheets: ({ sheets }) => ({
-    sv: `Flera blad har en lista: ${named(sheets).sv}. Bara ett blad läses. Samla raderna på ett blad, eller spara bladen som var sin fil.`,
-    en: `Several sheets have a list: ${namedInEnglish(sheets)}. Only one sheet is read. Put the rows on one sheet, or save each sheet as a file of its own.`,
+    sv: `Flera blad har en lista: ${named(sheets).sv}. Bara ett blad läses. Samla raderna på ett blad, eller spara bladen som var sin fil. Hör något av bladen inte till listan, som ett med val eller förra årets: ta bort det, eller dölj det (högerklicka på bladfliken och välj Dölj).`,
+    en: `Several sheets have a list: ${namedInEnglish(sheets)}. Only one sheet is read. Put the rows on one sheet, or save each sheet as a file of its own. If one of them is no part of the list, such as one of choices or of last year, delete it or hide it (right-click on its tab and choose Hide).`,
   }),
   table_on_hidden_sheet: ({ sheet }) => ({
     sv: `Listan står på ett dolt blad, ”${sheet}”. Ska den läsas: högerklicka på en bladflik, välj Ta fram och spara arbetsboken igen.`,
@@ -170,6 +175,10 @@ export const workbookTexts: { readonly [C in WorkbookCode]: (told: Told[C]) => T
   hidden_rows_read: ({ rows }) => ({
     sv: `${rows === 1 ? 'En rad är dold' : `${rows} rader är dolda`}, kanske av ett filter, och har lästs som de andra. Ska någon av dem inte vara med: ta bort den.`,
     en: `${rows === 1 ? 'One row is' : `${rows} rows are`} hidden, perhaps by a filter, and read like the others. If any of them does not belong here, delete it.`,
+  }),
+  struck_through_rows: ({ rows }) => ({
+    sv: `${rows.length === 1 ? 'Rad' : 'Raderna'} ${rowList(rows).sv} är ${rows.length === 1 ? 'överstruken' : 'överstrukna'} och har lästs som de andra. Ska någon av dem inte vara med: ta bort den.`,
+    en: `${rows.length === 1 ? 'Row' : 'Rows'} ${rowList(rows).en} ${rows.length === 1 ? 'is' : 'are'} struck through and read like the others. If any of them does not belong here, delete it.`,
   }),
   hidden_columns_read: ({ headings }) => ({
     sv: `Dolda kolumner har lästs som de andra: ${named(headings).sv}. Ska de inte vara med: ta bort dem.`,
@@ -202,6 +211,10 @@ export const workbookTexts: { readonly [C in WorkbookCode]: (told: Told[C]) => T
   no_such_date_in_cell: () => ({
     sv: 'Cellen visar en dag som inte finns i kalendern (29 februari 1900 eller tidigare än kalkylarket räknar). Skriv datumet som text, ÅÅÅÅ-MM-DD.',
     en: 'The cell shows a day that is not in the calendar (29 February 1900, or before the spreadsheet begins to count). Write the date as text, YYYY-MM-DD.',
+  }),
+  year_in_date_cell: () => ({
+    sv: 'Cellen är formaterad som datum men innehåller ett tal som ser ut som ett årtal: 2014 visas då som 1905-07-06. Formatera cellen som text och skriv hela datumet, ÅÅÅÅ-MM-DD. Är bara året känt: lämna cellen tom, eller skriv året i en kolumn för år om det finns en.',
+    en: 'The cell is formatted as a date but holds a number that looks like a year: 2014 is then shown as 1905-07-06. Format the cell as text and write the whole date, YYYY-MM-DD. If only the year is known, leave the cell blank, or write the year in a column for years if there is one.',
   }),
   personnummer_as_number: () => ({
     sv: 'Numret stod som ett tal och inte som text. Siffrorna är lästa som de står. Ni behöver inte göra något.',

@@ -32,6 +32,8 @@ export interface SheetRow {
   readonly row: number
   /** Hidden by hand or by a filter. */
   readonly isHidden: boolean
+  /** Every cell with something in it is struck through. */
+  readonly isStruck: boolean
   /** By column, from A. */
   readonly cells: readonly SheetCell[]
 }

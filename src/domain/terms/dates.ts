@@ -52,6 +52,21 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
 }
 
+/** Day 0 of a spreadsheet. Source: ECMA-376 part 1, section 18.17.4.1, for days after February 1900. */
+const SPREADSHEET_DAY_0 = isoDate.parse('1899-12-30')
+/** Numbers that somebody who types a year in a cell for days may have typed. */
+const TYPED_YEARS = { first: 1900, last: 2199 } as const
+const SHOWN_AS = { first: '1905-03-14', last: '1906-01-07' } as const
+
+/** The year that was typed, where a spreadsheet took its number for a day: 2014 is shown as 1905-07-06. `null` for other days. */
+export function yearShownAs(day: IsoDate): number | null {
+  return day < SHOWN_AS.first || day > SHOWN_AS.last ? null : daysBetween(SPREADSHEET_DAY_0, day)
+}
+
+/** True for the number of a day that may be a year that was typed. */
+export const mayBeTypedYear = (number: number): boolean =>
+  Number.isInteger(number) && number >= TYPED_YEARS.first && number <= TYPED_YEARS.last
+
 /** The same day some calendar months later; the month's last day where that day does not exist. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   return isoDate.parse(Temporal.PlainDate.from(date).add({ months }).toString())

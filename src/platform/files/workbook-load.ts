@@ -38,19 +38,19 @@ async function readParts(parts: WorkbookParts): Promise<WorkbookCells> {
   const book = plainXml(parts.get('xl/workbook.xml') ?? '')
   const relations = relationsOf(parts)
   const partOf = (type: string) => plainXml(parts.get(relations.find((one) => one.type === type)?.path ?? '') ?? '')
-  const formats = formatsOf(partOf('styles'))
+  const styles = stylesOf(partOf('styles'))
   const strings = partOf('sharedStrings')
   if (countOf('<si', strings) > WORKBOOK_LIMITS.cells) throw new WorkbookRefused('workbook_too_heavy')
-  const limits = { ...fullBudget(), styles: formats.length, hasStrings: strings !== '' }
+  const limits = { ...fullBudget(), styles: styles.length, hasStrings: strings !== '' }
   const sheets = sheetsOf(book, relations, parts).map((part) => ({
     ...part,
     slim: slimSheet(plainXml(part.xml), limits),
   }))
   const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load(slimWorkbook(sheets, formats.length, strings))
+  await workbook.xlsx.load(slimWorkbook(sheets, styles.length, strings))
   const characters = { left: WORKBOOK_LIMITS.characters }
   const read = sheets.map(({ name, state, slim }, index): WorkbookSheet => {
-    const rows = rowsOf(workbook.getWorksheet(index + 1), slim, formats, characters)
+    const rows = rowsOf(workbook.getWorksheet(index + 1), slim, styles, characters)
     return { name, state, rows, hiddenColumns: slim.hiddenColumns, merges: slim.merges }
   })
   const [, , settings = ''] = openingTags('workbookPr').exec(book) ?? []
@@ -119,23 +119,46 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 /** As many styles as Excel keeps. */
 const MOST_STYLES = 65_490
 
-/** The number format of every style of cells, by its number; blank for a plain one. */
-function formatsOf(styles: string): readonly string[] {
+/** What a style of cells says that bears on what they mean. */
+interface CellStyle {
+  /** Blank for a plain number. */
+  readonly format: string
+  readonly isStruck: boolean
+}
+
+/** The styles of cells, by their numbers. */
+function stylesOf(styles: string): readonly CellStyle[] {
   const own = new Map<number, string>()
   for (const [, , tag = ''] of styles.matchAll(openingTags('numFmt'))) {
     own.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '')
     if (own.size > MOST_STYLES) throw new WorkbookRefused('workbook_too_heavy')
   }
-  const start = styles.indexOf('<cellXfs')
-  const ofCells = start === -1 ? '' : (contentUpTo(styles, 'cellXfs', start) ?? '')
-  const formats: string[] = []
-  for (const [, , tag = ''] of ofCells.matchAll(openingTags('xf'))) {
+  const struck = struckFonts(styles)
+  const read: CellStyle[] = []
+  for (const [, , tag = ''] of partIn(styles, 'cellXfs').matchAll(openingTags('xf'))) {
     const id = Number(attribute(tag, 'numFmtId') ?? '0')
     const format = own.get(id) ?? BUILT_IN[id] ?? ''
-    formats.push(/^(?:general|@)$/i.test(format) ? '' : format)
-    if (formats.length > MOST_STYLES) throw new WorkbookRefused('workbook_too_heavy')
+    const isStruck = struck.has(Number(attribute(tag, 'fontId') ?? '0'))
+    read.push({ format: /^(?:general|@)$/i.test(format) ? '' : format, isStruck })
+    if (read.length > MOST_STYLES) throw new WorkbookRefused('workbook_too_heavy')
   }
-  return formats
+  return read
+}
+
+/** The numbers of the fonts that strike text through. */
+function struckFonts(styles: string): ReadonlySet<number> {
+  const struck = new Set<number>()
+  let font = -1
+  for (const [, name, tag = ''] of partIn(styles, 'fonts').matchAll(openingTags('font', 'strike'))) {
+    if (name === 'font') font += 1
+    else if (isTrue(attribute(tag, 'val') ?? '1')) struck.add(font)
+  }
+  return struck
+}
+
+function partIn(styles: string, name: string): string {
+  const start = styles.indexOf(`<${name}`)
+  return start === -1 ? '' : (contentUpTo(styles, name, start) ?? '')
 }
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -165,35 +188,43 @@ type Characters = { left: number }
 function rowsOf(
   sheet: ExcelJS.Worksheet | undefined,
   slim: SlimSheet,
-  formats: readonly string[],
+  styles: readonly CellStyle[],
   characters: Characters,
 ): readonly SheetRow[] {
   const rows: SheetRow[] = []
   sheet?.eachRow({ includeEmpty: false }, (row, number) => {
     const cells: SheetCell[] = []
+    let [filled, struck] = [0, 0]
     row.eachCell({ includeEmpty: false }, (cell, column) => {
       while (cells.length < column - 1) cells.push(null)
-      const read = cellOf(cell, slim, formats)
+      const style = styleOf(cell, styles)
+      const read = cellOf(cell, slim, style)
+      if (isSeen(read)) filled += 1
+      if (isSeen(read) && style.isStruck) struck += 1
       characters.left -= typeof read === 'string' ? read.length : 1
       if (characters.left < 0) throw new WorkbookRefused('workbook_too_heavy')
       cells.push(read)
     })
-    rows.push({ row: number, isHidden: row.hidden === true, cells })
+    rows.push({ row: number, isHidden: row.hidden === true, isStruck: filled > 0 && struck === filled, cells })
   })
   return rows
 }
 
-function cellOf(cell: Cell, { formulas, withoutResult }: SlimSheet, formats: readonly string[]): SheetCell {
-  if (formulas.size === 0 || !formulas.has(cell.address)) return plainCell(cell.value, cell.numFmt, formats)
-  const result = withoutResult.has(cell.address) ? null : plainCell(cell.value, cell.numFmt, formats)
-  return { kind: 'formula', result }
+const isSeen = (cell: SheetCell): boolean => cell !== null && !(typeof cell === 'string' && cell.trim() === '')
+
+const PLAIN_STYLE: CellStyle = { format: '', isStruck: false }
+
+/** In place of its format each cell has the number of its style: see `slimWorkbook`. */
+const styleOf = ({ numFmt }: Cell, styles: readonly CellStyle[]): CellStyle =>
+  styles[numFmt === undefined ? 0 : Number(numFmt.slice(1, -1))] ?? PLAIN_STYLE
+
+function cellOf(cell: Cell, { formulas, withoutResult }: SlimSheet, style: CellStyle): SheetCell {
+  if (formulas.size === 0 || !formulas.has(cell.address)) return plainCell(cell.value, style)
+  return { kind: 'formula', result: withoutResult.has(cell.address) ? null : plainCell(cell.value, style) }
 }
 
-function plainCell(value: CellValue, style: string | undefined, formats: readonly string[]): PlainCell | null {
-  if (typeof value === 'number') {
-    const format = style === undefined ? '' : (formats[Number(style.slice(1, -1))] ?? '')
-    return format === '' ? value : { kind: 'number', value, format }
-  }
+function plainCell(value: CellValue, { format }: CellStyle): PlainCell | null {
+  if (typeof value === 'number') return format === '' ? value : { kind: 'number', value, format }
   if (typeof value === 'string' || typeof value === 'boolean') return value
   if (value === null || value === undefined || value instanceof Date) return null
   if ('richText' in value) return value.richText.map(({ text }) => text).join('')

@@ -1,4 +1,4 @@
-import { columnLetters } from '../../domain/submission/read-table.ts'
+import { columnLetters } from '../../domain/submission/table.ts'
 import { type MergedRange, WORKBOOK_LIMITS } from '../../domain/submission/workbook.ts'
 import { WorkbookRefused } from './workbook-guard.ts'
 import { attribute, contentUpTo, isTrue, openingTags } from './workbook-xml.ts'

@@ -15,7 +15,7 @@ export function attribute(tag: string, name: string): string | undefined {
 }
 
 const NAMES = ['r', 's', 't', 'min', 'max', 'hidden', 'ref', 'name', 'state', 'Id', 'Type', 'Target'] as const
-const MORE_NAMES = ['numFmtId', 'formatCode', 'date1904', 'id'] as const
+const MORE_NAMES = ['numFmtId', 'fontId', 'val', 'formatCode', 'date1904', 'id'] as const
 /** A prefix is allowed: `r:id` may be written with any. */
 const PATTERNS: Readonly<Record<string, RegExp>> = Object.fromEntries(
   [...NAMES, ...MORE_NAMES].map((name) => [name, new RegExp(`(?:^|[\\s:])${name}=(?:"([^"]*)"|'([^']*)')`)] as const),

@@ -61,7 +61,7 @@ function writeBeside(wanted: string, content: FileContent): Written {
     chmodSync(draft, before === undefined ? NEW_FILE_RIGHTS & ~process.umask() : before.mode & 0o777)
   } catch (error) {
     rmSync(draft, { force: true })
-    throw error
+    throw error instanceof Error ? Object.assign(error, { path }) : error // a full disk does not say which
   }
   return { draft, path }
 }

@@ -41,13 +41,11 @@ export function openFolderVault(
   { mayMake }: { readonly mayMake: boolean },
 ): Vault {
   const folder = join(dataFolder, 'keys')
+  const missing = ['master.key', 'keyring.json'].filter((name) => !existsSync(join(folder, name)))
+  if (missing.length > 0 && !mayMake) throw new DomainError('key_missing', privacyTexts.keyMissing)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const name of ['master.key', 'keyring.json']) {
-    const isThere = existsSync(join(folder, name))
-    if (!isThere && !mayMake) throw new DomainError('key_missing', privacyTexts.keyMissing)
-    if (!isThere)
-      makeOnce(join(folder, name), name === 'master.key' ? random(MASTER_KEY_BYTES).toString('base64') : '{}\n')
-  }
+  for (const name of missing)
+    makeOnce(join(folder, name), name === 'master.key' ? random(MASTER_KEY_BYTES).toString('base64') : '{}\n')
   return openVault(masterKey(join(folder, 'master.key')), fileKeyring(join(folder, 'keyring.json')), random)
 }
 

@@ -67,8 +67,19 @@ it('does not repeat a first row that may be data', () => {
   expect(JSON.stringify(findings)).not.toMatch(/1985|Anna|Berg/)
 })
 
-it('shows only the shape of a heading that is a number', () => {
-  const { findings } = match(['boende', '19850709-9813'])
-  expect(findings[0]?.column).toBe('99999999-9999')
-  expect(findings[0]?.message.sv).not.toContain('1985')
+it.each([
+  '19850709-9813',
+  '070-1234567',
+  'Bo Eks väninna',
+  'lena.karlsson@exempel.se',
+  'det som hon berättade på kvällen',
+])('calls a column with the heading %s by its letter', (heading) => {
+  const { findings } = match(['boende', heading])
+  expect(findings[0]?.column).toBe('B')
+  expect(JSON.stringify(findings)).not.toContain(heading)
+})
+
+it('calls a column by its heading where that is short and plain', () => {
+  const { findings } = match(['boende', 'Senaste kontakten'])
+  expect(findings[0]).toMatchObject({ code: 'unknown_column', column: 'Senaste kontakten' })
 })

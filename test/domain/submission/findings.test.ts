@@ -228,6 +228,17 @@ const CASES: readonly Case[] = [
     '2016-01-25',
   ),
   cell('since_after_census_week', 'bott_sedan', '2016-02'),
+  cell('year_shown_as_day', 'hemlös_sedan', '1905-07-06'),
+  found(
+    'since_before_birth',
+    'homeless before the birth',
+    unitFile,
+    [
+      ['boende', 'födelseår', 'hemlös_sedan'],
+      ['ute', '1985', '1984'],
+    ],
+    ...([2, 'hemlös_sedan', '1984'] as const),
+  ),
   // identity
   cell('birth_after_census_week', 'födelsedatum', '2016-01-25', '9999-99-99'),
   cell('birth_after_census_week', 'födelseår', '2017', '9999'),
@@ -324,6 +335,21 @@ const CASES: readonly Case[] = [
     'boende',
     'vet ej',
   ),
+  found(
+    'rows_say_nothing',
+    'rows numbered beforehand',
+    unitFile,
+    [['radid', 'akutplats', 'boende'], ['1', 'nej', 'ute'], ['2', 'nej'], ['3'], ['', 'nej']],
+    ...([3, null, null] as const),
+  ),
+  found(
+    'row_is_no_record',
+    'a note under the list',
+    unitFile,
+    [PEOPLE, ['1', '', 'ute'], ['Kom ihåg: Anna W är hos sin syster']],
+    ...([3, null, null] as const),
+  ),
+  found('no_row_says_anything', 'numbers and nothing else', unitFile, [PEOPLE, ['1'], ['2']], 1, null, null),
   found(
     'duplicate_record_id',
     'one record id on two rows',
@@ -575,6 +601,39 @@ it('reads a file of headings twice and nothing else as one without rows', () => 
     ['boende', 'kön'],
   ]).map(({ code }) => code)
   expect(codes).toEqual(['headings_only'])
+})
+
+it.each([
+  ['boende', 'bor hos sin syster Lena Karlsson på Storgatan 5'],
+  ['boende', 'hos Lena'],
+  ['boende', 'ring 070-1234567'],
+  ['boende', 'lena@exempel.se'],
+  ['akutplats', 'ja men bara om det går'],
+  ['barn_under_18', '070-1234567'],
+  ['barn_till', 'Lena Karlsson'],
+  ['barn_till', 'Karlsson'],
+])('shows the shape of a cell that may tell of somebody: %s with %s', (column, written) => {
+  const table =
+    column === 'boende'
+      ? [['boende'], [written]]
+      : [
+          ['boende', column],
+          ['ute', written],
+        ]
+  const findings = unitFile(table)
+  expect(findings.map(({ kind }) => kind)).toContain('fault')
+  expect(JSON.stringify(findings)).not.toContain(written)
+  expect(findings[0]?.value).toBe(written.replaceAll(/\d/g, '9').replaceAll(/\p{L}/gu, 'a'))
+})
+
+it('shows no key that names somebody', () => {
+  const rows = [
+    ['radid', 'boende'],
+    ['Lena Karlsson 070-1234567', 'ute'],
+    ['Lena Karlsson 070-1234567', 'ute'],
+  ]
+  const findings = unitFile(rows)
+  expect(findings).toMatchObject([{ code: 'duplicate_record_id', row: 3, value: 'aaaa aaaaaaaa 999-9999999' }])
 })
 
 it('has a case for every kind of finding', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { ACCOMMODATION, SEX } from '../../../src/domain/submission/codes.ts'
 import { WORKBOOK_FINDINGS, workbookTexts } from '../../../src/domain/submission/workbook.texts.ts'
 import type { SheetCell, SheetRow, WorkbookSheet } from '../../../src/domain/submission/workbook.ts'
 import { typeCell } from '../../../src/domain/submission/workbook-cells.ts'
 import { fileReadingOfWorkbook } from '../../../src/domain/submission/workbook-table.ts'
 
 const rowsOf = (rows: readonly (readonly SheetCell[])[], first = 1): SheetRow[] =>
-  rows.map((cells, at) => ({ row: first + at, isHidden: false, cells }))
+  rows.map((cells, at) => ({ row: first + at, isHidden: false, isStruck: false, cells }))
 const sheet = (rows: readonly (readonly SheetCell[])[], more: Partial<WorkbookSheet> = {}): WorkbookSheet => ({
   ...{ name: 'Lista', state: 'visible', rows: rowsOf(rows), hiddenColumns: [], merges: [] },
   ...more,
@@ -27,6 +28,17 @@ describe('which sheet is read', () => {
 
   it('not one of several lists: a person has to say which', () => {
     expect(told(sheet(LIST), sheet(LIST, { name: 'Mars' }))).toEqual([['fault', 'several_sheets', null, null]])
+  })
+
+  it('not one with the choices of a template, seen or hidden', () => {
+    const rows = [
+      ['kön', 'boende'],
+      ...Object.keys(ACCOMMODATION).map((code, at) => [Object.keys(SEX)[at] ?? null, code]),
+    ]
+    expect(told(sheet(LIST), sheet(rows, { name: 'Val', state: 'hidden' }))).toEqual([])
+    expect(told(sheet(LIST), sheet(rows, { name: 'Val' }))).toEqual([['warning', 'sheets_not_read', null, null]])
+    const people = [...rows, [null, Object.keys(ACCOMMODATION)[0] ?? null]]
+    expect(told(sheet(LIST), sheet(people, { name: 'Val' }))).toEqual([['fault', 'several_sheets', null, null]])
   })
 
   it('the one with rows, when another has headings only', () => {

@@ -24,7 +24,7 @@ const many = (count: number, of: (at: number) => string) =>
 const ole = (stream: string) => Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from(stream, 'utf16le')])
 
 it('reads a plain workbook', async () => {
-  expect(await answer(plain)).toEqual([{ row: 1, isHidden: false, cells: ['boende'] }])
+  expect(await answer(plain)).toEqual([{ row: 1, isHidden: false, isStruck: false, cells: ['boende'] }])
 })
 
 describe('is not read:', () => {
@@ -144,7 +144,7 @@ describe('is read, however much of it is blank:', () => {
         `</sheetData><mergeCells><mergeCell ref="B2:XFD1048576"/></mergeCells><dataValidations count="1"><dataValidation type="list" sqref="${all}"><formula1>"ja"</formula1></dataValidation></dataValidations>`,
       )
     })
-    expect(await answer(wide)).toEqual([{ row: 1, isHidden: false, cells: ['boende'] }])
+    expect(await answer(wide)).toEqual([{ row: 1, isHidden: false, isStruck: false, cells: ['boende'] }])
   })
 })
 

@@ -53,6 +53,13 @@ it('finds equal numbers by equal keys, in every year, and nobody without the mas
   expect(vault.keyOf('personnummer', '198403219805')).not.toBe(other.keyOf('personnummer', '198403219805'))
 })
 
+it('keys that are not to be made leave no folder behind', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'tvarsnitt-keys-'))
+  expect(() => openFolderVault(empty, systemRandom, { mayMake: false })).toThrow('key')
+  expect(readdirSync(empty)).toEqual([])
+  rmSync(empty, { recursive: true })
+})
+
 describe('keys of a data folder', () => {
   let folder: string
   beforeEach(() => {
