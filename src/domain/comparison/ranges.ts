@@ -1,5 +1,12 @@
+import type { Expected } from '../linkage/expected-persons.ts'
+
 /** The expected number belongs to the stage *linkage*, since a list that is only linked has one; the counted take it from here. */
-export { type Doubtful as CountedDoubt, type Expected, expectedPersons } from '../linkage/expected-persons.ts'
+export {
+  countingDoubts,
+  type Doubtful as CountedDoubt,
+  type Expected,
+  expectedPersons,
+} from '../linkage/expected-persons.ts'
 
 /** Fewest and most persons that doubtful links, thin rows and observations leave open. Never a confidence interval. */
 export interface Range {
@@ -16,6 +23,15 @@ export function countRange(asLinked: number, doubtsLinked: number, doubtsApart: 
     low: Math.min(asLinked, doubtsLinked, doubtsApart),
     high: Math.max(asLinked, doubtsLinked, doubtsApart) + observed,
   }
+}
+
+/**
+ * The expected number, never outside what the three divisions leave open: to link or part two records can also change
+ * whether a definition counts the person, which no doubt by itself knows of.
+ */
+export function expectedWithin({ value, low, high }: Expected, range: Range): Expected {
+  const within = (number: number) => Math.min(range.high, Math.max(range.low, number))
+  return { value: within(value), low: within(low), high: within(high) }
 }
 
 /**

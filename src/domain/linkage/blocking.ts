@@ -46,7 +46,8 @@ function partners(left: Place): Place[] {
   for (const block of left.blocks) {
     // Of a block all before this record have been asked already, and it is the next.
     block.passed += 1
-    for (let at = block.passed; at < block.places.length; at++) {
+    const end = Math.min(block.places.length, block.passed + LARGEST_BLOCK)
+    for (let at = block.passed; at < end; at++) {
       const right = block.places[at]
       if (right === undefined || right.partnerOf === left) continue
       right.partnerOf = left
@@ -86,7 +87,8 @@ function grouped(places: readonly Place[], keysOf: KeysOf, fewest: 1 | 2): (read
 
 /**
  * By birth first: what is left out then are pairs whose births differ by more than a slip, which no common name
- * outweighs. Where all were born on one day, by the first letters of the names. Still too large: compared whole.
+ * outweighs. Where all were born on one day, by the first letters of the names. Still too large: each is compared with
+ * the next `LARGEST_BLOCK` in the order of the list, where those of like content stand together.
  */
 const DIVIDE_BY: readonly KeysOf[] = [birthKeys, firstLetters]
 

@@ -1,3 +1,4 @@
+import { disjointSets } from './disjoint-sets.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
 import { type PairWeight, probabilityOf, type ScorePair } from './score.ts'
@@ -52,7 +53,8 @@ function namedApart(left: Traits, right: Traits): boolean {
 /**
  * Average-link clustering under constraints. Records joined by a decision start together; then the two clusters with
  * the highest mean weight over all pairs between them are joined, as long as the mean is at or above the limit for
- * linking and no two members may not meet. Every connected component of scored pairs is clustered by itself.
+ * linking and no two members may not meet. Every connected component of scored pairs is clustered by itself; one that is
+ * too large is clustered in slices.
  */
 export function clusterRecords(
   model: LinkageModel,
@@ -75,18 +77,47 @@ export function clusterRecords(
     // Most are two records that nobody decided about: what follows would say the same of them, only later.
     if (left && right && third === undefined && own.length === 0)
       return probabilityOf(weighIfAllowed(left, right)) >= model.linkAt ? [component] : [[left], [right]]
-    const parts =
-      component.length < WORTH_DIVIDING
-        ? [component]
-        : connected(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)])
-    return parts.flatMap((part) => agglomerate(connected(part, own), weighIfAllowed, model.linkAt))
+    return dividedAtLimit(component, own)
+      .flatMap((part) => sliced(connected(part, own)))
+      .flatMap((slice) => agglomerate(slice, weighIfAllowed, model.linkAt))
   })
+
+  /** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
+  function dividedAtLimit(component: Traits[], own: readonly Edge[]): Traits[][] {
+    if (component.length < WORTH_DIVIDING) return [component]
+    if (component.length <= LARGEST_WHOLE)
+      return connected(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)])
+    // Pairs that share no block are not asked about any more: hardly one of them reaches the limit.
+    const atLimit = worthwhile.filter(({ probability }) => probability >= model.linkAt)
+    return connected(component, [...own, ...atLimit.map(({ left, right }): Edge => [left, right])])
+  }
 }
 
 // Records. What agglomeration finds in fewer is found sooner than they are divided; the clusters are the same.
 const WORTH_DIVIDING = 6
 
-/** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
+/**
+ * Records that are held against each other all at once, at most. What hangs together by pairs and is larger comes of a
+ * list that is no census. Assumption: decided by the project, 2026-11-21.
+ */
+const LARGEST_WHOLE = 1_000
+
+/** In the order of the list, so that no slice holds more records than can be clustered together. */
+function sliced(start: readonly Traits[][]): Traits[][][] {
+  const slices: Traits[][][] = []
+  let held = LARGEST_WHOLE
+  for (const members of start) {
+    const slice = slices.at(-1)
+    held += members.length
+    if (slice !== undefined && held <= LARGEST_WHOLE) slice.push(members)
+    else {
+      slices.push([members])
+      held = members.length
+    }
+  }
+  return slices
+}
+
 function edgesAtLimit(records: readonly Traits[], weigh: ScorePair, linkAt: number): Edge[] {
   const edges: Edge[] = []
   for (const [at, left] of records.entries()) {
@@ -132,26 +163,16 @@ function decidedSame(records: readonly Traits[], { same }: LinkDecisions): Edge[
 
 /** Connected components, each in the order of the list, in the order of their first members. */
 export function connected(records: readonly Traits[], edges: readonly Edge[]): Traits[][] {
-  // Union–find over the places in the list: who stands alone is his own root.
   const places = new Map(records.map((record, at) => [record, at]))
-  const parent = Int32Array.from(records, (_, at) => at)
-  const above = (at: number) => parent[at] ?? at
-  const root = (from: number): number => {
-    let at = from
-    for (let up = above(at); up !== at; up = above(at)) {
-      parent[at] = above(up)
-      at = up
-    }
-    return at
-  }
+  const sets = disjointSets(records.length)
   for (const [one, other] of edges) {
     const [left, right] = [places.get(one), places.get(other)]
-    if (left !== undefined && right !== undefined) parent[root(left)] = root(right)
+    if (left !== undefined && right !== undefined) sets.join(left, right)
   }
   const components: Traits[][] = []
   const componentOf = new Int32Array(records.length).fill(-1)
   for (const [at, record] of records.entries()) {
-    const top = root(at)
+    const top = sets.rootOf(at)
     const component = components[componentOf[top] ?? -1]
     if (component) component.push(record)
     else componentOf[top] = components.push([record]) - 1
@@ -159,45 +180,82 @@ export function connected(records: readonly Traits[], edges: readonly Edge[]): T
   return components
 }
 
-/** Pairs are weighed once, and only the means of the cluster just joined are taken anew. */
+/** The best partner of a cluster among those after it, and their mean weight. */
+interface Nearest {
+  readonly at: number
+  readonly mean: number
+}
+
+const NOBODY: Nearest = { at: -1, mean: Number.NEGATIVE_INFINITY }
+
+/**
+ * Joins the two clusters of the highest mean; of equals those whose first, then whose second comes first. Pairs are
+ * weighed once: the sum over a joined cluster is that of its parts, and each cluster remembers its best partner.
+ */
 function agglomerate(start: readonly Traits[][], weigh: ScorePair, linkAt: number): Traits[][] {
-  const weighed = new Map<Traits, Map<Traits, number>>()
-  const weightOf = (left: Traits, right: Traits): number => {
-    const known = weighed.get(left)?.get(right) ?? weighed.get(right)?.get(left)
-    if (known !== undefined) return known
-    const weight = weigh(left, right)
-    weighed.set(left, (weighed.get(left) ?? new Map()).set(right, weight))
-    return weight
+  const clusters: Traits[][] = start.map((members) => [...members])
+  const sums = sumsBetween(clusters, weigh)
+  // A cluster that became part of an earlier one is left empty in its place.
+  const size = (at: number) => clusters[at]?.length ?? 0
+  const mean = (left: number, right: number) => (sums[left]?.[right] ?? 0) / (size(left) * size(right))
+  const nearestOf = (left: number): Nearest => {
+    let best = NOBODY
+    for (let right = left + 1; right < clusters.length; right++) {
+      if (size(right) > 0 && mean(left, right) > best.mean) best = { at: right, mean: mean(left, right) }
+    }
+    return best
   }
-  const mean = (left: readonly Traits[], right: readonly Traits[]): number => {
-    const sum = left.reduce((all, l) => all + right.reduce((some, r) => some + weightOf(l, r), 0), 0)
-    return sum / (left.length * right.length)
-  }
-  const clusters = [...start]
-  // means[right][left] for every left < right: rows and columns are taken out together with their cluster.
-  const means = clusters.map((members, at) => clusters.slice(0, at).map((other) => mean(other, members)))
+  const nearest = clusters.map((_, at) => nearestOf(at))
   for (;;) {
-    const best = highest(means)
-    if (probabilityOf(best.weight) < linkAt) return clusters
-    const joined = [...(clusters[best.left] ?? []), ...(clusters[best.right] ?? [])]
-    clusters[best.left] = joined
-    clusters.splice(best.right, 1)
-    means.splice(best.right, 1)
-    for (const row of means.slice(best.right)) row.splice(best.right, 1)
-    means[best.left] = clusters.slice(0, best.left).map((other) => mean(other, joined))
-    for (const [at, row] of means.entries()) {
-      if (at > best.left) row[best.left] = mean(joined, clusters[at] ?? [])
+    const left = placeOfHighest(nearest)
+    const right = nearest[left]?.at ?? NOBODY.at
+    if (right === NOBODY.at || probabilityOf(mean(left, right)) < linkAt)
+      return clusters.filter(({ length }) => length > 0)
+    clusters[left]?.push(...(clusters[right] ?? []))
+    clusters[right] = []
+    nearest[right] = NOBODY
+    addTo(sums, left, right)
+    for (let other = 0; other < right; other++) {
+      if (size(other) === 0) continue
+      const before = nearest[other] ?? NOBODY
+      if (other === left || before.at === left || before.at === right) nearest[other] = nearestOf(other)
+      else if (other < left) {
+        const now = mean(other, left)
+        if (now > before.mean || (now === before.mean && left < before.at)) nearest[other] = { at: left, mean: now }
+      }
     }
   }
 }
 
-/** The highest mean; of equals the one whose first cluster, then whose second, comes first. */
-function highest(means: readonly (readonly number[])[]): { weight: number; left: number; right: number } {
-  let best = { weight: Number.NEGATIVE_INFINITY, left: 0, right: 0 }
-  for (const [right, row] of means.entries()) {
-    for (const [left, weight] of row.entries()) {
-      if (weight > best.weight || (weight === best.weight && left < best.left)) best = { weight, left, right }
+/** Sum of the weights of all pairs between each two clusters: sums[left][right], the same both ways. */
+function sumsBetween(clusters: readonly Traits[][], weigh: ScorePair): Float64Array[] {
+  const sums = clusters.map(() => new Float64Array(clusters.length))
+  for (const [right, later] of clusters.entries()) {
+    for (const [left, earlier] of clusters.slice(0, right).entries()) {
+      let sum = 0
+      for (const l of earlier) for (const r of later) sum += weigh(l, r)
+      const [row, column] = [sums[left], sums[right]]
+      if (row) row[right] = sum
+      if (column) column[left] = sum
     }
   }
+  return sums
+}
+
+/** What `right` weighs with everybody is added to what `left` does. */
+function addTo(sums: readonly Float64Array[], left: number, right: number): void {
+  const joined = sums[left]
+  if (joined === undefined) return
+  for (const [other, row] of sums.entries()) {
+    const sum = (row[left] ?? 0) + (row[right] ?? 0)
+    row[left] = sum
+    joined[other] = sum
+  }
+}
+
+/** The place of the highest mean; of equals the first. */
+function placeOfHighest(nearest: readonly Nearest[]): number {
+  let best = 0
+  for (const [at, { mean }] of nearest.entries()) if (mean > (nearest[best]?.mean ?? 0)) best = at
   return best
 }

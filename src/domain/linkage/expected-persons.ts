@@ -1,3 +1,5 @@
+import { disjointSets } from './disjoint-sets.ts'
+
 /** The number of persons with the doubt counted in, and the interval it lies in with a probability of .95. */
 export interface Expected {
   readonly value: number
@@ -11,11 +13,48 @@ export interface Doubtful {
   readonly probabilitySame: number
 }
 
+/** A doubt and the records it is about: whether their persons are one. */
+export interface DoubtBetween extends Doubtful {
+  readonly left: string
+  readonly right: string | null
+}
+
+/**
+ * The doubts that can each take a person away or add one. Of n persons all in doubt with each other only n − 1 can turn
+ * out to be another: of the doubts not linked a maximum spanning forest over the persons as linked counts, the likeliest
+ * first. Doubts linked now all count. Where every doubt is between two persons of its own, these are all. An
+ * approximation: what closes a circle is left out, as if the likelier doubts had settled it. `personOf`: the person of a
+ * record as linked, `undefined` for one that is not counted.
+ */
+export function countingDoubts<Each extends DoubtBetween>(
+  doubts: readonly Each[],
+  personOf: (record: string) => number | undefined,
+): Each[] {
+  const placeOf = new Map<number, number>()
+  const place = (record: string | null): number | null => {
+    const person = record === null ? undefined : personOf(record)
+    if (person === undefined) return null
+    const known = placeOf.get(person) ?? placeOf.size
+    placeOf.set(person, known)
+    return known
+  }
+  const likeliestFirst = doubts
+    .filter(({ linkedNow }) => !linkedNow)
+    .map((doubt) => ({ doubt, left: place(doubt.left), right: place(doubt.right) }))
+    .sort((a, b) => b.doubt.probabilitySame - a.doubt.probabilitySame)
+  const sets = disjointSets(placeOf.size)
+  const counting = new Set(doubts.filter(({ linkedNow }) => linkedNow))
+  for (const { doubt, left, right } of likeliestFirst)
+    if (left !== null && right !== null && sets.join(left, right)) counting.add(doubt)
+  return doubts.filter((doubt) => counting.has(doubt))
+}
+
 const INTERVAL = 0.95
 
 /**
  * Persons as linked now, moved by each doubt: one not linked takes away its probability, one linked adds the chance
- * that it is somebody else. Doubts are taken as independent; the interval is that of their sum (Poisson binomial).
+ * that it is somebody else. Doubts are taken as independent; the interval is that of their sum (Poisson binomial). Doubts
+ * are to be those of `countingDoubts`, or more persons are taken away than there are.
  */
 export function expectedPersons(persons: number, doubts: readonly Doubtful[]): Expected {
   const most = persons + doubts.filter(({ linkedNow }) => linkedNow).length

@@ -8,9 +8,18 @@ import {
   decidedPairs,
   type Edge,
   type LinkDecisions,
+  type MayNotMeet,
 } from './cluster.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
+import {
+  type Repeat,
+  scoredContent,
+  setRepeatsAside,
+  TAKEN_ONE_BY_ONE,
+  thinContent,
+  type WithoutRepeats,
+} from './repeats.ts'
 import { type Evidence, type PairScorer, type PairWeight, pairScorer, probabilityOf, weightOf } from './score.ts'
 import { assignThinRows, type ThinAssignment } from './thin-rows.ts'
 import { isThin, type Traits } from './traits.ts'
@@ -68,10 +77,18 @@ export function linkRecords(
   const decided = decidedPairs(records, decisions)
   const mayNotMeet = constraints(decisions)
   const full = records.filter((record) => !isThin(record))
+  const decisionNames = namedIn(decisions)
+  const { kept, repeats } = setRepeatsAside(full, scoredContent, decisionNames)
   const scorer = pairScorer(model, full)
-  const pairs = pairsWorthKeeping(model, full, scorer)
-  const scored = clusterRecords(model, full, pairs, scorer.weigh, decided, mayNotMeet)
-  const clusters = withDecidedThinRows(records, scored, decided)
+  const keptPairs = pairsWorthKeeping(model, kept, scorer)
+  const scored = clusterRecords(model, kept, keptPairs, scorer.weigh, decided, mayNotMeet)
+  const repeated = repeatPairs(repeats, scorer)
+  const pairs = [...keptPairs, ...repeated.filter((pair) => isWorthKeeping(model, pair))]
+  const clusters = inClusters(
+    records,
+    [...edgesWithin(scored), ...repeatEdges(model, repeated, scored, mayNotMeet)],
+    decided,
+  )
   const clusterOf = new Map(clusters.flatMap((members, at) => members.map((record) => [record, at] as const)))
   const apart = (pair: PairWeight) => clusterOf.get(pair.left) !== clusterOf.get(pair.right)
   const decidedDifferent = decidedAbout(decisions.different)
@@ -79,7 +96,9 @@ export function linkRecords(
     .filter((pair) => apart(pair) && isInDoubt(pair) && !decidedDifferent(pair.left, pair.right))
     .map((pair) => guarded(model, pair))
   const thin = records.filter((record) => !clusterOf.has(record))
-  const assignments = assignThinRows(model, clusters, thin, mayNotMeet)
+  const assignments = assignAll(setRepeatsAside(thin, thinContent, decisionNames), (rows) =>
+    assignThinRows(model, clusters, rows, mayNotMeet),
+  )
   const firstOf = firstRecords(clusters, assignments)
   return {
     ...partitions(clusters, firstOf, assignments, toReview, records),
@@ -92,15 +111,57 @@ export function linkRecords(
   }
 }
 
-/** A thin row is never scored, but a person's decision binds it too: it joins the cluster it was joined with. */
-function withDecidedThinRows(
-  records: readonly Traits[],
+/** Whether a decision names the record. */
+function namedIn({ same, different }: LinkDecisions): (record: Traits) => boolean {
+  const named = new Set([...same, ...different].flat())
+  return ({ id }) => named.has(id)
+}
+
+/** A repeat is set against one record only, which says all that the others of its content do. */
+const repeatPairs = (repeats: readonly Repeat[], { weigh }: PairScorer): PairWeight[] =>
+  repeats.map(({ record, like }) => {
+    const weight = weigh(like, record)
+    return { left: like, right: record, weight, probability: probabilityOf(weight) }
+  })
+
+/** Repeats that are the person of the row they repeat: linked by weight or id, and nothing in the cluster keeps them out. */
+function repeatEdges(
+  { linkAt }: LinkageModel,
+  repeated: readonly PairWeight[],
   clusters: readonly Cluster[],
-  decided: readonly Edge[],
-): Cluster[] {
+  mayNotMeet: MayNotMeet,
+): Edge[] {
+  if (repeated.length === 0) return []
+  const clusterOf = new Map(clusters.flatMap((members) => members.map((record) => [record, members] as const)))
+  return repeated
+    .filter(({ left, probability }) => left.decidedPerson !== null || probability >= linkAt)
+    .filter(({ left, right }) => clusterOf.get(left)?.every((member) => !mayNotMeet(member, right)) === true)
+    .map(({ left, right }): Edge => [left, right])
+}
+
+/**
+ * The clusters by the edges that hold them. A thin row is never scored, but a person's decision binds it too: it joins
+ * the cluster it was joined with.
+ */
+function inClusters(records: readonly Traits[], edges: readonly Edge[], decided: readonly Edge[]): Cluster[] {
   const joined = new Set(decided.flat())
   const members = records.filter((record) => !isThin(record) || joined.has(record))
-  return connected(members, [...edgesWithin(clusters), ...decided])
+  return connected(members, [...edges, ...decided])
+}
+
+/** Thin rows, then those that repeat them: what holds of one row holds of the next that says the same. */
+function assignAll(
+  { kept, repeats }: WithoutRepeats,
+  assign: (rows: readonly Traits[]) => ThinAssignment[],
+): ThinAssignment[] {
+  const assignments = assign(kept)
+  if (repeats.length === 0) return assignments
+  const ofRow = new Map(assignments.map((assignment) => [assignment.row, assignment]))
+  const repeated = repeats.flatMap(({ record, like }) => {
+    const assignment = ofRow.get(like)
+    return assignment ? [{ ...assignment, row: record }] : []
+  })
+  return [...assignments, ...repeated]
 }
 
 /** Edges that hold each cluster together. */
@@ -123,11 +184,14 @@ function pairsWorthKeeping(
     if (cannotBeCompared(left, right)) continue
     const isKept = haveOneNumber(left, right)
     const weight = isKept ? weigh(left, right) : weighFrom(left, right, least)
-    const probability = probabilityOf(weight)
-    if (isKept || probability >= model.reviewAt) pairs.push({ left, right, weight, probability })
+    const pair = { left, right, weight, probability: probabilityOf(weight) }
+    if (isWorthKeeping(model, pair)) pairs.push(pair)
   }
   return pairs
 }
+
+const isWorthKeeping = ({ reviewAt }: LinkageModel, { left, right, probability }: PairWeight): boolean =>
+  probability >= reviewAt || haveOneNumber(left, right)
 
 const haveOneNumber = (left: Traits, right: Traits) => left.numberKey !== null && left.numberKey === right.numberKey
 
@@ -152,6 +216,7 @@ const reviewLink = ({ left, right, weight, probability }: PairWeight, { explain 
   evidence: explain(left, right).evidence,
 })
 
+/** Every pair of a person's records; of very many those with the first, which say who belongs there as well. */
 function linksWithin(clusters: readonly Cluster[], scorer: PairScorer, decisions: LinkDecisions): Link[] {
   const decidedSame = decidedAbout(decisions.same)
   const link = (left: Traits, right: Traits): Link => {
@@ -161,9 +226,10 @@ function linksWithin(clusters: readonly Cluster[], scorer: PairScorer, decisions
     const probability = decision === 'decided' ? 1 : probabilityOf(weight)
     return { left: left.id, right: right.id, weight, probability, decision, evidence }
   }
-  return clusters.flatMap((members) =>
-    members.flatMap((left, at) => members.slice(at + 1).map((right) => link(left, right))),
-  )
+  return clusters.flatMap((members) => {
+    const setAgainst = members.length > TAKEN_ONE_BY_ONE ? members.slice(0, 1) : members
+    return setAgainst.flatMap((left, at) => members.slice(at + 1).map((right) => link(left, right)))
+  })
 }
 
 function thinLinks(firstOf: readonly Traits[], assignments: readonly ThinAssignment[]): Link[] {

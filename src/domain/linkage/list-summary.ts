@@ -1,4 +1,4 @@
-import { type Expected, expectedPersons } from './expected-persons.ts'
+import { countingDoubts, type Expected, expectedPersons } from './expected-persons.ts'
 import type { Doubt, Partition } from './link-records.ts'
 
 /** Records and persons, as linked and with the doubt counted in. */
@@ -55,10 +55,11 @@ export function summariseList(
     yearOf.set(id, year)
   }
   const persons = new Set(personOf.values()).size
+  const personNumber = (id: string) => personOf.get(id)
   return {
     records: records.length,
     persons,
-    expected: expectedPersons(persons, doubts),
+    expected: expectedPersons(persons, countingDoubts(doubts, personNumber)),
     years: [...recordsIn.keys()].sort(byYear).map((year) => {
       const here = personsIn.get(year) ?? new Set()
       const isHere = (id: string) => here.has(personOf.get(id) ?? 0)
@@ -70,7 +71,7 @@ export function summariseList(
         year,
         records: recordsIn.get(year) ?? 0,
         persons: here.size,
-        expected: expectedPersons(here.size, touching),
+        expected: expectedPersons(here.size, countingDoubts(touching, personNumber)),
       }
     }),
     doubts: doubts.length,

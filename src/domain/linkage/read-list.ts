@@ -6,15 +6,15 @@ import {
   IDENTITY_COLUMNS,
   isKnownAnywhere,
   ROW_COLUMNS,
+  shownHeading,
 } from '../submission/column-map.ts'
 import type { Finding } from '../submission/finding.ts'
 import { type Identity, NO_IDENTITY } from '../submission/identity.ts'
 import { type CellReader, readCell, saysNothing } from '../submission/read-cells.ts'
-import { columnLetters } from '../submission/read-table.ts'
 import { known } from '../submission/record.ts'
-import { shownValue } from '../submission/shape-of.ts'
+import { type CellContent, shownValue } from '../submission/shape-of.ts'
 import { problem } from '../submission/submission.texts.ts'
-import type { FileRow } from '../submission/table.ts'
+import { columnLetters, type FileRow } from '../submission/table.ts'
 import { type IsoDate, isoDate, spanOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { findNearest } from '../terms/nearest.ts'
@@ -97,7 +97,7 @@ function placedColumns(header: readonly string[], { place, report }: ListContext
   // A first row without any known heading is not repeated: it may be data.
   if (!header.some((cell) => HEADINGS.has(foldHeading(cell)))) return columns
   for (const [index, cell] of header.entries()) {
-    const [heading, folded] = [shownValue(cleanCell(cell).text, false), foldHeading(cell)]
+    const [heading, folded] = [shownHeading(cell, index), foldHeading(cell)]
     if (folded === '') continue
     const column = HEADINGS.get(folded)
     const earlier = column && columns.get(column)
@@ -169,7 +169,7 @@ function openRow(
   const written: OpenRow['written'] = (column) => cells[columns.get(column)?.index ?? -1] ?? ''
   const reportAt: OpenRow['report'] = (column, found) => {
     const cell = written(column)
-    const value = cell === '' ? null : shownValue(cell, IDENTITY.has(column), secretsOf(written))
+    const value = cell === '' ? null : shownValue(cell, contentIn(column), secretsOf(written))
     report({ column: columns.get(column)?.heading ?? null, value, ...found })
   }
   return {
@@ -181,6 +181,12 @@ function openRow(
       return known(value)
     },
   }
+}
+
+function contentIn(column: ListColumn): CellContent {
+  if (IDENTITY.has(column)) return 'identity'
+  if (column === 'recordId') return 'key'
+  return column === 'municipality' || column === 'source' ? 'unit' : 'words'
 }
 
 /** Letters that a part of a name has at least, to be hidden wherever else in the row it stands. */

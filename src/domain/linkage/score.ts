@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonLevel, LinkageModel } from './model.ts'
+import { comparedContent } from './repeats.ts'
 import type { Traits } from './traits.ts'
 
 /** One line of why: which comparison came out at which level, and what that weighs in bits. */
@@ -63,8 +64,9 @@ interface ScoredComparison {
  * frequency of the very name in place of `u` where names are equal (Winkler's adjustment, as in Splink).
  */
 export function pairScorer(model: LinkageModel, records: readonly Traits[]): PairScorer {
-  const frequencies = termFrequencies(model, records)
-  const prior = Math.log2(model.matchesPerRecord / Math.max(records.length, 2 * model.matchesPerRecord))
+  const different = withDifferentContent(records)
+  const frequencies = termFrequencies(model, different)
+  const prior = Math.log2(model.matchesPerRecord / Math.max(different.length, 2 * model.matchesPerRecord))
   const comparisons = model.comparisons.map(
     (comparison): ScoredComparison => ({
       levels: comparison.levels.map((level) => ({
@@ -92,6 +94,18 @@ export function pairScorer(model: LinkageModel, records: readonly Traits[]): Pai
       return { weight: evidence.reduce((sum, { weight }) => sum + weight, prior), evidence }
     },
   }
+}
+
+/**
+ * The first record of each content that is compared. Those that say the very same tell of one person, however many they
+ * are: counted each, they would make their own names look common and a match among them look rare.
+ */
+function withDifferentContent(records: readonly Traits[]): Traits[] {
+  const met = new Set<string>()
+  return records.filter((record) => {
+    const before = met.size
+    return met.add(comparedContent(record)).size > before
+  })
 }
 
 /** Of the levels of a comparison the first that fits counts. */

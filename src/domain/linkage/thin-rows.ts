@@ -19,7 +19,8 @@ export interface ThinAssignment {
  * identifiable rows are met elsewhere with share s is one of the n known persons with probability s, evenly, and
  * somebody else with 1 − s; what the row says is as common among others as it is among the known (and one more), and
  * speaks for a person only as far as that person's own records say it too.
- * Thin rows are taken fullest first, and one left alone is a person that later rows may be.
+ * Thin rows are taken fullest first, and one left alone is a person that later rows may be, unless it says nothing at all:
+ * no row can be known to be that person.
  */
 export function assignThinRows(
   model: LinkageModel,
@@ -32,7 +33,8 @@ export function assignThinRows(
   const fullestFirst = [...thinRows].sort((a, b) => fullness(b) - fullness(a))
   return fullestFirst.map((row) => {
     const assignment = assignOne(model, persons, row, seenElsewhere(row), mayNotMeet)
-    if (assignment.assignedTo === null) persons.add([row])
+    if (assignment.assignedTo === null && fullness(row) === 0) persons.addUnrecognisable(row)
+    else if (assignment.assignedTo === null) persons.add([row])
     else persons.addTo(assignment.assignedTo, row)
     return assignment
   })
@@ -48,6 +50,8 @@ interface KnownPersons {
   readonly near: (row: Traits) => Iterable<number>
   readonly members: (cluster: number) => readonly Traits[]
   readonly add: (members: readonly Traits[]) => void
+  /** A person of whom nothing is known: is nowhere near any row. */
+  readonly addUnrecognisable: (row: Traits) => void
   readonly addTo: (cluster: number, row: Traits) => void
 }
 
@@ -88,6 +92,7 @@ function knownPersons(clusters: readonly Cluster[]): KnownPersons {
     },
     members: (cluster) => persons[cluster] ?? [],
     add,
+    addUnrecognisable: (row) => persons.push([row]),
     // What it says fits what the person's records say: that is found where it was.
     addTo: (cluster, row) => persons[cluster]?.push(row),
   }
@@ -224,10 +229,14 @@ function shareSeenElsewhere(model: LinkageModel, clusters: readonly Cluster[]): 
   const rows = new Map<string, number>()
   const elsewhere = new Map<string, number>()
   for (const members of clusters) {
+    const unitsIn = new Map<string, Set<string>>()
+    for (const { census, units } of members) {
+      const met = unitsIn.get(census) ?? new Set()
+      unitsIn.set(census, met)
+      for (const unit of units) met.add(unit)
+    }
     for (const member of members) {
-      const metElsewhere = members.some(
-        (other) => other.census === member.census && other.units.some((unit) => !member.units.includes(unit)),
-      )
+      const metElsewhere = hasOther(unitsIn.get(member.census) ?? new Set(), member.units)
       for (const unit of member.units) {
         const key = `${member.census} ${unit}`
         rows.set(key, (rows.get(key) ?? 0) + 1)
@@ -240,4 +249,9 @@ function shareSeenElsewhere(model: LinkageModel, clusters: readonly Cluster[]): 
     const count = (map: Map<string, number>) => keys.reduce((sum, key) => sum + (map.get(key) ?? 0), 0)
     return (count(elsewhere) + weight * share) / (count(rows) + weight)
   }
+}
+
+function hasOther(units: ReadonlySet<string>, own: readonly string[]): boolean {
+  for (const unit of units) if (!own.includes(unit)) return true
+  return false
 }

@@ -10,7 +10,7 @@ import {
   type Presence,
   persistence,
 } from '../../../src/domain/comparison/flows.ts'
-import { countRange, expectedPersons, observedPersons } from '../../../src/domain/comparison/ranges.ts'
+import { countRange, expectedPersons, expectedWithin, observedPersons } from '../../../src/domain/comparison/ranges.ts'
 import { isoDate, partialDate } from '../../../src/domain/terms/dates.ts'
 
 const week = { from: isoDate.parse('2015-01-12'), to: isoDate.parse('2015-01-18') }
@@ -229,6 +229,12 @@ describe('the range and the expected number', () => {
     })
     expect(expectedPersons(72, [{ linkedNow: true, probabilitySame: 0.7 }])).toEqual({ value: 72.3, low: 72, high: 73 })
     expect(expectedPersons(72, [])).toEqual({ value: 72, low: 72, high: 72 })
+  })
+
+  it('the expected number is never outside the range', () => {
+    const range = { low: 70, high: 73 }
+    expect(expectedWithin({ value: 69.4, low: 68, high: 72 }, range)).toEqual({ value: 70, low: 70, high: 72 })
+    expect(expectedWithin({ value: 71.4, low: 70, high: 75 }, range)).toEqual({ value: 71.4, low: 70, high: 73 })
   })
 
   it('for any doubts the interval holds the expected number', () => {

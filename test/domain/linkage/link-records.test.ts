@@ -320,3 +320,45 @@ it('no cluster of any list holds two different valid numbers', () => {
     { numRuns: 200 },
   )
 })
+
+describe('one row repeated', () => {
+  const ekman = { givenName: 'Anna', familyName: 'Ekman', ...born('1980-01-01') }
+  const times = (number: number, of: Partial<Row>, unit = 'soc') =>
+    Array.from({ length: number }, (_, at) => row({ id: `${unit}-${String(at).padStart(5, '0')}`, unit, ...of }))
+
+  it.each([2, 20, 51, 200, 8_000])('%i times is one person, with nothing to review', (number) => {
+    const { asLinked, doubts, links } = link(times(number, ekman))
+    expect(asLinked).toHaveLength(1)
+    expect(doubts).toEqual([])
+    expect(links).toHaveLength(number > 50 ? number - 1 : (number * (number - 1)) / 2)
+  })
+
+  it('by two units is one person as well, and does not draw in her namesake of another birth date', () => {
+    const namesake = row({ id: 'z', ...ekman, ...born('1951-11-30') })
+    const result = link([...times(100, ekman), ...times(100, ekman, 'ria'), namesake])
+    expect(result.asLinked.map(({ length }) => length).sort()).toEqual([1, 200])
+  })
+
+  it('is told apart by a decision however often it is repeated', () => {
+    const rows = times(200, ekman)
+    const result = link(rows, { same: [], different: [['soc-00000', 'soc-00199']] })
+    const together = result.asLinked.some((members) => members.includes('soc-00000') && members.includes('soc-00199'))
+    expect(together).toBe(false)
+  })
+
+  it('that says nothing is a person of its own each time', () => {
+    const { asLinked, doubts } = link(times(500, {}).map((each) => ({ ...each, sex: null })))
+    expect(asLinked).toHaveLength(500)
+    expect(doubts).toEqual([])
+  })
+})
+
+it('more rows that are nearly alike than are clustered at once come to an end', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const rows = letters
+    .flatMap((a) => letters.flatMap((b) => ['a', 'e'].map((c) => a + b + c)))
+    .map((end, at) => row({ id: `r${at}`, givenName: 'Anna', familyName: `Ekman${end}`, ...born('1980-03-14') }))
+  const { asLinked, doubtsLinked } = link(rows)
+  expect(asLinked.flat()).toHaveLength(rows.length)
+  expect(doubtsLinked.length).toBeLessThanOrEqual(asLinked.length)
+})
