@@ -1,5 +1,5 @@
 import type { CsvProblem, CsvProblemCode, CsvRepair } from '../../domain/submission/csv-problem.ts'
-import type { FileRow, FileTable } from '../../domain/submission/table.ts'
+import { columnLetters, type FileRow, type FileTable } from '../../domain/submission/table.ts'
 import { recordPieces, withLineFeeds } from './csv-records.ts'
 import { type DecodedText, DOUBLY_ENCODED, decodeText, encodedOnce, startsWith, type TextEncoding } from './decode.ts'
 
@@ -284,12 +284,6 @@ function firstCellWith(pattern: RegExp, { header, headerRow, rows }: FileTable, 
 }
 
 export const columnName = (header: readonly string[], index: number): string => header[index] || columnLetters(index)
-
-/** A, B … Z, AA … as a spreadsheet names its columns. */
-function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
-}
 
 interface FileRepairs {
   readonly wasTwice: boolean

@@ -4,6 +4,7 @@ import Papa from 'papaparse'
 import type { CsvProblem, CsvProblemCode, CsvRepair } from '../../domain/submission/csv-problem.ts'
 import type { FileRow } from '../../domain/submission/table.ts'
 import { columnName, findDelimiter, fitted, isBlankCell, isWorkbookFile, MAX_COLUMNS, SEP_LINE } from './csv.ts'
+import { withLineFeeds } from './csv-records.ts'
 import { DOUBLY_ENCODED, markedEncoding, pieceDecoder, type TextEncoding, utf8Checker } from './decode.ts'
 
 /** Bytes read at a time. Even, so that no UTF-16 unit is cut in two. */
@@ -122,7 +123,6 @@ function* textPieces(
   const total = Math.max(1, fstatSync(file).size)
   let read = markBytes
   let held = '' // a CR at the end of a piece: the LF it may belong to comes first in the next
-  const withLineFeeds = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
   for (const piece of piecesOf(file, markBytes)) {
     const text = held + decode(piece)
     held = text.endsWith('\r') ? '\r' : ''
