@@ -2,10 +2,19 @@ import { basename, join, resolve } from 'node:path'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import type { ReportFigures } from '../domain/report/yearly-report.ts'
 import { folderTexts } from '../domain/submission/folder.texts.ts'
-import { type CheckedFolder, hasFaults, type ReportMade, runChain } from '../features/report/chain.service.ts'
-import { qualityCsv, reportFiles, writeFiles } from '../features/report/report-files.service.ts'
+import type { Language } from '../domain/terms/text.ts'
+import {
+  type CheckedFolder,
+  countRecords,
+  hasFaults,
+  type ReportMade,
+  runChain,
+} from '../features/report/chain.service.ts'
+import { qualityCsv, writeFiles } from '../features/report/report-files.service.ts'
+import { type Renderer, startRenderer } from '../features/report/report-renderer.service.ts'
 import type { Context } from '../platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../platform/open-context.ts'
+import { isWorthAThread } from '../platform/workers/answerer.ts'
 import { type Command, EXIT, type ExitCode, type Terminal, textOption, UsageError } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
@@ -83,14 +92,17 @@ async function runChecked(
   const figures: ReportFigures[] = []
   const steps = 1 + STEPS_PER_CENSUS * checked.censuses.length
   let done = 0
-  const report = async ({ census, edition, also, quality }: ReportMade) => {
-    figures.push(edition.report.figures)
-    writeFiles(join(out, census.key, ...(also === null ? [] : [also])), await reportFiles(edition.report, quality, say))
-  }
-  const { onlyStored, noLongerRead } = await runChain(context, checked, checked.municipality, {
+  const renderer = startRenderer(isWorthAThread(countRecords(checked)))
+  const folderOf = ({ census, also }: ReportMade) => join(out, census.key, ...(also === null ? [] : [also]))
+  const writer = writeInOrder(renderer, terminal.language, folderOf)
+  const told = await runChain(context, checked, checked.municipality, {
     step: (step, census) => terminal.progress(stepTexts[step](census)[say], done++ / steps),
-    report,
-  })
+    report: (made) => {
+      figures.push(made.edition.report.figures)
+      return writer.write(made)
+    },
+  }).finally(writer.end)
+  const { onlyStored, noLongerRead } = told
   printFindings(terminal, checked.findings, { warnings: false })
   for (const key of onlyStored) terminal.report(folderTexts.census_only_stored(key)[say])
   if (noLongerRead.length > 0) terminal.report(folderTexts.files_no_longer_read(noLongerRead)[say])
@@ -98,6 +110,32 @@ async function runChecked(
   else for (const each of figures) terminal.print(censusLine(each, terminal))
   terminal.report(commandTexts.reportsIn(out)[say])
   return EXIT.done
+}
+
+/**
+ * Writes reports in the order they are made, each while the next is made. A folder that cannot be written fails with the
+ * next report, or at the end.
+ */
+function writeInOrder(renderer: Renderer, language: Language, folderOf: (made: ReportMade) => string) {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    write: async (made: ReportMade): Promise<void> => {
+      await last
+      const { edition, quality } = made
+      last = renderer
+        .ask({ report: edition.report, quality, language })
+        .then((files) => writeFiles(folderOf(made), files))
+      last.catch(() => undefined) // told of when somebody waits for it
+    },
+    /** Waits for the last one, and ends the renderer whatever came of it. */
+    end: async (): Promise<void> => {
+      try {
+        await last
+      } finally {
+        await renderer.end()
+      }
+    },
+  }
 }
 
 // Linking, classifying, reporting.

@@ -160,8 +160,9 @@ function firstQuestions(missing: readonly Blank[]): readonly Blank[] {
 function factIsOneOf(fact: FactName, oneOf: readonly (string | boolean | number)[], facts: RecordFacts): Evaluation {
   const value = facts[fact]
   if (value === null || value === DECLINED) return unknownFor(fact)
-  const values = Array.isArray(value) ? value : [value]
-  return settled(answerOf(values.some((one) => oneOf.some((wanted) => isSame(one, wanted)))))
+  const wanted = asCompared(oneOf)
+  const isWanted = (one: string | boolean | number) => wanted.has(plain(one))
+  return settled(answerOf(Array.isArray(value) ? value.some(isWanted) : isWanted(value)))
 }
 
 function ageWithin(age: AgeSpan | null, from: number, to: number): Evaluation {
@@ -186,7 +187,7 @@ function stayedAtMost(limit: number, { facts, week }: Circumstances): Evaluation
 
 function facilityIsOneOf(wanted: readonly string[], facts: RecordFacts): Evaluation {
   const facility = known(facts.facility)
-  return facility === null ? unknownFor('facility') : settled(answerOf(wanted.some((name) => isSame(name, facility))))
+  return facility === null ? unknownFor('facility') : settled(answerOf(asCompared(wanted).has(plain(facility))))
 }
 
 function responsibleHere(alsoNamed: readonly string[], { facts, municipality }: Circumstances): Evaluation {
@@ -204,11 +205,21 @@ function unitExercisesAuthority(units: Circumstances['units']): Evaluation {
 
 // Most that is compared are codes, which are plain as they stand.
 const CODE = /^[a-z0-9_]*$/
-const plain = (words: string): string =>
-  CODE.test(words) ? words : words.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv')
+function plain<Value>(value: Value | string): Value | string {
+  if (typeof value !== 'string' || CODE.test(value)) return value
+  return value.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv')
+}
 
-const isSame = (left: unknown, right: unknown): boolean =>
-  typeof left === 'string' && typeof right === 'string' ? plain(left) === plain(right) : left === right
+type Compared = string | boolean | number
+
+/** What a condition asks for, made ready once: it is asked of every record. */
+function asCompared(asked: readonly Compared[]): ReadonlySet<Compared> {
+  const ready = READY.get(asked) ?? new Set(asked.map(plain<Compared>))
+  READY.set(asked, ready)
+  return ready
+}
+
+const READY = new WeakMap<readonly Compared[], ReadonlySet<Compared>>()
 
 /** "Stockholms stad", "Stockholm" and "STOCKHOLM" are one municipality; so are 0180 and the 180 a spreadsheet leaves of it. */
 function municipalityKey(name: string): string {

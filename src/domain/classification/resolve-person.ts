@@ -21,7 +21,11 @@ const AFTER_COUNTED: readonly Outcome[] = ['review', 'outside', 'child', 'none']
 
 /** One verdict for one person: categories in the definition's order of precedence, then review, outside, child, none. */
 export function resolvePerson(definition: Definition, verdicts: readonly Verdict[]): PersonVerdict {
-  const [deciding] = verdicts.toSorted((left, right) => rankOf(definition, left) - rankOf(definition, right))
+  // Most people have one record.
+  const [deciding] =
+    verdicts.length === 1
+      ? verdicts
+      : verdicts.toSorted((left, right) => rankOf(definition, left) - rankOf(definition, right))
   if (!deciding) throw new Error('a person has at least one record')
   const { outcome, category, group, rule, reason, onlyAgeKeepsOut } = deciding
   return { outcome, category, group, rule, reason, disagree: areAtOdds(verdicts), onlyAgeKeepsOut }
@@ -35,6 +39,7 @@ function rankOf(definition: Definition, { outcome, category, onlyAgeKeepsOut }: 
 }
 
 function areAtOdds(verdicts: readonly Verdict[]): boolean {
+  if (verdicts.length === 1) return false
   const answers = verdicts.filter(({ outcome }) => outcome !== 'review')
   return new Set(answers.map(({ outcome, category }) => `${outcome}/${category}`)).size > 1
 }

@@ -170,12 +170,16 @@ export function connected(records: readonly Traits[], edges: readonly Edge[]): T
     if (left !== undefined && right !== undefined) sets.join(left, right)
   }
   const components: Traits[][] = []
-  const componentOf = new Int32Array(records.length).fill(-1)
+  const componentOf = Array.from<Traits[] | undefined>({ length: records.length })
   for (const [at, record] of records.entries()) {
-    const top = sets.rootOf(at)
-    const component = components[componentOf[top] ?? -1]
+    const root = sets.rootOf(at)
+    const component = componentOf[root]
     if (component) component.push(record)
-    else componentOf[top] = components.push([record]) - 1
+    else {
+      const first = [record]
+      componentOf[root] = first
+      components.push(first)
+    }
   }
   return components
 }

@@ -138,7 +138,11 @@ function assignOne(
   return {
     row,
     likeliest,
-    probabilitySame: candidates.reduce((sum, { probability }) => sum + probability, 0),
+    // Shares of one: their sum may come out a hair above it.
+    probabilitySame: Math.min(
+      1,
+      candidates.reduce((sum, { probability }) => sum + probability, 0),
+    ),
     assignedTo: likeliest && likeliest.probability > 0.5 ? likeliest.cluster : null,
   }
 }

@@ -77,6 +77,7 @@ export function qualityRows(input: {
 }
 
 function ofPerson({ places, needsReview, missing, disagreements, statedOtherwise }: PersonInQuality): QualityRow[] {
+  if (!needsReview && disagreements.length === 0 && statedOtherwise.length === 0) return []
   const [first = null, ...others] = [...places].sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1))
   const elsewhere = others.map(placeInWords).join(', ')
   return [

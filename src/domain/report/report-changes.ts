@@ -15,18 +15,26 @@ import {
   unitTexts,
 } from './report.texts.ts'
 import type { ReportTable, TableRow } from './report-table.ts'
-import type { ComparisonInReport, ReportFigures, ReportInput, ReportSection, SeriesPoint } from './yearly-report.ts'
+import type {
+  ComparisonInReport,
+  PersonInReport,
+  ReportFigures,
+  ReportInput,
+  ReportSection,
+  SeriesPoint,
+} from './yearly-report.ts'
 
 const unitName = ({ name, withholdName }: { name: string; withholdName: boolean }): Text =>
   withholdName ? labelTexts.withheldUnit : verbatim(name)
 
 /** Chapter: which units answered, and the change split by them. */
 export function responseSection(input: ReportInput, { units }: ReportFigures): ReportSection {
-  const counted = countedPersons(input.persons)
+  const metBy = new Map<string, PersonInReport[]>(input.units.map(({ id }) => [id, []]))
+  for (const person of countedPersons(input.persons)) for (const unit of person.units) metBy.get(unit)?.push(person)
   const rows = input.units
     .filter(({ answer, previousAnswer }) => answer !== 'notAsked' || (previousAnswer ?? 'notAsked') !== 'notAsked')
     .map((unit): TableRow => {
-      const met = counted.filter((person) => person.units.includes(unit.id))
+      const met = metBy.get(unit.id) ?? []
       const label = joined([unitName(unit), answerTexts[unit.answer]], ', ')
       return {
         key: unit.id,

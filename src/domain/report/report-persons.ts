@@ -72,7 +72,7 @@ const KNOWN_TO = ['onlyVoluntary', 'onlyMunicipal', 'onlyAuthority', 'severalKin
 /** Chapter: who met the persons counted, and whom only voluntary organisations met. Source: Helsingborg 2018. */
 export function voluntarySection(input: ReportInput): ReportSection {
   const kinds = new Map(input.units.map(({ id, organisationKind }) => [id, organisationKind]))
-  const knownTo = (person: PersonInReport): (typeof KNOWN_TO)[number] => {
+  const whoMet = (person: PersonInReport): (typeof KNOWN_TO)[number] => {
     const met = new Set(person.units.flatMap((unit) => kinds.get(unit) ?? []))
     if (met.size > 1) return 'severalKinds'
     if (met.has('voluntary')) return 'onlyVoluntary'
@@ -80,6 +80,8 @@ export function voluntarySection(input: ReportInput): ReportSection {
   }
   const columns = columnsOf(input)
   const persons = columns[0]?.persons ?? []
+  const ofPerson = new Map(columns.flatMap((column) => column.persons).map((person) => [person, whoMet(person)]))
+  const knownTo = (person: PersonInReport) => ofPerson.get(person)
   const rows = KNOWN_TO.map(
     (key): TableRow => ({
       key,

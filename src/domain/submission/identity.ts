@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AgeSpan, ageSpanOn, type DateSpan, type IsoDate, isoDate, partialDate, spanOf } from '../terms/dates.ts'
+import { type AgeSpan, ageSpanOn, type DateSpan, type IsoDate, isoDate, spanOf, spanOfYear } from '../terms/dates.ts'
 import { checkedNumber } from '../terms/personnummer.ts'
 
 const name = z.string().trim().min(1).max(120)
@@ -46,7 +46,7 @@ export const APPROXIMATE_AGE_YEARS = 5
 export function birthSpan(person: Identity): DateSpan | null {
   if (person.birthDate !== null) return spanOf(person.birthDate)
   if (person.number?.birth) return spanOf(person.number.birth)
-  if (person.birthYear !== null) return spanOf(partialDate.parse(String(person.birthYear)))
+  if (person.birthYear !== null) return spanOfYear(person.birthYear)
   return null
 }
 

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
 /** True for a day that exists in the calendar, written YYYY-MM-DD. */
@@ -49,8 +48,11 @@ export type CensusWeek = z.infer<typeof censusWeek>
 
 /** Days from one day to another; 0 on the same day. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS
 }
+
+// In UTC, as a day alone is read, every day is as long.
+const DAY_MS = 86_400_000
 
 /** Day 0 of a spreadsheet. Source: ECMA-376 part 1, section 18.17.4.1, for days after February 1900. */
 const SPREADSHEET_DAY_0 = isoDate.parse('1899-12-30')
@@ -69,8 +71,13 @@ export const mayBeTypedYear = (number: number): boolean =>
 
 /** The same day some calendar months later; the month's last day where that day does not exist. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  return isoDate.parse(Temporal.PlainDate.from(date).add({ months }).toString())
+  const inMonths = 12 * yearOf(date) + Number(date.slice(5, 7)) - 1 + months
+  const [year, month] = [Math.floor(inMonths / 12), (((inMonths % 12) + 12) % 12) + 1]
+  const day = Math.min(Number(date.slice(8)), daysInMonth(year, month))
+  return asDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`)
 }
+
+const digits = (number: number, width: number): string => String(number).padStart(width, '0')
 
 /** All the days a partial date may mean. */
 export function spanOf(date: PartialDate | IsoDate): DateSpan {
@@ -78,9 +85,15 @@ export function spanOf(date: PartialDate | IsoDate): DateSpan {
   const [year = '', month] = date.split('-')
   const firstMonth = month ?? '01'
   const lastMonth = month ?? '12'
-  const lastDay = String(daysInMonth(Number(year), Number(lastMonth))).padStart(2, '0')
-  return { from: isoDate.parse(`${year}-${firstMonth}-01`), to: isoDate.parse(`${year}-${lastMonth}-${lastDay}`) }
+  const lastDay = digits(daysInMonth(Number(year), Number(lastMonth)), 2)
+  return { from: asDay(`${year}-${firstMonth}-01`), to: asDay(`${year}-${lastMonth}-${lastDay}`) }
 }
+
+/** The text as the day it is; of what is none `isoDate` tells. */
+const asDay = (text: string): IsoDate => (isIsoDate(text) ? text : isoDate.parse(text))
+
+/** The days of a calendar year. */
+export const spanOfYear = (year: number): DateSpan => ({ from: asDay(`${year}-01-01`), to: asDay(`${year}-12-31`) })
 
 /** True for a partial date that is a day. That the day exists, its schema has seen to. */
 const isWholeDay = (date: PartialDate | IsoDate): date is IsoDate => date.length === 10

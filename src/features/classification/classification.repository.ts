@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Definition, definition as definitionSchema } from '../../domain/classification/definition.ts'
 import { type Verdict, verdict as verdictSchema } from '../../domain/classification/verdict.ts'
-import { insertMany } from '../../platform/database/insert-many.ts'
+import { inKeyOrder, insertMany } from '../../platform/database/insert-many.ts'
 import type { Db, NewRow } from '../../platform/database/schema.ts'
 
 /** A definition's own words, and by what they are told apart from any other wording. */
@@ -81,19 +81,30 @@ export async function saveVerdicts(
   verdicts: ReadonlyMap<string, Verdict>,
 ): Promise<void> {
   const numbers = new Map<string, number>()
+  const numberOf = new Map<Verdict, number>() // equal verdicts are mostly the same one
   const contents: NewRow<'verdict'>[] = []
-  const rows = [...verdicts].map(([recordId, verdict]) => {
+  const numbered = (verdict: Verdict): number => {
     const content = JSON.stringify(verdict)
-    const number = numbers.get(content) ?? numbers.size + 1
-    if (number > numbers.size) {
-      numbers.set(content, number)
-      const { outcome } = verdict
-      contents.push({ run_id: runId, definition_key: definitionId, verdict_number: number, outcome, content })
-    }
-    return { run_id: runId, definition_key: definitionId, record_id: recordId, verdict_number: number }
-  })
+    const before = numbers.get(content)
+    if (before !== undefined) return before
+    const number = numbers.size + 1
+    numbers.set(content, number)
+    const { outcome } = verdict
+    contents.push({ run_id: runId, definition_key: definitionId, verdict_number: number, outcome, content })
+    return number
+  }
+  const rows: NewRow<'record_verdict'>[] = []
+  for (const [recordId, verdict] of verdicts) {
+    const number = numberOf.get(verdict) ?? numbered(verdict)
+    numberOf.set(verdict, number)
+    rows.push({ run_id: runId, definition_key: definitionId, record_id: recordId, verdict_number: number })
+  }
   await insertMany(db, 'verdict', contents)
-  await insertMany(db, 'record_verdict', rows)
+  await insertMany(
+    db,
+    'record_verdict',
+    inKeyOrder(rows, ({ record_id }) => record_id),
+  )
 }
 
 /** What a definition says of each record of a run, by record id. Records of one verdict hold the same one. */

@@ -1,21 +1,23 @@
 import { ageOfPerson } from '../../domain/classification/age-of-person.ts'
-import { type ClassificationInput, classifyRecord } from '../../domain/classification/classify-record.ts'
+import { classifyRecord, refuseUnlessInForce } from '../../domain/classification/classify-record.ts'
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
-import type { CensusWeek } from '../../domain/terms/dates.ts'
+import type { AgeSpan, CensusWeek } from '../../domain/terms/dates.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord } from '../submission/submission.repository.ts'
 import { saveDefinition, saveVerdicts, wordingInRun } from './classification.repository.ts'
+import { rememberVerdicts, type VerdictMemory } from './verdict-memory.service.ts'
 
 /**
  * Classifies every record up to and including a census by each definition, with the rules in force in that census's
  * week: earlier years are recomputed so that like is compared with like. Stamped with the run that linked them. Answers
- * the verdicts it has made, by definition and record: as they are stored, and need not be read again.
+ * the verdicts it has made, by definition and record: as they are stored, and need not be read again. `memory`: what was
+ * said for the censuses before, of the same municipality with the same units.
  */
 export async function classifyCensus(
   { db, newId }: Context,
@@ -23,9 +25,10 @@ export async function classifyCensus(
   run: LinkageRun,
   definitions: readonly Definition[],
   own: readonly Definition[],
+  memory: VerdictMemory = rememberVerdicts(),
 ): Promise<VerdictsMade> {
   const { census } = material
-  const inputs = inputsOf(material, await personsOf(db, run, 'linked'))
+  const aged = agedRecords(material, await personsOf(db, run, 'linked'))
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )
@@ -35,7 +38,7 @@ export async function classifyCensus(
       // Made for an earlier report from the same run: one definition may be asked for by several.
       if ((await wordingInRun(inside, run.id, definition)) === 'same') continue
       await saveDefinition(inside, run.id, definition, newId)
-      const verdicts = classifyAll(definition, material, inputs)
+      const verdicts = classifyAll(definition, material, aged, memory)
       await saveVerdicts(inside, run.id, definition.id, verdicts)
       made.set(definition.id, verdicts)
     }
@@ -46,40 +49,40 @@ export async function classifyCensus(
 /** Verdicts by definition id and record id. */
 export type VerdictsMade = ReadonlyMap<string, ReadonlyMap<string, Verdict>>
 
-/** What every definition is told of one record. */
-interface RecordInput {
-  readonly recordId: string
+/** A record, with what the records of its person tell of the age. */
+interface AgedRecord {
+  readonly record: StoredRecord
   readonly week: CensusWeek
-  readonly input: ClassificationInput
+  readonly age: AgeSpan | null
 }
 
-function inputsOf({ censuses, records, units }: Material, persons: readonly (readonly string[])[]): RecordInput[] {
+function agedRecords({ censuses, records }: Material, persons: readonly (readonly string[])[]): AgedRecord[] {
   const weeks = new Map(censuses.map((each) => [each.id, each.week]))
   const others = otherIdentities(records, persons)
-  const authority = new Map(units.map((unit) => [unit.key, unit.exercisesAuthority]))
-  const reportersOf = (keys: readonly string[]) =>
-    keys.map((key) => ({ exercisesAuthority: authority.get(key) ?? null }))
-  return records.flatMap((record): RecordInput[] => {
+  return records.flatMap((record): AgedRecord[] => {
     const week = weeks.get(record.censusId)
-    if (week === undefined) return []
-    const age = ageOfPerson(record.identity, others(record), week.from)
-    return [
-      { recordId: record.id, week, input: { facts: factsOfChild(record), age, units: reportersOf(record.units) } },
-    ]
+    return week === undefined ? [] : [{ record, week, age: ageOfPerson(record.identity, others(record), week.from) }]
   })
 }
 
 function classifyAll(
   definition: Definition,
-  { census: { week, municipality } }: Material,
-  inputs: readonly RecordInput[],
+  { census: { week, municipality }, units }: Material,
+  aged: readonly AgedRecord[],
+  memory: VerdictMemory,
 ): Map<string, Verdict> {
   const rulesOn = week.from
+  refuseUnlessInForce(definition, rulesOn)
+  const authority = new Map(units.map((unit) => [unit.key, unit.exercisesAuthority]))
+  const reportersOf = (keys: readonly string[]) =>
+    keys.map((key) => ({ exercisesAuthority: authority.get(key) ?? null }))
+  const verdictOf = memory.verdictsBy(definition, rulesOn)
   return new Map(
-    inputs.map((each) => [
-      each.recordId,
-      classifyRecord(definition, each.input, { week: each.week, rulesOn, municipality }),
-    ]),
+    aged.map(({ record, week, age }) => {
+      const input = () => ({ facts: factsOfChild(record), age, units: reportersOf(record.units) })
+      const verdict = () => classifyRecord(definition, input(), { week, rulesOn, municipality })
+      return [record.id, verdictOf(record, age, verdict)]
+    }),
   )
 }
 

@@ -18,7 +18,7 @@ import type { Text } from '../../domain/terms/text.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import { type StoredCensus, unitsAsked } from '../census/census.repository.ts'
 import type { Material } from '../submission/material.service.ts'
-import { type StoredRegisterEntry, unitsHeard } from '../submission/submission.repository.ts'
+import { type StoredRegisterEntry, unitsThatObserved } from '../submission/submission.repository.ts'
 import type { PersonInCensus, PersonOverCensuses } from './followed-persons.service.ts'
 
 /** The census in hand against the one it is compared with. */
@@ -110,13 +110,13 @@ function follow(
 }
 
 function presenceOf({ records, verdicts, verdict, otherSituation }: PersonInCensus): Presence {
-  const counting = records.filter((_, at) => verdicts[at]?.outcome === 'counted')
+  const counting = () => records.filter((_, at) => verdicts[at]?.outcome === 'counted')
   return {
     outcome: verdict.outcome,
     onlyAgeKeepsOut: verdict.outcome !== 'counted' && verdict.onlyAgeKeepsOut,
     otherSituation,
     ownContract: records.some(({ facts }) => facts.accommodation === 'own_home' && facts.contractForm === 'first_hand'),
-    countingUnits: verdict.outcome === 'counted' ? [...new Set(counting.flatMap(({ units }) => units))] : [],
+    countingUnits: verdict.outcome === 'counted' ? [...new Set(counting().flatMap(({ units }) => units))] : [],
   }
 }
 
@@ -145,11 +145,11 @@ const best = (answers: readonly Response[]): Response =>
 export async function answersOf(
   db: Db,
   census: StoredCensus,
-  { units }: Pick<Material, 'units'>,
+  { units, records }: Pick<Material, 'units' | 'records'>,
 ): Promise<Map<string, Response>> {
   const { asked, nil } = await unitsAsked(db, census.id)
-  const heard = await unitsHeard(db, census.id)
-  return new Map(
-    units.map(({ key }) => [key, responseOf(key, { unitsAsked: asked, nilReturns: nil, unitsHeard: heard })]),
-  )
+  const heard = new Set(await unitsThatObserved(db, census.id))
+  for (const record of records) if (record.censusId === census.id) for (const unit of record.units) heard.add(unit)
+  const inputs = { unitsAsked: asked, nilReturns: nil, unitsHeard: [...heard] }
+  return new Map(units.map(({ key }) => [key, responseOf(key, inputs)]))
 }

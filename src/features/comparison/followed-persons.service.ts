@@ -2,12 +2,11 @@ import { type Definition, isInForce } from '../../domain/classification/definiti
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { type PersonVerdict, resolvePerson } from '../../domain/classification/resolve-person.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
-import { isThin } from '../../domain/linkage/traits.ts'
 import type { Db, Division } from '../../platform/database/schema.ts'
 import { verdictsOf } from '../classification/classification.repository.ts'
 import type { VerdictsMade } from '../classification/classification.service.ts'
 import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
-import { recordTraits } from '../linkage/linkage.service.ts'
+import { thinRecords } from '../linkage/traits.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
 
@@ -57,12 +56,12 @@ export async function reportBasis(
   const otherVerdicts = hasOther ? await verdictsBy(other.id) : new Map<string, Verdict>()
   const places = new Map(material.records.map(({ id }, place) => [id, place]))
   const register = new Map(material.register.map((entry) => [entry.id, entry]))
-  const traits = recordTraits(material)
+  const isThin = thinRecords(material)
   const inOneCensus = (members: readonly StoredRecord[]): PersonInCensus => {
     const own = members.flatMap(({ id }) => verdicts.get(id) ?? [])
     const verdict = resolvePerson(definition, own)
-    const elsewhere = members.flatMap(({ id }) => otherVerdicts.get(id) ?? [])
-    const otherSituation = verdict.outcome !== 'counted' && elsewhere.some(({ outcome }) => outcome === 'counted')
+    const isElsewhere = ({ id }: StoredRecord) => otherVerdicts.get(id)?.outcome === 'counted'
+    const otherSituation = verdict.outcome !== 'counted' && members.some(isElsewhere)
     return { records: members, verdicts: own, verdict, otherSituation }
   }
   const inEachCensus = (members: readonly StoredRecord[]): Map<string, PersonInCensus> => {
@@ -73,10 +72,7 @@ export async function reportBasis(
   const persons = (await personsOf(db, run, 'linked')).map((ids): PersonOverCensuses => {
     const members = inFileOrder(ids, places).flatMap((place) => material.records[place] ?? [])
     return {
-      linkable: members.some(({ id }) => {
-        const each = traits.get(id)
-        return each !== undefined && !isThin(each)
-      }),
+      linkable: members.some((record) => !isThin(record)),
       protectedIdentity: members.some(({ identity }) => identity.protectedIdentity === true),
       inCensus: inEachCensus(members),
       register: register.size === 0 ? NO_REGISTER : ids.flatMap((id) => register.get(id) ?? []),
@@ -89,7 +85,12 @@ const NO_REGISTER: readonly StoredRegisterEntry[] = []
 
 /** Random ids must not decide which of two equal records speaks for a person. */
 function inFileOrder(ids: readonly string[], places: ReadonlyMap<string, number>): number[] {
-  return ids.flatMap((id) => places.get(id) ?? []).sort((a, b) => a - b)
+  const found: number[] = []
+  for (const id of ids) {
+    const place = places.get(id)
+    if (place !== undefined) found.push(place)
+  }
+  return found.sort((a, b) => a - b)
 }
 
 function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredRecord[]> {

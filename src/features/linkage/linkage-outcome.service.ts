@@ -1,9 +1,8 @@
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
-import { isThin } from '../../domain/linkage/traits.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import type { Material } from '../submission/material.service.ts'
 import { type LinkageRun, latestRun, linksOf, personsOf } from './linkage.repository.ts'
-import { recordTraits } from './linkage.service.ts'
+import { thinRecords } from './traits.service.ts'
 
 /** What came of linking some records. `persons`: whoever has one of them, whatever a definition says of them. */
 export interface LinkCounts {
@@ -26,8 +25,8 @@ export interface LinkageOutcome {
 
 export async function linkageOutcome(db: Db, run: LinkageRun, material: Material): Promise<LinkageOutcome> {
   const persons = await personsOf(db, run, 'linked')
-  const links = await linksOf(db, run.id)
-  const traits = recordTraits(material)
+  const links = await linksOf(db, run)
+  const isThin = thinRecords(material)
   const register = new Set(material.register.map(({ id }) => id))
   const countAmong = (records: Material['records']): LinkCounts => {
     const ids = new Set(records.map(({ id }) => id))
@@ -40,10 +39,7 @@ export async function linkageOutcome(db: Db, run: LinkageRun, material: Material
       persons: persons.filter((members) => members.some((id) => ids.has(id))).length,
       links: { automatic: count('automatic'), decided: count('decided'), thin: count('thin') },
       toReview: count('review'),
-      thinRows: records.filter(({ id }) => {
-        const each = traits.get(id)
-        return each !== undefined && isThin(each)
-      }).length,
+      thinRows: records.filter(isThin).length,
     }
   }
   return {

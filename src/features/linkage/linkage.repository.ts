@@ -1,14 +1,15 @@
 import type { Doubt, Link, LinkageResult, Partition } from '../../domain/linkage/link-records.ts'
 import type { LinkageModel } from '../../domain/linkage/model.ts'
-import { insertMany } from '../../platform/database/insert-many.ts'
-import { type Db, type Division, flag } from '../../platform/database/schema.ts'
+import type { Evidence } from '../../domain/linkage/score.ts'
+import { inKeyOrder, insertMany } from '../../platform/database/insert-many.ts'
+import { type Db, type Division, flag, type NewRow } from '../../platform/database/schema.ts'
 
 /** A linkage of everything up to one census: the run that later stages read. */
 export interface LinkageRun {
   readonly id: string
   readonly censusId: string
-  /** Who is one person, where the run was made just now: as it is stored, and need not be read again. */
-  readonly asLinked?: Partition
+  /** What it says, where it was made just now: as it is stored, and need not be read again. */
+  readonly made?: LinkageResult
 }
 
 /** Links or persons whose rows are in memory at a time, beside what they are made from. */
@@ -30,7 +31,13 @@ export async function saveRun(
     .insertInto('linkage_run')
     .values({ id: run.id, census_id: run.censusId, model_id: model.id, model: JSON.stringify(model), created_at: at })
     .execute()
-  for (const links of inSlices(result.links)) {
+  const { numberOf, contents } = numberLines(result.links)
+  await insertMany(
+    db,
+    'evidence',
+    contents.map((content, at) => ({ run_id: run.id, evidence_number: at + 1, content })),
+  )
+  for (const links of inSlices(inKeyOrder(result.links, ({ left }) => left))) {
     await insertMany(
       db,
       'link',
@@ -41,7 +48,7 @@ export async function saveRun(
         weight: link.weight,
         probability: link.probability,
         decision: link.decision,
-        evidence: JSON.stringify(link.evidence),
+        evidence: `[${link.evidence.map((line) => numberOf.get(line))}]`,
       })),
     )
   }
@@ -53,12 +60,29 @@ export async function saveRun(
       left_id: doubt.left,
       right_id: doubt.right,
       linked_now: flag(doubt.linkedNow),
-      probability_same: Math.min(1, doubt.probabilitySame),
+      probability_same: doubt.probabilitySame,
     })),
   )
-  await saveDivision(db, run.id, 'linked', result.asLinked, newId)
-  await saveDivision(db, run.id, 'doubts_linked', otherThan(result.asLinked, result.doubtsLinked), newId)
-  await saveDivision(db, run.id, 'doubts_apart', otherThan(result.asLinked, result.doubtsApart), newId)
+  for (const division of DIVISIONS) await saveDivision(db, run.id, division, divisionOf(result, division), newId)
+}
+
+/** Numbers the lines of evidence from 1. Links share lines, and names as common as each other have lines alike: each once. */
+function numberLines(links: readonly Link[]): {
+  readonly numberOf: ReadonlyMap<Evidence, number>
+  readonly contents: readonly string[]
+} {
+  const numberOf = new Map<Evidence, number>()
+  const numbers = new Map<string, number>()
+  for (const { evidence } of links) {
+    for (const line of evidence) {
+      if (numberOf.has(line)) continue
+      const content = JSON.stringify(line)
+      const number = numbers.get(content) ?? numbers.size + 1
+      numbers.set(content, number)
+      numberOf.set(line, number)
+    }
+  }
+  return { numberOf, contents: [...numbers.keys()] }
 }
 
 /** The last linkage made for a census, with the model that made it as it was stored; `undefined` when there is none. */
@@ -76,10 +100,13 @@ export async function latestRun(
   return row && { id: row.id, censusId: row.census_id, model: row.model }
 }
 
+const DIVISIONS: readonly Division[] = ['linked', 'doubts_linked', 'doubts_apart']
+
 /** Most persons are the same however doubts are settled: those are kept once, under *linked*. */
-function otherThan(asLinked: Partition, partition: Partition): Partition {
+function divisionOf({ asLinked, doubtsLinked, doubtsApart }: LinkageResult, division: Division): Partition {
+  if (division === 'linked') return asLinked
   const same = new Set(asLinked)
-  return partition.filter((members) => !same.has(members))
+  return (division === 'doubts_linked' ? doubtsLinked : doubtsApart).filter((members) => !same.has(members))
 }
 
 async function saveDivision(
@@ -89,13 +116,16 @@ async function saveDivision(
   partition: Partition,
   newId: () => string,
 ): Promise<void> {
-  for (const persons of inSlices(partition)) {
-    const rows = persons.flatMap((members) => {
-      const personId = newId()
-      return members.map((member) => ({ run_id: runId, division, person_id: personId, member_id: member }))
-    })
-    await insertMany(db, 'person_member', rows)
+  const rows: NewRow<'person_member'>[] = []
+  for (const members of partition) {
+    const personId = newId()
+    for (const member of members) rows.push({ run_id: runId, division, person_id: personId, member_id: member })
   }
+  await insertMany(
+    db,
+    'person_member',
+    inKeyOrder(rows, ({ member_id }) => member_id),
+  )
 }
 
 /**
@@ -103,7 +133,7 @@ async function saveDivision(
  * same in it. Whoever has a record in one of those has all of them there.
  */
 export async function personsOf(db: Db, run: LinkageRun, division: Division): Promise<Partition> {
-  if (division === 'linked' && run.asLinked !== undefined) return run.asLinked
+  if (run.made !== undefined) return divisionOf(run.made, division)
   const rows = await db
     .selectFrom('person_member')
     .select(['person_id', 'member_id'])
@@ -122,13 +152,14 @@ export async function personsOf(db: Db, run: LinkageRun, division: Division): Pr
 /** The links of a run, or those that were decided in one of these ways. */
 export async function linksOf(
   db: Db,
-  runId: string,
+  run: LinkageRun,
   decisions: readonly Link['decision'][] = DECISIONS,
 ): Promise<Pick<Link, 'left' | 'right' | 'decision' | 'probability'>[]> {
+  if (run.made !== undefined) return run.made.links.filter(({ decision }) => decisions.includes(decision))
   const rows = await db
     .selectFrom('link')
     .select(['left_id', 'right_id', 'decision', 'probability'])
-    .where('run_id', '=', runId)
+    .where('run_id', '=', run.id)
     .where('decision', 'in', [...decisions])
     .execute()
   return rows.map(({ left_id, right_id, decision, probability }) => ({
@@ -142,8 +173,9 @@ export async function linksOf(
 const DECISIONS = ['automatic', 'decided', 'thin', 'review'] as const
 const decisionOf = (text: string): Link['decision'] => DECISIONS.find((each) => each === text) ?? 'review'
 
-export async function doubtsOf(db: Db, runId: string): Promise<Doubt[]> {
-  const rows = await db.selectFrom('doubt').selectAll().where('run_id', '=', runId).execute()
+export async function doubtsOf(db: Db, run: LinkageRun): Promise<readonly Doubt[]> {
+  if (run.made !== undefined) return run.made.doubts
+  const rows = await db.selectFrom('doubt').selectAll().where('run_id', '=', run.id).execute()
   return rows.map(({ left_id, right_id, linked_now, probability_same }) => ({
     left: left_id,
     right: right_id,

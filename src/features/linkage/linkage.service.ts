@@ -1,88 +1,68 @@
-import { NO_DECISIONS } from '../../domain/linkage/cluster.ts'
-import { linkRecords } from '../../domain/linkage/link-records.ts'
+import type { LinkageResult } from '../../domain/linkage/link-records.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
-import { type FoldName, foldEachNameOnce, type Traits, traitsOf } from '../../domain/linkage/traits.ts'
+import type { Traits } from '../../domain/linkage/traits.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import { type Answerer, answerHere } from '../../platform/workers/answerer.ts'
+import { startWorker } from '../../platform/workers/start-worker.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
-import type { Material } from '../submission/material.service.ts'
-import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
+import type { HandedIn, Material } from '../submission/material.service.ts'
+import { linkPartByPart } from './link-parts.service.ts'
 import { type LinkageRun, saveRun } from './linkage.repository.ts'
+import { traitsOfCensuses } from './traits.service.ts'
 
-/** Links every record and register row up to and including one census, and stores who is one person. */
-export async function linkCensus(context: Context, material: Material): Promise<LinkageRun> {
-  const { db, clock, newId } = context
-  const result = linkRecords(
-    personLinkage,
-    [...recordTraits(material).values(), ...registerTraits(material)],
-    NO_DECISIONS,
-  )
-  const run = { id: newId(), censusId: material.census.id, asLinked: result.asLinked }
+/** Links part by part: the answer to each part is who is one person among all parts so far. */
+type Linker = Answerer<readonly Traits[], LinkageResult>
+
+/** Censuses on their way through a linker. */
+export interface Linking {
+  /** Hands over what was handed in to a census; to all earlier ones it has been handed over before. */
+  readonly add: (census: StoredCensus, handedIn: HandedIn) => void
+  /** Waits for what came of every record and register row up to and including a census. Taken once: it is not kept. */
+  readonly take: (census: StoredCensus) => Promise<LinkageResult>
+  /** Ends it, finished or not. */
+  readonly end: () => Promise<void>
+}
+
+/** Links census after census, each with all before it: in a thread of its own, or here. */
+export function startLinking(inThread: boolean): Linking {
+  const linker: Linker = inThread
+    ? startWorker(new URL('./linkage.worker.ts', import.meta.url))
+    : answerHere(linkPartByPart())
+  const makeTraits = traitsOfCensuses()
+  const results = new Map<string, Promise<LinkageResult>>()
+  return {
+    add: (census, handedIn) => results.set(census.id, linker.ask(makeTraits(census, handedIn))),
+    take: async ({ id }) => {
+      const result = await results.get(id)
+      if (result === undefined) throw new Error('this census was not handed over, or has been taken')
+      results.delete(id)
+      if (results.size === 0) await linker.end() // what it holds of all records is needed no more
+      return result
+    },
+    end: linker.end,
+  }
+}
+
+/** Stores who is one person among everything up to and including a census. */
+export async function storeLinkage(
+  { db, clock, newId }: Context,
+  census: StoredCensus,
+  result: LinkageResult,
+): Promise<LinkageRun> {
+  const run = { id: newId(), censusId: census.id, made: result }
   await inTransaction(db, (inside) => saveRun(inside, run, personLinkage, clock.now(), result, newId))
   return run
 }
 
-/** What linkage may use of each record, by record id. */
-export function recordTraits({ censuses, records }: Material): Map<string, Traits> {
-  const foldName = foldEachNameOnce()
-  for (const census of censuses) {
-    const unmade = records.filter((record) => record.censusId === census.id && !traitsMade.has(record))
-    makeTraits(unmade, census, foldName)
-  }
-  return new Map(
-    records.flatMap((record): [string, Traits][] => {
-      const made = traitsMade.get(record)
-      return made ? [[record.id, made]] : []
+/** Links every record and register row up to and including one census, and stores who is one person. */
+export function linkCensus(context: Context, material: Material): Promise<LinkageRun> {
+  const makeTraits = traitsOfCensuses()
+  const traits = material.censuses.flatMap((census) =>
+    makeTraits(census, {
+      records: material.records.filter(({ censusId }) => censusId === census.id),
+      register: material.register.filter(({ censusId }) => censusId === census.id),
     }),
   )
-}
-
-// Folding names is costly, a stored record never changes, and every later census and report asks for it again.
-const traitsMade = new WeakMap<StoredRecord, Traits>()
-
-/** Makes the traits of all records of one census. */
-function makeTraits(records: readonly StoredRecord[], { key, week: { from: day } }: StoredCensus, foldName: FoldName) {
-  const contents = records
-    .map((record) => ({
-      record,
-      content: JSON.stringify([record.units, record.identity, record.facts, record.recordKey]),
-    }))
-    .sort((a, b) => (a.content < b.content ? -1 : Number(a.content > b.content)))
-  let rank = 0
-  let before = ''
-  for (const { record, content } of contents) {
-    // The rank of the content orders the rows as the content would, and is much shorter to keep. Equals rank alike.
-    if (content !== before) rank += 1
-    before = content
-    const order = JSON.stringify([key, String(rank).padStart(RANK_DIGITS, '0')])
-    const { id, units, numberKey, decidedPerson, identity, facts } = record
-    const source = { id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day }
-    traitsMade.set(record, traitsOf(source, foldName))
-  }
-}
-
-const RANK_DIGITS = 9
-
-/** A register row takes part in linkage as what it is: it was met by no unit, in no census. */
-function registerTraits({ censuses, register }: Material): Traits[] {
-  const byId = new Map(censuses.map((census) => [census.id, census]))
-  return register.flatMap(({ censusId, id, identity, sex, numberKey, from, to }: StoredRegisterEntry) => {
-    const census = byId.get(censusId)
-    if (census === undefined) return []
-    const key = `register ${census.key}`
-    const order = JSON.stringify([key, identity, sex, from, to])
-    return [
-      traitsOf({
-        id,
-        order,
-        census: key,
-        units: [],
-        numberKey,
-        decidedPerson: null,
-        identity,
-        sex,
-        day: census.week.from,
-      }),
-    ]
-  })
+  return storeLinkage(context, material.census, linkPartByPart()(traits))
 }

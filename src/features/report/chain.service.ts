@@ -4,6 +4,7 @@ import { findDefinition } from '../../domain/classification/definitions/index.ts
 import type { QualityRow } from '../../domain/report/quality-rows.ts'
 import type { Finding } from '../../domain/terms/finding.ts'
 import type { Context } from '../../platform/context.ts'
+import { isWorthAThread } from '../../platform/workers/answerer.ts'
 import { listCensuses, type StoredCensus } from '../census/census.repository.ts'
 import { classifyCensus } from '../classification/classification.service.ts'
 import {
@@ -11,11 +12,13 @@ import {
   localDefinitions,
   refuseDefinitionsNotInForce,
 } from '../classification/definitions.service.ts'
+import { rememberVerdicts, type VerdictMemory } from '../classification/verdict-memory.service.ts'
 import { type ReportBasis, reportBasis } from '../comparison/followed-persons.service.ts'
-import { linkCensus } from '../linkage/linkage.service.ts'
+import type { LinkageRun } from '../linkage/linkage.repository.ts'
+import { type Linking, startLinking, storeLinkage } from '../linkage/linkage.service.ts'
 import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
-import { loadMaterial, materialUpTo } from '../submission/material.service.ts'
-import { type CurrentSubmission, currentSubmissions } from '../submission/submission.repository.ts'
+import { type HandedIn, loadHandedIn, type Material, materialOf, materialUpTo } from '../submission/material.service.ts'
+import { type AtHand, type CurrentSubmission, currentSubmissions } from '../submission/submission.repository.ts'
 import { storeFolder } from '../submission/submission.service.ts'
 import type { Edition } from './edition.repository.ts'
 import { qualityOf } from './quality.service.ts'
@@ -49,9 +52,16 @@ export interface ReportMade {
 /** What the chain is doing, told as it goes. */
 export type ChainStep = 'storing' | 'linking' | 'classifying' | 'reporting'
 
+/** Who is told of the steps, and gets the reports: the chain goes on when a report has been taken. */
+export interface ChainWatch {
+  readonly step: (step: ChainStep, census: string) => void
+  readonly report: (made: ReportMade) => unknown
+}
+
 /**
  * The chain on a folder without faults: store, then for each census in the order of their weeks link, classify,
- * compare and report. Each report is handed on as soon as it is made. Answers the censuses that are stored from before
+ * compare and report. A large folder is linked beside us: the next census while this one is reported. Each report is
+ * handed on as soon as it is made. Answers the censuses that are stored from before
  * and not in the folder, which take part too; and the files that were read before this run and no longer are, since the
  * folder has others in their place or none.
  */
@@ -59,41 +69,85 @@ export async function runChain(
   context: Context,
   folder: CheckedFolder,
   municipality: Municipality,
-  on: {
-    readonly step: (step: ChainStep, census: string) => void
-    readonly report: (made: ReportMade) => unknown
-  },
+  on: ChainWatch,
 ): Promise<{ readonly onlyStored: readonly string[]; readonly noLongerRead: readonly CurrentSubmission[] }> {
   on.step('storing', '')
   const readBefore = await submissionsRead(context, municipality.code)
-  const all = await loadMaterial(context, municipality.code, await storeFolder(context, folder, municipality))
-  const own = folder.localDefinitions
-  for (const census of all.censuses) {
-    const material = materialUpTo(all, census)
-    on.step('linking', census.key)
-    const run = await linkCensus(context, material)
-    on.step('classifying', census.key)
-    const definitions = [...new Set([census.definition, ...census.alsoReport])].flatMap(
-      (id) => findDefinition(id, own) ?? [],
-    )
-    const verdicts = await classifyCensus(context, material, run, definitions, own)
-    on.step('reporting', census.key)
-    const bases: ReportBasis[] = []
-    for (const definition of definitions)
-      bases.push(await reportBasis(context.db, material, run, definition, own, verdicts))
-    for (const basis of bases) {
-      const { definition } = basis
-      const others = bases.filter((other) => other !== basis)
-      const edition = await reportCensus(context, basis, others)
-      const quality = await qualityOf(context, basis)
-      await on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
+  const linking = startLinking(isWorthAThread(countRecords(folder)))
+  try {
+    const all = await storeAndHandOver(context, folder, municipality, linking)
+    const memory = rememberVerdicts()
+    for (const census of all.censuses) {
+      on.step('linking', census.key)
+      const run = await storeLinkage(context, census, await linking.take(census))
+      await reportLinked(context, materialUpTo(all, census), run, folder.localDefinitions, memory, on)
+    }
+    const inFolder = new Set(folder.censuses.map(({ key }) => key))
+    const readNow = new Set((await submissionsRead(context, municipality.code)).map((each) => each.idempotencyKey))
+    return {
+      onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)),
+      noLongerRead: readBefore.filter(({ idempotencyKey }) => !readNow.has(idempotencyKey)),
+    }
+  } finally {
+    await linking.end()
+  }
+}
+
+/**
+ * Stores the folder and hands each census over to be linked as soon as it is stored, with those stored before and not in
+ * the folder, in the order of their weeks. Answers all that is stored now.
+ */
+async function storeAndHandOver(
+  context: Context,
+  folder: FolderRead,
+  municipality: Municipality,
+  linking: Linking,
+): Promise<Omit<Material, 'census'>> {
+  const handedIn = new Map<string, HandedIn>()
+  const handOver = async (inside: Context, isDue: (census: StoredCensus) => boolean, atHand: AtHand) => {
+    for (const census of await listCensuses(inside.db, municipality.code)) {
+      if (handedIn.has(census.id) || !isDue(census)) continue
+      const loaded = await loadHandedIn(inside, census, atHand)
+      handedIn.set(census.id, loaded)
+      linking.add(census, loaded)
     }
   }
-  const inFolder = new Set(folder.censuses.map(({ key }) => key))
-  const readNow = new Set((await submissionsRead(context, municipality.code)).map((each) => each.idempotencyKey))
-  return {
-    onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)),
-    noLongerRead: readBefore.filter(({ idempotencyKey }) => !readNow.has(idempotencyKey)),
+  const atHand = await storeFolder(context, folder, municipality, (inside, { settings }, stored) =>
+    handOver(inside, ({ week }) => week.from <= settings.week.from, stored),
+  )
+  await handOver(context, () => true, atHand)
+  return materialOf(context, municipality.code, handedIn)
+}
+
+/** How many records a folder holds: so much is there to be done with it. */
+export const countRecords = ({ censuses }: FolderRead): number =>
+  censuses.flatMap(({ files }) => files).reduce((sum, { records }) => sum + records.length, 0)
+
+/** Classifies, compares and reports a census that has been linked. */
+async function reportLinked(
+  context: Context,
+  material: Material,
+  run: LinkageRun,
+  own: readonly Definition[],
+  memory: VerdictMemory,
+  on: ChainWatch,
+): Promise<void> {
+  const { census } = material
+  on.step('classifying', census.key)
+  const definitions = [...new Set([census.definition, ...census.alsoReport])].flatMap(
+    (id) => findDefinition(id, own) ?? [],
+  )
+  const verdicts = await classifyCensus(context, material, run, definitions, own, memory)
+  on.step('reporting', census.key)
+  const bases: ReportBasis[] = []
+  for (const definition of definitions)
+    bases.push(await reportBasis(context.db, material, run, definition, own, verdicts))
+  for (const basis of bases) {
+    const { definition } = basis
+    const others = bases.filter((other) => other !== basis)
+    const edition = await reportCensus(context, basis, others)
+    const quality = await qualityOf(context, basis)
+    await on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
   }
 }
 

@@ -23,7 +23,7 @@ export async function qualityOf(
   const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
   const places = new Map(here.flatMap(({ records }) => records.map((record) => [record.id, placeOf(record)] as const)))
   const answers = await answersOf(db, census, material)
-  const doubtful = await linksOf(db, run.id, ['review'])
+  const doubtful = await linksOf(db, run, ['review'])
   return qualityRows({
     findings: await findingsOf(db, census.id),
     silentUnits: [...answers].filter(([, answer]) => answer === 'silent').map(([unit]) => unit),

@@ -14,7 +14,14 @@ export const REPORT_FORMATS = ['html', 'xlsx', 'csv', 'json'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 /** File name → content. */
-type Files = Readonly<Record<string, string | Uint8Array>>
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** A report to be made into files, as a thread is asked for it. */
+export interface ReportToRender {
+  readonly report: YearlyReport
+  readonly quality: readonly QualityRow[]
+  readonly language: Language
+}
 
 type Rendering = (report: YearlyReport, quality: readonly QualityRow[], language: Language) => Promise<Files>
 

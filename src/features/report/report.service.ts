@@ -196,7 +196,7 @@ async function countedDoubts(
       records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }): [string, number] => [id, person]),
     ),
   )
-  const doubts = await doubtsOf(db, run.id)
+  const doubts = await doubtsOf(db, run)
   const between = doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
   return countingDoubts(between, (id) => counted.get(id))
 }
@@ -267,7 +267,7 @@ async function linkCounts(
   recordIds: readonly string[],
 ): Promise<ReportInput['links']> {
   const here = new Set(recordIds)
-  const links = (await linksOf(db, run.id)).filter(({ left, right }) => here.has(left) && here.has(right))
+  const links = (await linksOf(db, run)).filter(({ left, right }) => here.has(left) && here.has(right))
   const count = (...decisions: string[]) => links.filter(({ decision }) => decisions.includes(decision)).length
   return { automatic: count('automatic', 'thin'), decided: count('decided'), toReview: count('review') }
 }

@@ -108,7 +108,7 @@ async function holdAgainstStored(
   const key = submissionKey(census.id, read)
   const replaced = files.filter(({ kind, unit: other }) => kind === 'unit' && other === unit.key)
   const others = files.filter((file) => !replaced.includes(file))
-  const stored = await loadRecords(db, vault, [census.id])
+  const stored = await loadRecords(db, vault, census.id)
   const replacedNames = new Set(replaced.map(({ file }) => file))
   const before = stored.filter(({ file }) => replacedNames.has(file))
   const changes = compareRows(before, read.records)

@@ -1,9 +1,9 @@
 import type { Context } from '../../platform/context.ts'
 import { listCensuses, type StoredCensus, type StoredUnit, unitsOf } from '../census/census.repository.ts'
 import {
+  type AtHand,
   loadRecords,
   loadRegister,
-  type RecordContent,
   type StoredRecord,
   type StoredRegisterEntry,
 } from './submission.repository.ts'
@@ -22,28 +22,45 @@ export interface Material {
   readonly units: readonly StoredUnit[]
 }
 
-/**
- * Loads everything of a municipality once. Identities are opened in memory and go no further. `atHand`: the content of
- * records that were stored a moment ago, by their ids; a record is never altered, so what is at hand is what is stored.
- */
+/** What was handed in to one census. */
+export type HandedIn = Pick<Material, 'records' | 'register'>
+
+/** Loads everything of a municipality once, but for what is at hand. Identities are opened in memory and go no further. */
 export async function loadMaterial(
-  { db, vault }: Context,
+  context: Context,
   municipalityCode: string,
-  atHand: ReadonlyMap<string, RecordContent> = new Map(),
+  atHand: AtHand = new Map(),
+): Promise<Omit<Material, 'census'>> {
+  const handedIn = new Map<string, HandedIn>()
+  for (const census of await listCensuses(context.db, municipalityCode))
+    handedIn.set(census.id, await loadHandedIn(context, census, atHand))
+  return materialOf(context, municipalityCode, handedIn)
+}
+
+/** The same for one census, in the order of files and rows. */
+export async function loadHandedIn({ db, vault }: Context, { id }: StoredCensus, atHand: AtHand): Promise<HandedIn> {
+  return { records: await loadRecords(db, vault, id, atHand), register: await loadRegister(db, vault, id) }
+}
+
+/** Puts together what was loaded of each census of a municipality, by census id. */
+export async function materialOf(
+  { db }: Context,
+  municipalityCode: string,
+  handedIn: ReadonlyMap<string, HandedIn>,
 ): Promise<Omit<Material, 'census'>> {
   const censuses = await listCensuses(db, municipalityCode)
-  const ids = censuses.map(({ id }) => id)
+  const ofEach = censuses.flatMap(({ id }) => handedIn.get(id) ?? [])
   return {
     censuses,
-    records: await loadRecords(db, vault, ids, atHand),
-    register: await loadRegister(db, vault, ids),
+    records: ofEach.flatMap(({ records }) => records),
+    register: ofEach.flatMap(({ register }) => register),
     units: await unitsOf(db, municipalityCode),
   }
 }
 
 /** The part of the material that a census's report may use. */
 export function materialUpTo(all: Omit<Material, 'census'>, census: StoredCensus): Material {
-  const censuses = all.censuses.filter(({ week }) => week.from <= census.week.from)
+  const censuses = all.censuses.slice(0, all.censuses.findIndex(({ id }) => id === census.id) + 1)
   const ids = new Set(censuses.map(({ id }) => id))
   return {
     census,

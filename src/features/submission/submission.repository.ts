@@ -1,5 +1,5 @@
 import type { Identity } from '../../domain/submission/identity.ts'
-import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
+import { type FactName, type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
 import type { HistoricalFigure } from '../../domain/submission/submitted-record.ts'
 import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
 import { type Finding, finding } from '../../domain/terms/finding.ts'
@@ -81,7 +81,7 @@ export interface CurrentSubmission {
 
 /** The files of a census that are read now, in the order of their names. */
 export async function currentSubmissions(db: Db, censusId: string): Promise<CurrentSubmission[]> {
-  const rows = await current(db, [censusId])
+  const rows = await current(db, censusId)
     .leftJoin('unit', 'unit.id', 'submission.unit_id')
     .select(['submission.kind', 'unit_key', 'file_name', 'sha256', 'idempotency_key', 'received_at'])
     .orderBy('file_name')
@@ -183,40 +183,60 @@ export async function findingsOf(db: Db, censusId: string): Promise<Finding[]> {
   return rows.map(({ content }) => finding.parse(JSON.parse(content)))
 }
 
-const current = (db: Db, censusIds: readonly string[]) =>
-  db
-    .selectFrom('submission')
-    .where('submission.census_id', 'in', [...censusIds])
-    .where('superseded_at', 'is', null)
+const current = (db: Db, censusId: string) =>
+  db.selectFrom('submission').where('submission.census_id', '=', censusId).where('superseded_at', 'is', null)
+
+const FACT_NAMES: readonly FactName[] = recordFacts.keyof().options
 
 /** Facts as they are stored: those that are known. What is not there is read as not known. */
-export const factsText = (facts: RecordFacts): string => JSON.stringify(facts, (_name, answer) => answer ?? undefined)
+export function factsText(facts: RecordFacts): string {
+  const known: Partial<Record<FactName, unknown>> = {}
+  for (const fact of FACT_NAMES) if (facts[fact] !== null) known[fact] = facts[fact]
+  return JSON.stringify(known)
+}
+
+/** The records of submissions that were stored a moment ago, by the submission's id. */
+export type AtHand = ReadonlyMap<string, readonly StoredRecord[]>
 
 /**
- * Every current record of the censuses, identities opened, in the order of files and rows. The content of records that
- * is at hand is taken from there.
+ * Every current record of a census, identities opened, in the order of files and rows. Records that are at hand are
+ * taken from there: a record is never altered, so what is at hand is what is stored.
  */
 export async function loadRecords(
   db: Db,
   vault: Vault,
-  censusIds: readonly string[],
-  atHand: ReadonlyMap<string, RecordContent> = new Map(),
+  censusId: string,
+  atHand: AtHand = new Map(),
 ): Promise<StoredRecord[]> {
-  const rows = await current(db, censusIds)
+  const submissions = await current(db, censusId).select('id').orderBy('file_name').execute()
+  const stored = submissions.flatMap(({ id }) => (atHand.has(id) ? [] : [id]))
+  const opened = await openRecords(db, vault, stored)
+  return submissions.flatMap(({ id }) => atHand.get(id) ?? opened.get(id) ?? [])
+}
+
+/** Records of submissions, by the submission's id, in the order of rows. */
+async function openRecords(db: Db, vault: Vault, submissionIds: readonly string[]): Promise<AtHand> {
+  if (submissionIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('submission')
+    .where('submission.id', 'in', submissionIds)
     .innerJoin('record', 'record.submission_id', 'submission.id')
     .innerJoin('identity', 'identity.id', 'record.identity_id')
-    .select(['record.id', 'submission.census_id', 'file_name', 'row_number', 'record_key', 'child_of'])
+    .select(['record.id', 'submission_id', 'submission.census_id', 'file_name', 'row_number', 'record_key', 'child_of'])
     .select(['decided_person', 'number_key'])
-    .orderBy('file_name')
     .orderBy('row_number')
     .execute()
-  const units = await unitsByRecord(db, censusIds)
-  const sealed = rows.flatMap(({ id }) => (atHand.has(id) ? [] : [id]))
-  const opened = await openContents(db, vault, sealed)
-  return rows.map((row) => {
-    const content = atHand.get(row.id) ?? opened.get(row.id)
+  const units = await unitsByRecord(db, submissionIds)
+  const contents = await openContents(
+    db,
+    vault,
+    rows.map(({ id }) => id),
+  )
+  const records = new Map<string, StoredRecord[]>(submissionIds.map((id) => [id, []]))
+  for (const row of rows) {
+    const content = contents.get(row.id)
     if (content === undefined) throw new Error('a record without content')
-    return {
+    records.get(row.submission_id)?.push({
       id: row.id,
       censusId: row.census_id,
       file: row.file_name,
@@ -228,8 +248,9 @@ export async function loadRecords(
       facts: content.facts,
       identity: content.identity,
       numberKey: row.number_key,
-    }
-  })
+    })
+  }
+  return records
 }
 
 /** Records whose content is fetched at a time, so that no more than these is in memory sealed and opened. */
@@ -255,9 +276,10 @@ async function openContents(db: Db, vault: Vault, ids: readonly string[]): Promi
   return contents
 }
 
-async function unitsByRecord(db: Db, censusIds: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await current(db, censusIds)
-    .innerJoin('record', 'record.submission_id', 'submission.id')
+async function unitsByRecord(db: Db, submissionIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('record')
+    .where('submission_id', 'in', submissionIds)
     .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
     .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
     .select(['record_id', 'unit_key'])
@@ -272,9 +294,9 @@ async function unitsByRecord(db: Db, censusIds: readonly string[]): Promise<Map<
   return byRecord
 }
 
-/** Every current register row of the censuses, identities opened. */
-export async function loadRegister(db: Db, vault: Vault, censusIds: readonly string[]): Promise<StoredRegisterEntry[]> {
-  const rows = await current(db, censusIds)
+/** Every current register row of a census, identities opened. */
+export async function loadRegister(db: Db, vault: Vault, censusId: string): Promise<StoredRegisterEntry[]> {
+  const rows = await current(db, censusId)
     .innerJoin('register_entry', 'register_entry.submission_id', 'submission.id')
     .innerJoin('identity', 'identity.id', 'register_entry.identity_id')
     .selectAll('identity')
@@ -293,7 +315,7 @@ export async function loadRegister(db: Db, vault: Vault, censusIds: readonly str
 
 /** Head counts of one census: who counted (organisation of the unit), which night, where, how many. */
 export async function observationsOf(db: Db, censusId: string) {
-  return current(db, [censusId])
+  return current(db, censusId)
     .innerJoin('observation', 'observation.submission_id', 'submission.id')
     .innerJoin('unit', 'unit.id', 'submission.unit_id')
     .select(['unit_key', 'organisation', 'night', 'place', 'persons'])
@@ -303,21 +325,14 @@ export async function observationsOf(db: Db, censusId: string) {
     .execute()
 }
 
-/** Keys of the units from which somebody was reported: records, rows in a compiled list, or people observed. */
-export async function unitsHeard(db: Db, censusId: string): Promise<string[]> {
-  const observed = await current(db, [censusId])
+/** Keys of the units that counted people they could not identify, where they saw any. */
+export async function unitsThatObserved(db: Db, censusId: string): Promise<string[]> {
+  const rows = await current(db, censusId)
     .innerJoin('observation', 'observation.submission_id', 'submission.id')
     .innerJoin('unit', 'unit.id', 'submission.unit_id')
     .where('persons', '>', 0)
     .select('unit_key')
     .distinct()
     .execute()
-  const named = await current(db, [censusId])
-    .innerJoin('record', 'record.submission_id', 'submission.id')
-    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
-    .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
-    .select('unit_key')
-    .distinct()
-    .execute()
-  return [...new Set([...observed, ...named].map(({ unit_key }) => unit_key))].sort()
+  return rows.map(({ unit_key }) => unit_key)
 }

@@ -11,9 +11,10 @@ import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf 
 import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
 import { asStored, sealIdentity } from './identity.repository.ts'
 import {
+  type AtHand,
   factsText,
   isStored,
-  type RecordContent,
+  type StoredRecord,
   type SubmissionRows,
   saveFindings,
   saveHistory,
@@ -23,27 +24,37 @@ import {
 
 /**
  * Stores a folder that was read without faults: whole or not at all. A file that is stored already is not stored again;
- * one that has changed is stored beside the earlier one, which is kept and no longer read. Answers the content of the
- * records stored now, by their ids: it is at hand, and need not be opened again.
+ * one that has changed is stored beside the earlier one, which is kept and no longer read. Answers the records stored
+ * now: they are at hand, and need not be opened again. `onCensus` is told of each census of the folder as soon as its
+ * files are stored, earlier weeks first, inside of the transaction.
  */
 export async function storeFolder(
   context: Context,
   folder: FolderRead,
   municipality: Municipality,
-): Promise<ReadonlyMap<string, RecordContent>> {
+  onCensus: (inside: Context, census: CensusRead, atHand: AtHand) => Promise<void> = async () => undefined,
+): Promise<AtHand> {
   return inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     refuseOverlap(await listCensuses(db, municipality.code), folder)
     await saveMunicipality(db, municipality, context.newId)
     await saveHistory(db, municipality.code, folder.history, context.newId)
     const units = new Map((await unitsOf(db, municipality.code)).map((unit) => [unit.key, unit.id]))
-    const atHand = new Map<string, RecordContent>()
-    for (const census of folder.censuses) {
-      for (const [id, content] of await storeCensus(inside, municipality, census, units)) atHand.set(id, content)
+    const atHand = new Map<string, readonly StoredRecord[]>()
+    const ids = new Map<string, string>()
+    for (const { key, settings } of folder.censuses)
+      ids.set(key, await saveCensus(db, municipality.code, key, settings, context.newId))
+    for (const census of inOrderOfWeeks(folder.censuses)) {
+      const stored = await storeFiles(inside, ids.get(census.key) ?? '', census, units)
+      for (const [submissionId, records] of stored) atHand.set(submissionId, records)
+      await onCensus(inside, census, atHand)
     }
     return atHand
   })
 }
+
+const inOrderOfWeeks = (censuses: readonly CensusRead[]): CensusRead[] =>
+  [...censuses].sort((a, b) => (a.settings.week.from < b.settings.week.from ? -1 : 1))
 
 /** A census stored under another name in the same week would be compared with itself: the folder was renamed. */
 function refuseOverlap(stored: readonly StoredCensus[], { censuses }: FolderRead): void {
@@ -55,14 +66,13 @@ function refuseOverlap(stored: readonly StoredCensus[], { censuses }: FolderRead
   }
 }
 
-async function storeCensus(
+async function storeFiles(
   context: Context,
-  municipality: Municipality,
+  censusId: string,
   census: CensusRead,
   units: ReadonlyMap<string, string>,
-): Promise<readonly (readonly [id: string, content: RecordContent])[]> {
+): Promise<AtHand> {
   const { db, vault, clock, newId } = context
-  const censusId = await saveCensus(db, municipality.code, census.key, census.settings, newId)
   vault.prepare(censusId)
   await saveFindings(db, censusId, census.findings, newId)
   const keyed = census.files.map((file) => ({ file, key: submissionKey(censusId, file) }))
@@ -72,18 +82,45 @@ async function storeCensus(
     keyed.map(({ key }) => key),
     clock.now(),
   )
-  const stored: (readonly [string, RecordContent])[] = []
+  const stored = new Map<string, readonly StoredRecord[]>()
   for (const { file, key } of keyed) {
     if (await isStored(db, key)) continue
     const rows = submissionRows(context, censusId, census, file, key, units)
     await saveSubmission(db, rows)
-    for (const [at, { id }] of rows.records.entries()) {
-      const record = file.records[at]
-      if (record) stored.push([id, { facts: record.facts, identity: asStored(record.identity) }])
-    }
+    stored.set(rows.submission.id, recordsOf(rows, file, units))
   }
   return stored
 }
+
+/** The records of a file as they are read back, in the order of rows. Of the identities theirs are the first. */
+const recordsOf = (
+  { submission, records, identities }: SubmissionRows,
+  file: FileRead,
+  units: ReadonlyMap<string, string>,
+): StoredRecord[] =>
+  file.records.flatMap((record, at): StoredRecord[] => {
+    const [row, identity] = [records[at], identities[at]]
+    if (row === undefined || identity === undefined) return []
+    return [
+      {
+        id: row.id,
+        censusId: submission.census_id,
+        file: file.file,
+        row: record.row,
+        recordKey: record.recordKey,
+        childOf: record.childOf,
+        decidedPerson: row.decided_person ?? null,
+        units: reportersOf(record, file, units),
+        facts: record.facts,
+        identity: asStored(record.identity),
+        numberKey: identity.number_key ?? null,
+      },
+    ]
+  })
+
+/** Keys of the units that reported a record, in their order; each is one of the municipality's. */
+const reportersOf = (record: SubmittedRecord, file: FileRead, units: ReadonlyMap<string, string>): string[] =>
+  [...new Set(file.unit === null ? record.unitsNamed : [file.unit])].filter((unit) => units.has(unit)).sort()
 
 /** Which submission a file is: of the same census, kind, unit and content it is the same one. */
 export const submissionKey = (censusId: string, { kind, unit, sha256 }: FileRead): string =>
@@ -107,7 +144,6 @@ export function submissionRows(
     return place.id
   }
   const records = file.records.map((record) => recordRow(context, submissionId, record, keep(record.identity)))
-  const reporters = (record: SubmittedRecord) => (file.unit === null ? (record.unitsNamed ?? []) : [file.unit])
   return {
     submission: {
       id: submissionId,
@@ -122,7 +158,7 @@ export function submissionRows(
     },
     records,
     recordUnits: file.records.flatMap((record, at) =>
-      [...new Set(reporters(record))].flatMap((unit) => {
+      reportersOf(record, file, units).flatMap((unit) => {
         const [unitId, recordId] = [units.get(unit), records[at]?.id]
         return unitId !== undefined && recordId !== undefined ? [{ record_id: recordId, unit_id: unitId }] : []
       }),

@@ -122,8 +122,11 @@ export interface Database {
     weight: number | null
     probability: number
     decision: string
+    /** JSON list of the numbers of its lines of evidence. */
     evidence: string
   }
+  /** A line of evidence of a run: many links rest on the same ones. */
+  evidence: { run_id: string; evidence_number: number; content: string }
   doubt: { run_id: string; left_id: string; right_id: string | null; linked_now: Flag; probability_same: number }
   /** Who is one person, in each way to divide the records. Members are records or register entries. */
   person_member: { run_id: string; division: Division; person_id: string; member_id: string }

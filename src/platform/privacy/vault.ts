@@ -62,7 +62,7 @@ export function openVault(masterKey: Buffer, keyring: Keyring, random: RandomByt
       keyring.write(census, encrypt(wrapKey, key, `census|${census}|${KEY_VERSION}`, newNonce()))
       dataKeys.set(census, key)
     },
-    seal: (place, value) => encrypt(dataKey(place.census), Buffer.from(value, 'utf8'), boundTo(place), newNonce()),
+    seal: (place, value) => encrypt(dataKey(place.census), value, boundTo(place), newNonce()),
     open: (place, sealed) => decrypt(dataKey(place.census), sealed, boundTo(place)).toString('utf8'),
     keyOf: (kind, canonical) => createHmac('sha256', hashKey).update(`${kind}|${canonical}`).digest('base64url'),
     shred: (census) => {
@@ -92,10 +92,11 @@ function nonces(random: RandomBytes): () => Buffer {
   }
 }
 
-function encrypt(key: Buffer, plain: Buffer, boundTo: string, nonce: Buffer): Buffer {
+function encrypt(key: Buffer, plain: Buffer | string, boundTo: string, nonce: Buffer): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(boundTo))
   // In this order: each reads the cipher's state.
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  const sealed = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+  return Buffer.concat([nonce, sealed, cipher.final(), cipher.getAuthTag()])
 }
 
 function decrypt(key: Buffer, sealed: Buffer, boundTo: string): Buffer {

@@ -140,6 +140,61 @@ describe('migration', () => {
     await db.destroy()
   })
 
+  it('keeps every link with its evidence, and the units of every record, when evidence is kept once', async () => {
+    const db = openDatabase(join(folder, 'test.db'))
+    const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0004')
+    await migrate(db, Object.fromEntries(before))
+    await sql`insert into municipality values ('9990', 'Kommun 9990')`.execute(db)
+    await sql`insert into census values ('c', '9990', '2026', '2026-01-12', '2026-01-18', 'own', '[]', null, null)`.execute(
+      db,
+    )
+    await sql`
+      insert into unit values ('u', '9990', 'ria', 'RIA', 'day_centre', 'RIA', 'voluntary', null, '[]', 0)
+    `.execute(db)
+    await sql`insert into submission values ('s', 'c', 'u', 'unit', 'a.csv', '0', '0', '2026-01-20', null)`.execute(db)
+    await sql`insert into identity (id, census_id, protected_identity) values ('i', 'c', 0)`.execute(db)
+    for (const id of ['a', 'b']) {
+      await sql`insert into record values (${id}, 's', 1, ${id}, null, null, 'i', '{}')`.execute(db)
+      await sql`insert into record_unit values (${id}, 'u')`.execute(db)
+    }
+    const [number, name] = ['{"comparison":"number","weight":20.25}', '{"comparison":"family","weight":-1.5}']
+    const links = [
+      { run: 'one', right: 'b', weight: 18.75, decision: 'automatic', evidence: [number, name] },
+      { run: 'one', right: 'c', weight: 18.75, decision: 'review', evidence: [name, number, name] },
+      { run: 'one', right: 'd', weight: null, decision: 'thin', evidence: [] },
+      { run: 'two', right: 'b', weight: 20.25, decision: 'automatic', evidence: [number] },
+    ]
+    for (const run of ['one', 'two'])
+      await sql`insert into linkage_run values (${run}, 'c', 'm', '{}', '2026-01-21')`.execute(db)
+    for (const { run, right, weight, decision, evidence } of links)
+      await sql`insert into link values (${run}, 'a', ${right}, ${weight}, .5, ${decision}, ${`[${evidence}]`})`.execute(
+        db,
+      )
+    await migrate(db, MIGRATIONS)
+    const lines = await db.selectFrom('evidence').selectAll().execute()
+    expect(lines.map(({ run_id, content }) => [run_id, content])).toEqual([
+      ['one', name],
+      ['one', number],
+      ['two', number],
+    ])
+    const kept = await db.selectFrom('link').selectAll().orderBy('run_id').orderBy('right_id').execute()
+    const contentOf = (run: string, line: unknown) =>
+      lines.find(({ run_id, evidence_number }) => run_id === run && evidence_number === line)?.content
+    expect(
+      kept.map(({ run_id: run, right_id: right, weight, decision, evidence: numbers }) => {
+        const found: unknown[] = JSON.parse(numbers)
+        return { run, right, weight, decision, evidence: found.map((line) => contentOf(run, line)) }
+      }),
+    ).toEqual(links)
+    expect(await db.selectFrom('record_unit').selectAll().orderBy('record_id').execute()).toEqual([
+      { record_id: 'a', unit_id: 'u' },
+      { record_id: 'b', unit_id: 'u' },
+    ])
+    await db.deleteFrom('linkage_run').where('id', '=', 'one').execute()
+    expect((await db.selectFrom('evidence').selectAll().execute()).map(({ run_id }) => run_id)).toEqual(['two'])
+    await db.destroy()
+  })
+
   it('refuses a database that a newer version has made, and changes nothing in it', async () => {
     const db = await open()
     await sql`insert into kysely_migration (name, timestamp) values ('9999_from_the_future', '2099-01-01')`.execute(db)
@@ -176,6 +231,15 @@ it('stores more rows than one statement can take', async () => {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   expect(count).toBe(40_000)
+  await db.destroy()
+})
+
+it.each([1, 31, 32, 33, 100])('stores %i rows, each as it is', async (count) => {
+  const db = await open()
+  const rows = Array.from({ length: count }, (_, at) => municipality(String(at).padStart(3, '0')))
+  await insertMany(db, 'municipality', rows.slice(0, 1))
+  await insertMany(db, 'municipality', rows.slice(1))
+  expect(await db.selectFrom('municipality').selectAll().orderBy('code').execute()).toEqual(rows)
   await db.destroy()
 })
 

@@ -1,0 +1,79 @@
+import { type FoldName, foldEachNameOnce, isThin, type Traits, traitsOf } from '../../domain/linkage/traits.ts'
+import type { StoredCensus } from '../census/census.repository.ts'
+import type { HandedIn, Material } from '../submission/material.service.ts'
+import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
+
+/** Makes what linkage may use of every record and register row of a census. */
+export type MakeTraits = (census: StoredCensus, handedIn: HandedIn) => Traits[]
+
+/** For some censuses, one after another: a name that comes again in another is folded once. */
+export function traitsOfCensuses(): MakeTraits {
+  const foldName = foldEachNameOnce()
+  return (census, { records, register }) => [
+    ...recordTraits(records, census, foldName),
+    ...registerTraits(register, census),
+  ]
+}
+
+/** Whether a record says too little to be scored pair by pair (see `isThin`). */
+export function thinRecords({ censuses, records }: Material): (record: StoredRecord) => boolean {
+  const foldName = foldEachNameOnce()
+  for (const census of censuses) {
+    const unmade = records.filter((record) => record.censusId === census.id && !thinness.has(record))
+    recordTraits(unmade, census, foldName)
+  }
+  return (record) => thinness.get(record) === true
+}
+
+// Noted when the traits of a record are made: they are large, and nothing else of them is asked for afterwards.
+const thinness = new WeakMap<StoredRecord, boolean>()
+
+function recordTraits(
+  records: readonly StoredRecord[],
+  { key, week: { from: day } }: StoredCensus,
+  foldName: FoldName,
+): Traits[] {
+  const ranks = ranksOf(records)
+  return records.map((record) => {
+    const order = JSON.stringify([key, String(ranks.get(record)).padStart(RANK_DIGITS, '0')])
+    const { id, units, numberKey, decidedPerson, identity, facts } = record
+    const source = { id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day }
+    const traits = traitsOf(source, foldName)
+    thinness.set(record, isThin(traits))
+    return traits
+  })
+}
+
+/**
+ * The rank of each record's content among all: it orders the records as the content would, and is much shorter to keep.
+ * Equals rank alike.
+ */
+function ranksOf(records: readonly StoredRecord[]): Map<StoredRecord, number> {
+  const contents = records
+    .map((record) => ({
+      record,
+      content: JSON.stringify([record.units, record.identity, record.facts, record.recordKey]),
+    }))
+    .sort((a, b) => (a.content < b.content ? -1 : Number(a.content > b.content)))
+  let rank = 0
+  let before = ''
+  return new Map(
+    contents.map(({ record, content }) => {
+      if (content !== before) rank += 1
+      before = content
+      return [record, rank]
+    }),
+  )
+}
+
+const RANK_DIGITS = 9
+
+/** A register row takes part in linkage as what it is: it was met by no unit, in no census. */
+function registerTraits(register: readonly StoredRegisterEntry[], { key: census, week }: StoredCensus): Traits[] {
+  return register.map(({ id, identity, sex, numberKey, from, to }) => {
+    const key = `register ${census}`
+    const order = JSON.stringify([key, identity, sex, from, to])
+    const source = { id, order, census: key, units: [], numberKey, decidedPerson: null, identity, sex, day: week.from }
+    return traitsOf(source)
+  })
+}

@@ -1,0 +1,5 @@
+import { answerQuestions } from '../../platform/workers/answer-questions.ts'
+import { type Files, type ReportToRender, reportFiles } from './report-files.service.ts'
+
+// The thread that renders reports (see report-renderer.service.ts): a report in, its files out. It writes none of them.
+answerQuestions<ReportToRender, Files>(({ report, quality, language }) => reportFiles(report, quality, language))
