@@ -3,6 +3,12 @@ import * as createChain from './0001_create_chain.ts'
 import * as createRunDefinition from './0002_create_run_definition.ts'
 import * as createVerdict from './0003_create_verdict.ts'
 import * as keepEvidenceOnce from './0004_keep_evidence_once.ts'
+import * as createRounds from './0005_create_rounds.ts'
+import * as createEnrolment from './0006_create_enrolment.ts'
+import * as createRoundWork from './0007_create_round_work.ts'
+import * as createUnitForms from './0008_create_unit_forms.ts'
+import * as createUploads from './0009_create_uploads.ts'
+import * as createApiTokens from './0010_create_api_tokens.ts'
 
 /** Every migration, in order. Forward only: one that has landed is never edited, a new one is added. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +16,10 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002_create_run_definition': createRunDefinition,
   '0003_create_verdict': createVerdict,
   '0004_keep_evidence_once': keepEvidenceOnce,
+  '0005_create_rounds': createRounds,
+  '0006_create_enrolment': createEnrolment,
+  '0007_create_round_work': createRoundWork,
+  '0008_create_unit_forms': createUnitForms,
+  '0009_create_uploads': createUploads,
+  '0010_create_api_tokens': createApiTokens,
 }

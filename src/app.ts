@@ -1,39 +1,119 @@
 import { join } from 'node:path'
+import formBody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { accountsRoutes } from './features/account/accounts.routes.ts'
+import { apiTokenRoutes } from './features/account/api-token.routes.ts'
+import { apiUnitOf } from './features/account/api-token.service.ts'
+import { invitationRoutes } from './features/account/invitation.routes.ts'
+import { ownAccountRoutes } from './features/account/own-account.routes.ts'
+import { principalOf } from './features/account/session.service.ts'
+import { signInRoutes } from './features/account/sign-in.routes.ts'
+import { startRoutes } from './features/account/start.routes.ts'
+import { guideRoutes } from './features/census/guides.routes.ts'
+import { isAnswerOf } from './features/census/round.repository.ts'
+import { roundRoutes } from './features/census/rounds.routes.ts'
+import { checkAnswersRoutes } from './features/classification/check-answers.routes.ts'
+import { definitionReadRoutes } from './features/classification/definition-read.routes.ts'
+import { paperFormRoutes } from './features/classification/paper-form.routes.ts'
+import { personFormRoutes } from './features/classification/person-form.routes.ts'
+import { personsRoutes } from './features/classification/persons.routes.ts'
+import { rowReplyRoutes } from './features/classification/persons-reply.routes.ts'
+import { analysisRoutes } from './features/report/analysis.routes.ts'
 import { reportRoutes } from './features/report/report.routes.ts'
+import { ownDefinitions } from './features/report/stored-report.service.ts'
+import { answerDetailRoutes } from './features/submission/answer-detail.routes.ts'
+import { answerStartRoutes } from './features/submission/answer-start.routes.ts'
+import { moreTimeRoutes } from './features/submission/answer-start-time.routes.ts'
+import { apiRoutes } from './features/submission/api.routes.ts'
+import { boardRoutes } from './features/submission/board.routes.ts'
+import { followUpRoutes } from './features/submission/follow-up.routes.ts'
+import { questionsRoutes } from './features/submission/questions.routes.ts'
+import { receiptRoutes } from './features/submission/receipt.routes.ts'
+import { uploadRoutes } from './features/submission/upload.routes.ts'
 import type { Context } from './platform/context.ts'
 import { canWrite } from './platform/database/connect.ts'
 import { packageRoot } from './platform/files/package-root.ts'
+import { guardRoutes } from './platform/http/guard.ts'
 import { httpTexts } from './platform/http/http.texts.ts'
 import { problemPage } from './platform/http/problem.page.tsx'
 import { tellProblems } from './platform/http/problem.ts'
 import { answerOnlyHere, securityHeaders, tellUnreadable } from './platform/http/security.ts'
+import { openMailer } from './platform/mail/open-mailer.ts'
 
 const STYLESHEET = '/assets/tvarsnitt.css'
 
 /** The service. The list of registrations is its table of contents. */
 export async function buildApp(
   context: Context,
-  config: Pick<Config, 'language' | 'logLevel'>,
+  config: Pick<Config, 'language' | 'logLevel'> & Partial<Pick<Config, 'address' | 'mail' | 'mailFrom'>>,
 ): Promise<FastifyInstance> {
+  const { address = '' } = config
+  const isSecure = address !== ''
   const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: { req: withoutSecrets } },
+    // One server stands in front and says who asks. Without it nobody is believed.
+    trustProxy: isSecure && ((_, hop) => hop === 0),
     frameworkErrors: (error, _, reply) =>
       tellUnreadable(error.statusCode ?? 400, reply.raw, httpTexts.unreadable[config.language]),
   })
-  await securityHeaders(app)
-  answerOnlyHere(app)
+  await securityHeaders(app, isSecure)
+  answerOnlyHere(app, isSecure ? new URL(address).host : null)
   tellProblems(app, (problem, language) => problemPage(problem, language, STYLESHEET), config.language)
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
   })
+  await app.register(formBody)
+  await guardRoutes(
+    app,
+    {
+      principalOf: (token) => principalOf(context, token),
+      isOwnAnswer: (answerId, unitIds) => isAnswerOf(context.db, answerId, unitIds),
+      apiUnitOf: (token) => apiUnitOf(context, token),
+    },
+    isSecure,
+  )
   await app.register(fastifyStatic, { root: join(packageRoot(), 'assets'), prefix: '/assets/', index: false })
   app.get('/healthz', async (_, reply) => {
     if (await canWrite(context.db)) return { status: 'ok' }
     return reply.code(503).send({ status: 'unavailable', title: httpTexts.storage[config.language] })
   })
+  startRoutes(app)
+  signInRoutes(app, context, { language: config.language, isSecure })
+  invitationRoutes(app, context, { language: config.language, isSecure })
+  ownAccountRoutes(app, context, { language: config.language, isSecure })
+  accountsRoutes(app, context, { language: config.language, isSecure, address })
+  guideRoutes(app, { language: config.language })
+  apiTokenRoutes(app, context, { language: config.language })
+  await apiRoutes(app, context, { language: config.language })
+  roundRoutes(app, context, {
+    language: config.language,
+    ownDefinitions: (municipalityCode) => ownDefinitions(context.db, municipalityCode),
+  })
+  uploadRoutes(app, context, { language: config.language })
+  const { mail = '', mailFrom = '' } = config
+  const mailer = openMailer({ mail, mailFrom, dataFolder: context.dataFolder })
+  boardRoutes(app, context, { language: config.language, mailer })
+  answerDetailRoutes(app, context, { language: config.language })
+  answerStartRoutes(app, context, { language: config.language })
+  moreTimeRoutes(app, context, { language: config.language })
+  questionsRoutes(app, context, { language: config.language })
+  receiptRoutes(app, context, { language: config.language })
+  followUpRoutes(app, context, { language: config.language })
+  definitionReadRoutes(app, context, { language: config.language })
+  personFormRoutes(app, context, { language: config.language })
+  personsRoutes(app, context, { language: config.language })
+  rowReplyRoutes(app, context, { language: config.language })
+  checkAnswersRoutes(app, context, { language: config.language })
+  paperFormRoutes(app, context, { language: config.language })
+  analysisRoutes(app, context, { language: config.language })
   reportRoutes(app, context, { language: config.language, stylesheet: STYLESHEET })
   return app
 }
+
+/** A request as it is logged: who can read the log must not be able to take up an invitation. */
+const withoutSecrets = ({ method, url }: { readonly method: string; readonly url: string }) => ({
+  method,
+  url: url.replace(/(\/inbjudan\/)[^/?]+/, '$1…').replace(/\?.*$/, ''),
+})

@@ -11,6 +11,12 @@ interface Setting {
   readonly fallback: string | number
 }
 
+const withoutSlash = (written: string) => written.replace(/\/$/, '')
+
+/** A public address: https and a host, nothing after it. */
+const isHttpsOrigin = (written: string) =>
+  written.startsWith('https://') && URL.canParse(written) && new URL(written).origin === written
+
 /** Every setting. A name here is the key in the settings file; the variable goes before the file. */
 const SETTINGS = {
   data: { variable: 'TVARSNITT_DATA', meaning: configTexts.data, schema: z.string().min(1), fallback: 'data' },
@@ -20,6 +26,12 @@ const SETTINGS = {
     meaning: configTexts.port,
     schema: z.coerce.number().int().min(0).max(65_535),
     fallback: 3000,
+  },
+  address: {
+    variable: 'TVARSNITT_ADDRESS',
+    meaning: configTexts.address,
+    schema: z.union([z.literal(''), z.string().transform(withoutSlash).refine(isHttpsOrigin)]),
+    fallback: '',
   },
   language: {
     variable: 'TVARSNITT_LANGUAGE',
@@ -33,6 +45,18 @@ const SETTINGS = {
     schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
     fallback: 'warn',
   },
+  mail: {
+    variable: 'TVARSNITT_MAIL',
+    meaning: configTexts.mail,
+    schema: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
+    fallback: '',
+  },
+  mailFrom: {
+    variable: 'TVARSNITT_MAIL_FROM',
+    meaning: configTexts.mailFrom,
+    schema: z.email(),
+    fallback: 'tvarsnitt@example.invalid',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingName = keyof typeof SETTINGS
@@ -42,8 +66,11 @@ const configuration = z.object({
   data: SETTINGS.data.schema,
   host: SETTINGS.host.schema,
   port: SETTINGS.port.schema,
+  address: SETTINGS.address.schema,
   language: SETTINGS.language.schema,
   logLevel: SETTINGS.logLevel.schema,
+  mail: SETTINGS.mail.schema,
+  mailFrom: SETTINGS.mailFrom.schema,
 })
 export type Config = z.infer<typeof configuration>
 
@@ -84,7 +111,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!read.success) throw new ConfigError(configTexts.wrongValue(from === 'environment' ? variable : name, meaning))
     return { name, variable, meaning, value: read.data, from }
   })
-  return { config: configuration.parse(Object.fromEntries(settings.map(({ name, value }) => [name, value]))), settings }
+  const config = configuration.parse(Object.fromEntries(settings.map(({ name, value }) => [name, value])))
+  if (config.mail !== '' && settings.some(({ name, from }) => name === 'mailFrom' && from === 'default'))
+    throw new ConfigError(configTexts.mailFromMissing(SETTINGS.mailFrom.variable))
+  return { config, settings: settings.map((one) => ({ ...one, value: withoutPassword(one.value) })) }
+}
+
+/** An address as it may be listed: who signs in to the mail server, and with what, is shown to nobody. */
+function withoutPassword(value: string | number): string | number {
+  return typeof value === 'string' ? value.replace(/^(smtps?:\/\/).*@/, '$1…@') : value
 }
 
 function chosen(fromEnvironment: string | undefined, fromFile: unknown): [unknown, SettingInForce['from']] {

@@ -1,12 +1,14 @@
 import { benchChain, measureChain } from './bench-chain.ts'
 import { benchCsv } from './bench-csv.ts'
+import { benchUpload } from './bench-upload.ts'
 import { benchXlsx } from './bench-xlsx.ts'
 
-// npm run bench [-- chain | csv | xlsx …]: prints times and memory. Nothing is asserted: figures depend on the machine.
+// npm run bench [-- chain | csv | upload | xlsx …]: prints times and memory. Nothing is asserted: figures depend on the machine.
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   csv: () => benchCsv(print),
   xlsx: () => benchXlsx(print),
+  upload: () => benchUpload(print),
   chain: () => benchChain(print, import.meta.filename),
 }
 

@@ -30,6 +30,8 @@ import { report } from './report.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
 import { openTerminal } from './terminal.ts'
+import { unitAdd } from './unit.ts'
+import { userAdd, userList } from './user.ts'
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -44,6 +46,9 @@ export const COMMANDS: readonly Command[] = [
   linkFile,
   serve,
   demo,
+  userAdd,
+  userList,
+  unitAdd,
   migrate,
   config,
 ]
@@ -70,33 +75,49 @@ interface Speaking extends Terminal {
 }
 
 async function dispatch(typed: readonly string[], terminal: Terminal, settings: Settings): Promise<ExitCode> {
-  const [name, ...rest] = withoutLanguage(typed)
+  const words = withoutLanguage(typed)
+  const [name, ...rest] = words
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = COMMANDS.find((command) => command.name === rest[0])
+    const asked = findCommand(rest)?.command
     for (const line of asked ? helpOf(asked, terminal.language) : overview(COMMANDS, terminal.language))
       terminal.print(line)
     return name === undefined ? EXIT.usage : EXIT.done
   }
-  const command = COMMANDS.find((each) => each.name === name)
-  if (command === undefined)
-    throw new UsageError(
-      commandTexts.unknownCommand(
-        name,
-        findNearest(
-          name,
-          COMMANDS.map((each) => each.name),
-        ),
-      ),
-    )
-  if (rest.includes('--help') || rest.includes('-h')) {
+  const found = findCommand(words)
+  if (found === undefined) throw unknownCommand(name, rest[0])
+  const { command, given } = found
+  if (given.includes('--help') || given.includes('-h')) {
     for (const line of helpOf(command, terminal.language)) terminal.print(line)
     return EXIT.done
   }
-  return command.run(readArguments(command, rest, terminal.language), terminal, settings)
+  return command.run(readArguments(command, given, terminal.language), terminal, settings)
+}
+
+/** The command that the words begin with, and what was typed after its name, which may be two of them. */
+function findCommand(words: readonly string[]): { command: Command; given: readonly string[] } | undefined {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ')
+    const command = COMMANDS.find((each) => each.name === name)
+    if (command !== undefined) return { command, given: words.slice(length) }
+  }
+  return undefined
+}
+
+function unknownCommand(first: string, second: string | undefined): UsageError {
+  const names = COMMANDS.map(({ name }) => name)
+  const begun = names.filter((name) => name.startsWith(`${first} `))
+  if (begun.length > 0) return new UsageError(commandTexts.secondWord(begun))
+  const written = second === undefined ? first : `${first} ${second}`
+  return new UsageError(commandTexts.unknownCommand(first, findNearest(first, names) ?? findNearest(written, names)))
 }
 
 function readArguments(command: Command, typed: readonly string[], language: Language): Arguments {
-  const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { type, isRepeated = false }]) => [
+      name,
+      { type, multiple: isRepeated },
+    ]),
+  )
   const { tokens, positionals, values } = parseArgs({
     args: [...typed],
     options,
@@ -124,7 +145,7 @@ function readArguments(command: Command, typed: readonly string[], language: Lan
   return {
     positionals,
     values: Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value]])),
+      Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
     ),
   }
 }

@@ -26,11 +26,14 @@ export interface Option {
   readonly value?: string
   /** Cannot be left out. */
   readonly isRequired?: boolean
+  /** May stand several times: the values come as one, with commas between. */
+  readonly isRepeated?: boolean
   readonly meaning: Text
 }
 
 /** One command of the command line: thin, arguments → service → print. */
 export interface Command {
+  /** One word, or two: `user add`. */
   readonly name: string
   readonly summary: Text
   /** What the command is given, as the help shows it: FOLDER. */

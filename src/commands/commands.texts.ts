@@ -27,6 +27,13 @@ export const commandTexts = {
     sv: `Det finns inget kommando som heter ${name}.${nearest ? ` Menade du ${nearest}?` : ''}`,
     en: `There is no command ${name}.${nearest ? ` Did you mean ${nearest}?` : ''}`,
   }),
+  secondWord: (names: readonly string[]): Text => {
+    const all = listInWords(
+      names.map((name) => verbatim(`"tvarsnitt ${name}"`)),
+      { sv: 'eller', en: 'or' },
+    )
+    return { sv: `Skriv ${all.sv}.`, en: `Type ${all.en}.` }
+  },
   unknownOption: (option: string, known: readonly string[]): Text => {
     const choices = known.map((name) => `--${name}`).join(', ')
     return {
@@ -130,10 +137,6 @@ export const commandTexts = {
     sv: `Tvärsnitt finns på ${address} (avsluta med Ctrl+C).`,
     en: `Tvärsnitt is at ${address} (stop with Ctrl+C).`,
   }),
-  noSignInYet: {
-    sv: 'Det finns ingen inloggning än: adressen visar rapporterna för alla på den här datorn, och bara för dem.',
-    en: 'There is no sign-in yet: the address shows the reports to everybody on this computer, and to nobody else.',
-  },
   portTaken: (port: number): Text => ({
     sv: `Port ${port} används redan. Stäng det andra programmet, eller välj en annan med --port.`,
     en: `Port ${port} is in use. Close the other program, or choose another with --port.`,
@@ -286,8 +289,8 @@ export const helpTexts = {
   host: { sv: 'Adress att lyssna på (förval 127.0.0.1).', en: 'Address to listen on (default 127.0.0.1).' },
   port: { sv: 'Port att lyssna på (förval 3000).', en: 'Port to listen on (default 3000).' },
   demo: {
-    sv: 'Kör kedjan på de påhittade kommunerna som följer med, och starta tjänsten.',
-    en: 'Run the chain on the invented municipalities that come along, and start the service.',
+    sv: 'Kör kedjan på de påhittade kommunerna som följer med, starta tjänsten och visa hur man loggar in.',
+    en: 'Run the chain on the invented municipalities that come along, start the service and show how to sign in.',
   },
 } as const satisfies Record<string, Text | ((...told: never) => Text)>
 
@@ -479,8 +482,16 @@ The folder holds personal data: keep it like a case file and remove it when it i
 /** What `tvarsnitt serve` and `demo` say. */
 export const serveTexts = {
   onlyLoopback: (host: string): Text => ({
-    sv: `Tjänsten startar inte på ${host}: det finns ingen inloggning än, så rapporterna skulle synas för alla i nätet. Använd 127.0.0.1.`,
-    en: `The service does not start on ${host}: there is no sign-in yet, so the reports would show to everybody on the network. Use 127.0.0.1.`,
+    sv: `Tjänsten startar inte på ${host}: andra kan nå den adressen, och lösenord skulle gå okrypterade. Använd 127.0.0.1, eller sätt en server med HTTPS framför och skriv dess adress i inställningen address (TVARSNITT_ADDRESS).`,
+    en: `The service does not start on ${host}: others can reach that address, and passwords would travel unencrypted. Use 127.0.0.1, or put a server with HTTPS in front and write its address in the setting address (TVARSNITT_ADDRESS).`,
+  }),
+  demoOnlyHere: (host: string): Text => ({
+    sv: `Demonstrationen startar inte på ${host}: dess lösenord står på skärmen, så den är bara för den här datorn. Använd 127.0.0.1.`,
+    en: `The demonstration does not start on ${host}: its password stands on the screen, so it is for this computer only. Use 127.0.0.1.`,
+  }),
+  publicAddress: (address: string): Text => ({
+    sv: `Utåt är adressen ${address}. Servern som står framför ska skicka vidare hit, och ingen annan ska nå porten.`,
+    en: `The public address is ${address}. The server in front is to pass requests on to here, and nobody else is to reach the port.`,
   }),
   demoRunning: (name: string): Text => ({
     sv: `Kör kedjan på ${name} (påhittade personer).`,

@@ -1,6 +1,6 @@
 import { MIGRATIONS } from '../../migrations/index.ts'
-import { buildApp } from '../app.ts'
 import { DomainError } from '../domain/terms/domain-error.ts'
+import type { Text } from '../domain/terms/text.ts'
 import type { Context } from '../platform/context.ts'
 import { isLoopback } from '../platform/http/security.ts'
 import { openFolderContext } from '../platform/open-context.ts'
@@ -40,13 +40,17 @@ export interface Address {
   readonly port: number
 }
 
-/** Refuses any address that others can reach, as long as there is no sign-in. */
-export function readAddress(given: Arguments, { config }: Settings): Address {
+/** Refuses an address that others can reach, unless a server with HTTPS stands in front. */
+export function readAddress(
+  given: Arguments,
+  { config }: Settings,
+  refusal: (host: string) => Text = serveTexts.onlyLoopback,
+): Address {
   const host = textOption(given, 'host') ?? config.host
   const typed = textOption(given, 'port')
   const port = typed === undefined ? config.port : /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN
   if (!(port >= 0 && port <= 65_535)) throw new UsageError(commandTexts.wrongPort)
-  if (!isLoopback(host)) throw new DomainError('only_loopback', serveTexts.onlyLoopback(host))
+  if (!isLoopback(host) && config.address === '') throw new DomainError('only_loopback', refusal(host))
   return { host, port }
 }
 
@@ -56,14 +60,18 @@ export async function serveUntilStopped(
   { host, port }: Address,
   terminal: Terminal,
   { config }: Settings,
+  whenServing: (address: string) => void = () => undefined,
 ): Promise<ExitCode> {
+  const { buildApp } = await import('../app.ts') // no other command needs what a service is made of
   const app = await buildApp(context, { ...config, language: terminal.language })
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   try {
-    terminal.print(commandTexts.serving(await app.listen({ host, port }))[terminal.language])
-    terminal.report(commandTexts.noSignInYet[terminal.language])
+    const here = await app.listen({ host, port })
+    terminal.print(commandTexts.serving(here)[terminal.language])
+    if (config.address !== '') terminal.report(serveTexts.publicAddress(config.address)[terminal.language])
+    whenServing(here)
     await stopped
     return EXIT.done
   } catch (error) {

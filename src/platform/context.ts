@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Db } from './database/schema.ts'
-import type { Vault } from './privacy/vault.ts'
+import type { RandomBytes, Vault } from './privacy/vault.ts'
 
 /** What every service works with. Clock and randomness are passed in, so that tests can fix them. */
 export interface Context {
@@ -9,6 +9,10 @@ export interface Context {
   readonly clock: Clock
   /** A new random id. Never a sequence: a sequence tells one unit how much others sent. */
   readonly newId: () => string
+  /** Random bytes for what must not be guessed: tokens, receipts. */
+  readonly random: RandomBytes
+  /** Where database and keys lie; `null` where both are in memory alone. */
+  readonly dataFolder: string | null
 }
 
 export interface Clock {

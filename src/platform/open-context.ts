@@ -11,7 +11,14 @@ export const DATABASE_FILE = 'tvarsnitt.db'
 export async function openTemporaryContext(migrations: Migrations): Promise<Context> {
   const db = openDatabase(IN_MEMORY)
   await migrate(db, migrations)
-  return { db, vault: openTemporaryVault(systemRandom), clock: systemClock, newId: systemId }
+  return {
+    db,
+    vault: openTemporaryVault(systemRandom),
+    clock: systemClock,
+    newId: systemId,
+    random: systemRandom,
+    dataFolder: null,
+  }
 }
 
 /** The database and the vault of a data folder, made on first use, readable by the owner only. */
@@ -25,5 +32,15 @@ export async function openFolderContext(
   const vault = openFolderVault(dataFolder, systemRandom, { mayMake: !existsSync(file) })
   const db = openDatabase(file)
   const migrated = await migrate(db, migrations)
-  return { db, vault, clock: systemClock, newId: systemId, migrated }
+  return { db, vault, clock: systemClock, newId: systemId, random: systemRandom, dataFolder, migrated }
+}
+
+/**
+ * A second connection to a data folder that is open already, with its keys: for what is done beside the server. Nothing
+ * is migrated.
+ */
+export function openFolderAgain(dataFolder: string): Context {
+  const vault = openFolderVault(dataFolder, systemRandom, { mayMake: false })
+  const db = openDatabase(join(dataFolder, DATABASE_FILE))
+  return { db, vault, clock: systemClock, newId: systemId, random: systemRandom, dataFolder }
 }

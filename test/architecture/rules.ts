@@ -25,6 +25,10 @@ const KEPT_TO: Readonly<Record<string, (path: string) => boolean>> = {
   exceljs: (path) => path.startsWith('src/platform/files/'),
   yauzl: (path) => path.startsWith('src/platform/files/'),
   'chart.js': (path) => path.startsWith('src/platform/charts/'),
+  '@node-rs': (path) => path.startsWith('src/platform/privacy/'),
+  '@zxcvbn-ts': (path) => path.startsWith('src/platform/privacy/'),
+  otpauth: (path) => path.startsWith('src/platform/privacy/'),
+  qrcode: (path) => path.startsWith('src/platform/privacy/'),
   '@napi-rs': (path) => path.startsWith('src/platform/charts/'),
 }
 

@@ -17,7 +17,7 @@ describe('help', () => {
 
   it.each(COMMANDS.map(({ name }) => name))('%s --help says what it does and every option', async (name) => {
     const command = COMMANDS.find((each) => each.name === name)
-    const { code, out } = await runTyped(name, '--help')
+    const { code, out } = await runTyped(...name.split(' '), '--help')
     expect([code, out]).toEqual([0, expect.stringContaining(command?.summary.sv ?? '')])
     for (const option of Object.keys(command?.options ?? {})) expect(out).toContain(`--${option}`)
   })

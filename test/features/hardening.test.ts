@@ -10,6 +10,7 @@ import { buildApp } from '../../src/app.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { runTyped } from '../commands/captured.ts'
 import { csv, makeFolder } from '../make-folder.ts'
+import { signInAs } from '../sign-in.ts'
 import { partsOfWorkbook } from '../workbook-text.ts'
 
 const folders: string[] = []
@@ -180,7 +181,8 @@ it('an address that cannot be read is told in Swedish, behind the policy', async
     "default-src 'self'",
     expect.stringContaining('går inte att läsa'),
   ])
-  const noSlash = await app.inject({ url: '/rapporter/0180/2017/norrmalm', headers: { host: 'localhost' } })
+  const { headers } = await signInAs(context, 'analyst')
+  const noSlash = await app.inject({ url: '/rapporter/0180/2017/norrmalm', headers })
   expect([noSlash.statusCode, noSlash.headers.location]).toEqual([308, '/rapporter/0180/2017/norrmalm/'])
   await app.close()
   await context.db.destroy()

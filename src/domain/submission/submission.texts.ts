@@ -57,6 +57,7 @@ interface Told {
   // rows
   accommodation_blank: None
   rows_say_nothing: { rows: readonly number[] }
+  row_says_nothing: None
   row_is_no_record: None
   no_row_says_anything: None
   duplicate_record_id: { firstRow: number }
@@ -131,6 +132,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   test_number: 'warning',
   accommodation_blank: 'warning',
   rows_say_nothing: 'warning',
+  row_says_nothing: 'fault',
   row_is_no_record: 'warning',
   no_row_says_anything: 'fault',
   duplicate_record_id: 'fault',
@@ -379,6 +381,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   accommodation_blank: () => ({
     sv: 'Det står inte var personen bodde under mätveckan, så raden behöver granskas. Fyll i boende om det är känt.',
     en: 'It is not stated where the person stayed during the census week, so the row needs review. Fill in the accommodation if it is known.',
+  }),
+  row_says_nothing: () => ({
+    sv: 'Raden säger ingenting om någon person. Fyll i det ni vet, eller ta bort raden.',
+    en: 'The row says nothing about any person. Fill in what you know, or take the row away.',
   }),
   rows_say_nothing: ({ rows }) => ({
     sv: `${rows.length === 1 ? 'Rad' : 'Raderna'} ${rowList(rows).sv} har bara ett rad-id eller ”nej” och har lämnats utanför: de säger inget om någon person. Är någon av dem en person som ni inte vet mer om: skriv ”okänt” i boende, så följer raden med.`,

@@ -12,6 +12,7 @@ import type { Problem } from './finding.ts'
 import type { CellType } from './read-cells.ts'
 import { looksLikePersonalNumber, shapeOf } from './shape-of.ts'
 import { columnLetters, type FileRow, type FileTable } from './table.ts'
+import { isOwnSheet } from './template.ts'
 import { WORKBOOK_FINDINGS, WORKBOOK_REFUSALS, workbookProblem } from './workbook.texts.ts'
 import type { MergedRange, SheetCell, SheetRow, WorkbookCells, WorkbookRead, WorkbookSheet } from './workbook.ts'
 import { typeCell } from './workbook-cells.ts'
@@ -30,7 +31,9 @@ export function fileReadingOfWorkbook(workbook: WorkbookRead, kind: FileKind): F
     const code = workbook.refused
     return unread({ kind: 'fault', code, message: WORKBOOK_REFUSALS[code] })
   }
-  const sheets = workbook.sheets.filter(({ rows }) => rows.some(hasData)).map((sheet) => ({ sheet, kind }))
+  const sheets = workbook.sheets
+    .filter((sheet) => sheet.rows.some(hasData) && !isOwnSheet(sheet))
+    .map((sheet) => ({ sheet, kind }))
   const found = withoutPeople(sheets.map(findHeadings)).map((one) =>
     one.isList && holdsChoicesOnly(one) ? { ...one, isList: false } : one,
   )

@@ -5,16 +5,25 @@ import type { Text } from './text.ts'
  * A retired code stays here as a comment and is not used again.
  */
 export const DOMAIN_ERROR_CODES = [
+  'answer_closed',
+  'beyond_agreement',
   'census_overlaps',
+  'changed_meanwhile',
   'definition_not_in_force',
   'definition_not_stored',
   'edition_changed',
   'edition_not_found',
   'foreign_database',
+  'form_not_ours',
   'key_missing',
+  'last_administrator',
   'newer_database',
+  'not_allowed',
   'not_durable',
+  'not_found',
+  'not_signed_in',
   'only_loopback',
+  'round_state',
 ] as const
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]
 

@@ -118,13 +118,11 @@ async function saveUnitsAsked(db: Db, municipalityCode: string, censusId: string
   }
 }
 
-/** Every census of the municipality, or of all, in the order of their weeks. */
+/** Every census of the municipality, or of all, in the order of their weeks. A round for practice is none. */
 export async function listCensuses(db: Db, municipalityCode?: string): Promise<StoredCensus[]> {
-  const all = db
-    .selectFrom('census')
-    .innerJoin('municipality', 'municipality.code', 'census.municipality_code')
-    .selectAll('census')
-    .select(['municipality.name', 'municipality.code'])
+  const all = censuses(db)
+    .leftJoin('round', 'round.census_id', 'census.id')
+    .where((where) => where.or([where('training', 'is', null), where('training', '=', flag(false))]))
     .orderBy('municipality.name')
     .orderBy('week_from')
   const rows = await (municipalityCode === undefined
@@ -132,6 +130,19 @@ export async function listCensuses(db: Db, municipalityCode?: string): Promise<S
     : all.where('municipality_code', '=', municipalityCode)
   ).execute()
   return rows.map(censusOf)
+}
+
+const censuses = (db: Db) =>
+  db
+    .selectFrom('census')
+    .innerJoin('municipality', 'municipality.code', 'census.municipality_code')
+    .selectAll('census')
+    .select(['municipality.name', 'municipality.code'])
+
+/** One census, a round for practice too; `undefined` when there is none. */
+export async function findCensus(db: Db, id: string): Promise<StoredCensus | undefined> {
+  const row = await censuses(db).where('census.id', '=', id).executeTakeFirst()
+  return row && censusOf(row)
 }
 
 function censusOf(row: Row<'census'> & { name: string; code: string }): StoredCensus {
@@ -186,11 +197,18 @@ export async function storedSettings(
   }
 }
 
+/** A unit says that it met nobody (nollrapport). */
+export const declareNilReturn = (db: Db, censusId: string, unitId: string): Promise<void> =>
+  setNilReturn(db, censusId, unitId, true)
+
 /** Takes back that a unit met nobody: it has handed in records after all. */
-export async function withdrawNilReturn(db: Db, censusId: string, unitId: string): Promise<void> {
+export const withdrawNilReturn = (db: Db, censusId: string, unitId: string): Promise<void> =>
+  setNilReturn(db, censusId, unitId, false)
+
+async function setNilReturn(db: Db, censusId: string, unitId: string, isNil: boolean): Promise<void> {
   await db
     .updateTable('census_unit')
-    .set({ nil_return: flag(false) })
+    .set({ nil_return: flag(isNil) })
     .where('census_id', '=', censusId)
     .where('unit_id', '=', unitId)
     .execute()

@@ -38,7 +38,7 @@ export function reportRoutes(
     if (found === undefined) throw new DomainError('edition_not_found', reportPageTexts.editionNotFound)
     return found
   }
-  app.get('/', async ({ query }, reply) => {
+  app.get('/rapporter', async ({ query }, reply) => {
     const page = reportListPage(await listEditions(db), languageOf(query), options.stylesheet, hrefOf)
     return reply.type('text/html; charset=utf-8').send(page)
   })

@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { kindOfPath } from '../../platform/files/read-folder.ts'
 import {
+  declareNilReturn,
   type StoredCensus,
   type StoredUnit,
   storedSettings,
@@ -83,12 +84,34 @@ export async function previewImport(context: Context, request: ImportRequest): P
  * handed in is not touched. The very same file is not stored again.
  */
 export async function storeImport(context: Context, request: ImportRequest): Promise<ImportOutcome> {
-  return inTransaction(context.db, async (db) => {
-    const inside = { ...context, db }
-    const held = await holdAgainstStored(inside, request)
-    if (held.outcome.storedAt === null) await store(inside, request, held)
-    return held.outcome
-  })
+  return inTransaction(context.db, (db) => storeWithin({ ...context, db }, request))
+}
+
+/** The same as part of something larger: `inside` is the context of a transaction that is under way. */
+export async function storeWithin(inside: Context, request: ImportRequest): Promise<ImportOutcome> {
+  const held = await holdAgainstStored(inside, request)
+  if (held.outcome.storedAt === null) await store(inside, request, held)
+  return held.outcome
+}
+
+/** A unit met nobody and says so: its earlier lists are kept and no longer read. Part of something larger. */
+export async function storeNilReturnWithin(
+  { db, clock, newId }: Context,
+  census: StoredCensus,
+  unit: StoredUnit,
+): Promise<void> {
+  const files = await currentSubmissions(db, census.id)
+  const replaced = files.filter(({ kind, unit: other }) => kind === 'unit' && other === unit.key)
+  const stillRead = files.flatMap((file) => (replaced.includes(file) ? [] : [file.idempotencyKey]))
+  await supersedeOthers(db, census.id, stillRead, clock.now())
+  await declareNilReturn(db, census.id, unit.id)
+  const findings = await findingsOf(db, census.id)
+  await saveFindings(
+    db,
+    census.id,
+    findings.filter((each) => !isReplaced(each, census, unit, replaced)),
+    newId,
+  )
 }
 
 interface Held {

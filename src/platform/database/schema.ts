@@ -146,6 +146,250 @@ export interface Database {
     sha256: string
     created_at: string
   }
+  /** Who may sign in. An account is never removed: what was done was done by somebody. */
+  account: {
+    id: string
+    /** In small letters: one account an address. */
+    email: string
+    name: string
+    role: string
+    language: 'sv' | 'en'
+    /** Argon2id; null until the invitation is taken up. */
+    password_hash: string | null
+    /** Sealed secret of the authenticator; null until it is set up. */
+    totp_secret: Buffer | null
+    /** The last time step whose code was used: a code is used once. */
+    totp_last_step: number | null
+    created_at: string
+    disabled_at: string | null
+  }
+  account_unit: { account_id: string; unit_id: string }
+  /** A single-use way in, by the hash of its token. */
+  invitation: {
+    token_hash: string
+    account_id: string
+    created_at: string
+    expires_at: string
+    used_at: string | null
+  }
+  recovery_code: { account_id: string; code_hash: string; used_at: string | null }
+  session: {
+    id: string
+    /** SHA-256 of the token that the browser holds. */
+    token_hash: string
+    account_id: string
+    /** What has been shown so far: the password, or the second factor too. */
+    stage: 'password' | 'full'
+    created_at: string
+    last_seen_at: string
+    expires_at: string
+    ended_at: string | null
+    /** The browser as it names itself, shortened: for the owner to tell sessions apart. */
+    device: string
+  }
+  /** Failed sign-ins, by the keyed hash of an address or of a network: they slow down, they never lock out. */
+  sign_in_failure: { subject: string; failures: number; last_failed_at: string }
+  /** A census that is run in the service. Those read from a folder have none. */
+  round: {
+    census_id: string
+    state: 'prepared' | 'open' | 'locked' | 'published' | 'archived'
+    /** Last day to hand in. */
+    deadline: string
+    /** For practice: what is reported is never counted. */
+    training: Flag
+    /** Law: follow-up is inside lag (2001:454), statistics outside it. */
+    purpose_kind: 'follow_up' | 'statistics'
+    contact_name: string
+    contact_phone: string
+    contact_email: string
+    copied_from: string | null
+  }
+  /** What one unit answers in one round, and what is settled with the unit about it. */
+  answer: {
+    id: string
+    census_id: string
+    unit_id: string
+    state: 'open' | 'handed_in'
+    /** What was handed in last: persons, or that the unit met nobody. */
+    kind: 'persons' | 'nil' | null
+    handed_in_at: string | null
+    handed_in_by: string | null
+    /** The first time it was handed in. */
+    first_handed_in_at: string | null
+    /** What the receipt is known by. Random. */
+    reference: string | null
+    reopened_by_analyst: Flag
+    /** The unit's last day, where it has been given more time than the round. */
+    extended_to: string | null
+    definition_read_at: string | null
+    contact_confirmed_at: string | null
+    contact_name: string | null
+    contact_phone: string | null
+    contact_email: string | null
+    /** JSON: the unit's answers about how it counted. */
+    questions: string | null
+    questions_answered_at: string | null
+    /** On what ground the unit hands over what it knows (stöd för utlämnande). */
+    disclosure_ground: string | null
+    agreement: 'counts' | 'partial' | 'full' | null
+  }
+  /** One person in an answer. What is written stands in its versions; the last one holds. */
+  answer_row: {
+    id: string
+    answer_id: string
+    row_key: string
+    /** In the order the rows came. */
+    position: number
+    first_handed_in_at: string | null
+  }
+  answer_row_version: {
+    row_id: string
+    version: number
+    /** Sealed JSON of the cells; null when the row was taken back. */
+    content: Buffer | null
+    made_by: 'form' | 'upload' | 'api' | 'analyst' | 'undo'
+    account_id: string | null
+    upload_id: string | null
+    reason: string | null
+    at: string
+  }
+  /** What has happened in a round: by whom, with which unit. Holds no personal data but the account. */
+  round_event: {
+    id: string
+    census_id: string
+    answer_id: string | null
+    account_id: string | null
+    kind: string
+    detail: string | null
+    at: string
+  }
+  /** By which a case system reports for one unit. Only the token's hash is kept. */
+  api_token: {
+    id: string
+    token_hash: string
+    unit_id: string
+    /** Which system has it, in the administrator's words. */
+    label: string
+    created_at: string
+    created_by: string | null
+    last_used_at: string | null
+    revoked_at: string | null
+  }
+  /** What a call was answered, by the key its caller chose. Holds no identity. */
+  api_request: { unit_id: string; request_key: string; request_hash: string; response: string; at: string }
+  /** A unit asks for more time; the analyst decides. */
+  extension_request: {
+    id: string
+    answer_id: string
+    /** The last day that is asked for. */
+    until: string
+    reason: string
+    asked_by: string | null
+    asked_at: string
+    decision: 'granted' | 'declined' | null
+    decided_by: string | null
+    decided_at: string | null
+  }
+  /** What the analyst asks a unit about one row. Question and reply are sealed: they tell of a person. */
+  row_question: {
+    id: string
+    row_id: string
+    question: Buffer
+    asked_by: string | null
+    asked_at: string
+    reply: Buffer | null
+    replied_by: string | null
+    replied_at: string | null
+    closed_by: string | null
+    closed_at: string | null
+  }
+  /** That a unit was reminded, and how: never to whom. */
+  reminder: {
+    id: string
+    answer_id: string
+    way: 'smtp' | 'folder' | 'nowhere'
+    /** To how many addresses. */
+    addresses: number
+    sent_by: string | null
+    sent_at: string
+  }
+  /** What came of an analysis in the service, beside its report: what was reported late. */
+  analysis: {
+    id: string
+    census_id: string
+    edition_id: string
+    definition_key: string
+    /** Rows handed in after their unit's last day. */
+    rows_late: number
+    /** Persons counted of whom all rows came late. */
+    persons_late_only: number
+    made_by: string | null
+    made_at: string
+  }
+  /** An authenticator that is being set up in a session, and with an invitation the password chosen: nothing counts yet. */
+  enrolment: {
+    session_id: string
+    account_id: string
+    invitation_hash: string | null
+    password_hash: string | null
+    totp_secret: Buffer
+  }
+  /** What a session is shown once: sealed, and gone when it has been noted or the session ends. */
+  told_once: { session_id: string; kind: 'recovery_codes' | 'invitation'; account_id: string; content: Buffer }
+  /** A file that a unit has handed in (uppladdning), from when it came until it is in the answer. */
+  upload: {
+    id: string
+    answer_id: string
+    account_id: string | null
+    state: 'received' | 'read' | 'waiting' | 'checked' | 'confirmed' | 'undone' | 'refused' | 'set_aside'
+    /** Keyed hash of the bytes: the same file is known again, and nothing is told of what it holds. */
+    content_key: string
+    /** Sealed, as all that is of the file: its name may be somebody's. */
+    file_name: Buffer
+    /** The bytes as they came; gone when they have been read. */
+    original: Buffer | null
+    /** The list of the file as text; gone when it is in the answer or set aside. */
+    reading: Buffer | null
+    /** What the unit has chosen and mended. */
+    choices: Buffer | null
+    /** What the check found, and afterwards what came of it. */
+    outcome: Buffer | null
+    /** Goes up with every choice: a check of earlier choices is not stored over later ones. */
+    revision: number
+    received_at: string
+    confirmed_at: string | null
+    undone_at: string | null
+  }
+  /** What a unit's own headings mean, by the keyed hash of each: chosen once, known the next time. */
+  column_memory: {
+    unit_id: string
+    heading_key: string
+    /** English name of the column; null when the unit's column is not read. */
+    column_name: string | null
+    remembered_at: string
+  }
+  /** A warning about a row that its unit says is right, and why; the analyst reads it. */
+  row_confirmation: {
+    row_id: string
+    code: string
+    /** English name of the column; '' for one that is of the whole row. */
+    column_name: string
+    /** Sealed: it may tell of somebody. */
+    reason: Buffer
+    account_id: string
+    at: string
+  }
+  /** Who says that the unit met nobody. */
+  nil_declaration: { answer_id: string; declared_by: string; account_id: string; at: string }
+  /** What became of a person whom the unit reported in the census before. */
+  follow_up: {
+    answer_id: string
+    earlier_record_id: string
+    outcome: 'still' | 'left' | 'not_known'
+    left_to: 'own_home' | 'deceased' | 'other_municipality' | 'other' | 'not_known' | null
+    account_id: string
+    at: string
+  }
 }
 
 /** SQLite has no boolean: 0 or 1, and the tables refuse anything else. */

@@ -77,6 +77,15 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly str
   return [...csvParts(header, rows)].join('')
 }
 
+/** A table as a Swedish Excel opens it with a double click: byte order mark, semicolon, CRLF. */
+export function writeCsvForExcel(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const record = (cells: readonly string[]) => `${cells.map((cell) => quoted(guardFormula(cell), ';')).join(';')}\r\n`
+  return `\ufeff${[header, ...rows].map(record).join('')}`
+}
+
+const quoted = (cell: string, delimiter: string): string =>
+  /["\r\n]|^\s|\s$/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
+
 const ROWS_IN_PART = 10_000
 
 /** The same table in parts, for one that is too long to be a single text. */
@@ -105,8 +114,7 @@ export function guardFormula(cell: string): string {
 }
 
 function written(cell: string): string {
-  const guarded = guardFormula(cell)
-  return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+  return quoted(guardFormula(cell), ',')
 }
 
 /** True for the first bytes of a workbook, old or new. */

@@ -42,6 +42,12 @@ export const ROWS = {
   total: { font: font({ bold: true }), border: { top: { style: 'thin', color: PRIMARY }, bottom: HAIRLINE } },
 } as const satisfies Record<string, Partial<Style>>
 
+/** Cells to look at in a list that comes back: a fault, or something to check. The note on the cell says which. */
+export const MARKS = {
+  fault: { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF6C9CE' } } },
+  warning: { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF1C2' } } },
+} as const satisfies Record<string, Partial<Style>>
+
 /** How many lines a text takes in a cell so many characters wide. */
 export function linesIn(text: string, width: number): number {
   let lines = 0

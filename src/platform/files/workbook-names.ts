@@ -22,6 +22,9 @@ export function cellText(words: string): string {
   return cut(guardFormula(writable(words)).replace(LOOKS_ESCAPED, '_x005F_'), CELL)
 }
 
+/** The text of a cell that is to be read back as it was written: no apostrophe before it, only what a cell can hold. */
+export const sameText = (words: string): string => cut(writable(words).replace(LOOKS_ESCAPED, '_x005F_'), CELL)
+
 /** Names of sheets, each as like what was asked for as the format allows: short, without signs of its own, no two alike. */
 export function sheetNames(wanted: readonly string[]): string[] {
   return unique(

@@ -20,6 +20,34 @@ export const httpTexts = {
     sv: 'Något gick fel hos oss. Försök igen; händer det igen, kontakta den som sköter Tvärsnitt.',
     en: 'Something went wrong on our side. Try again; if it happens again, contact whoever runs Tvärsnitt.',
   },
+  notSignedIn: {
+    sv: 'Du är inte inloggad. Logga in och försök igen.',
+    en: 'You are not signed in. Sign in and try again.',
+  },
+  tokenMissing: {
+    sv: 'Anropet saknar en nyckel som gäller. Ange enhetens nyckel i rubriken Authorization: Bearer.',
+    en: 'The call has no token that is in force. Give the token of the unit in the header Authorization: Bearer.',
+  },
+  notAllowed: {
+    sv: 'Ditt konto är inte till för den här sidan. Behöver du den, fråga den som sköter kontona.',
+    en: 'Your account is not meant for this page. If you need it, ask whoever looks after the accounts.',
+  },
+  formNotOurs: {
+    sv: 'Sidan har legat öppen för länge, eller så kom formuläret någon annanstans ifrån. Inget har sparats. Gå tillbaka, ladda om sidan och skicka igen.',
+    en: 'The page has been open for too long, or the form came from somewhere else. Nothing was stored. Go back, reload the page and send again.',
+  },
+  trail: { sv: 'Var du är', en: 'Where you are' },
+  signOut: { sv: 'Logga ut', en: 'Sign out' },
+  account: { sv: 'Ditt konto', en: 'Your account' },
+  otherLanguage: { sv: 'In English', en: 'På svenska' },
+  errorSummary: { sv: 'Det här behöver ändras', en: 'This needs to be changed' },
+  errorMark: { sv: 'Att ändra:', en: 'To change:' },
+  toHelp: { sv: 'Hjälp', en: 'Help' },
+  toAccessibility: { sv: 'Tillgänglighet', en: 'Accessibility' },
+  otherName: {
+    sv: 'Tjänsten svarar bara på sin egen adress. Kontrollera adressen.',
+    en: 'The service answers only to its own address. Check the address.',
+  },
   otherHost: {
     sv: 'Tjänsten svarar bara på adresser på den här datorn.',
     en: 'The service answers only to addresses on this computer.',

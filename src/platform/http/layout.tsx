@@ -5,7 +5,7 @@ import type { Language } from '../../domain/terms/text.ts'
 import { layoutTexts } from './layout.texts.ts'
 
 /** Where a page has its styles: in itself (a file to send), or beside it (the service, whose policy allows nothing inline). */
-export type Styles = { readonly css: string } | { readonly href: string }
+export type Styles = { readonly css: string } | { readonly href: string | readonly string[] }
 
 export interface Page {
   readonly language: Language
@@ -24,7 +24,7 @@ export function htmlDocument({ language, title, styles, header, main, footer }: 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
       <title>{title}</title>
-      {'href' in styles && <link rel="stylesheet" href={styles.href} />}
+      {'href' in styles && [styles.href].flat().map((href) => <link rel="stylesheet" href={href} />)}
     </>,
   )
   const body = renderToString(

@@ -3,19 +3,29 @@ import { DomainError, type DomainErrorCode } from '../../domain/terms/domain-err
 import type { Language, Text } from '../../domain/terms/text.ts'
 import { isStorageFailure } from '../database/connect.ts'
 import { httpTexts } from './http.texts.ts'
+import { SIGN_IN } from './viewer.ts'
 
 // A new DomainErrorCode does not compile until it has a status here.
 const STATUS: Readonly<Record<DomainErrorCode, number>> = {
+  answer_closed: 409,
+  beyond_agreement: 422,
   census_overlaps: 409,
+  changed_meanwhile: 409,
   definition_not_in_force: 409,
   definition_not_stored: 409,
   edition_changed: 503,
   edition_not_found: 404,
   foreign_database: 503,
+  form_not_ours: 403,
   key_missing: 503,
+  last_administrator: 409,
   newer_database: 503,
+  not_allowed: 403,
   not_durable: 503,
+  not_found: 404,
+  not_signed_in: 401,
   only_loopback: 403,
+  round_state: 409,
 }
 
 /** One error as it is told: as problem+json (RFC 9457), or as a page, from the same object. */
@@ -30,9 +40,12 @@ export type ProblemPage = (problem: Problem, language: Language) => string
 /** The only place where an error becomes an HTTP status. The inside of a bug is logged, never told. */
 export function tellProblems(app: FastifyInstance, page: ProblemPage, language: Language): void {
   const reply = (request: FastifyRequest, response: FastifyReply, problem: Problem) => {
-    response.code(problem.status).header('cache-control', 'no-store')
-    if (request.headers.accept?.includes('text/html'))
-      return response.type('text/html; charset=utf-8').send(page(problem, language))
+    response.header('cache-control', 'no-store')
+    // Whoever opens a page without being signed in is asked to, and comes back to it.
+    if (problem.type === '/problems/not_signed_in' && isPage(request))
+      return response.redirect(signInFirst(request), 303)
+    response.code(problem.status)
+    if (isPage(request)) return response.type('text/html; charset=utf-8').send(page(problem, language))
     return response.type('application/problem+json').send({ ...problem, title: problem.title[language] })
   }
   app.setNotFoundHandler((request, response) =>
@@ -44,6 +57,13 @@ export function tellProblems(app: FastifyInstance, page: ProblemPage, language: 
     return reply(request, response, problem)
   })
 }
+
+/** What was typed in a form is not kept over signing in: that is said, and nobody is sent to where only forms lead. */
+const signInFirst = ({ method, url }: FastifyRequest): string =>
+  method === 'GET' ? `${SIGN_IN}?till=${encodeURIComponent(url)}` : `${SIGN_IN}?orsak=tid`
+
+const isPage = ({ headers, url }: FastifyRequest): boolean =>
+  headers.accept?.includes('text/html') === true && !url.startsWith('/api/')
 
 function problemOf(error: Error & { statusCode?: number }): Problem {
   if (error instanceof DomainError)

@@ -22,8 +22,10 @@ export function tellUnreadable(status: number, reply: ServerResponse, title: str
   reply.end(JSON.stringify({ type: 'about:blank', status, title }))
 }
 
+const YEAR_SECONDS = 365 * 24 * 3600
+
 /** Headers on every reply: only our own files, nothing inline, framed by nobody, kept by no cache. */
-export async function securityHeaders(app: FastifyInstance): Promise<void> {
+export async function securityHeaders(app: FastifyInstance, isSecure: boolean): Promise<void> {
   const nothing = ["'none'"]
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -36,17 +38,24 @@ export async function securityHeaders(app: FastifyInstance): Promise<void> {
         objectSrc: nothing,
       },
     },
-    hsts: false, // Loopback speaks HTTP; HSTS belongs to the address a municipality puts in front.
+    // Loopback speaks HTTP; the address a municipality puts in front speaks HTTPS, and from then on nothing else.
+    hsts: isSecure && { maxAge: YEAR_SECONDS, includeSubDomains: false },
+    // Elsewhere no address of ours is told of. To ourselves it is: some browsers say only by it where a form comes from.
+    referrerPolicy: { policy: 'same-origin' },
   })
 }
 
 /**
- * Answers only to names of this computer. Without it a page elsewhere could point a name of its own here and read the
- * reports through the visitor's browser (DNS rebinding).
+ * Answers only to the public address, or else to names of this computer. Without it a page elsewhere could point a name
+ * of its own here and read our pages through the visitor's browser (DNS rebinding). Whether the service is well may be
+ * asked from this computer in any case.
  */
-export function answerOnlyHere(app: FastifyInstance): void {
+export function answerOnlyHere(app: FastifyInstance, publicHost: string | null): void {
   app.addHook('onRequest', async (request) => {
-    const host = request.host.replace(/:\d+$/, '')
-    if (!isLoopback(host)) throw new DomainError('only_loopback', httpTexts.otherHost)
+    const { host } = request
+    const isHere = isLoopback(host.replace(/:\d+$/, ''))
+    const isAsked = publicHost === null ? isHere : host === publicHost || (isHere && request.url === '/healthz')
+    if (!isAsked)
+      throw new DomainError('only_loopback', publicHost === null ? httpTexts.otherHost : httpTexts.otherName)
   })
 }

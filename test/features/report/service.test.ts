@@ -6,6 +6,7 @@ import { findEdition } from '../../../src/features/report/edition.repository.ts'
 import type { Context } from '../../../src/platform/context.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
 import { figuresOf, runFixture } from '../../run-chain.ts'
+import { type SignedInAs, signInAs } from '../../sign-in.ts'
 import { openWorkbook, rowsOf } from '../../workbook-text.ts'
 
 const settings = { language: 'sv', logLevel: 'silent' } as const
@@ -14,19 +15,21 @@ const HTML = { accept: 'text/html,application/xhtml+xml' }
 describe('the service on the reports of Norrmalm', () => {
   let run: Awaited<ReturnType<typeof runFixture>>
   let app: FastifyInstance
+  let analyst: SignedInAs
   beforeAll(async () => {
     run = await runFixture('fixtures/norrmalm')
     app = await buildApp(run.context, settings)
+    analyst = await signInAs(run.context, 'analyst')
   })
   afterAll(async () => {
     await app.close()
     await run.context.db.destroy()
   })
   const get = (url: string, headers: Record<string, string> = {}) =>
-    app.inject({ url, headers: { host: '127.0.0.1:3000', ...headers } })
+    app.inject({ url, headers: { ...analyst.headers, ...headers } })
 
   it('lists every report with a link that works', async () => {
-    const start = await get('/', HTML)
+    const start = await get('/rapporter', HTML)
     const links = [...start.body.matchAll(/href="(\/rapporter\/[^"]+)"/g)].map(([, href]) => href ?? '')
     expect(links.length).toBe(16) // four reports, each as page, workbook, CSV and JSON
     for (const link of links) expect([link, (await get(link)).statusCode]).toEqual([link, 200])
@@ -100,14 +103,14 @@ describe('the service on the reports of Norrmalm', () => {
   })
 
   it('answers in English by choice', async () => {
-    expect((await get('/?sprak=en', HTML)).body).toContain('lang="en"')
-    expect((await get('/?sprak=xx', HTML)).body).toContain('lang="sv"')
+    expect((await get('/rapporter?sprak=en', HTML)).body).toContain('lang="en"')
+    expect((await get('/rapporter?sprak=xx', HTML)).body).toContain('lang="sv"')
   })
 
   it('answers no other name than this computer has', async () => {
-    expect((await get('/', { host: 'tvarsnitt.example' })).statusCode).toBe(403)
+    expect((await get('/rapporter', { host: 'tvarsnitt.example' })).statusCode).toBe(403)
     for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000'])
-      expect([host, (await get('/', { host })).statusCode]).toEqual([host, 200])
+      expect([host, (await get('/rapporter', { host })).statusCode]).toEqual([host, 200])
   })
 })
 
@@ -121,7 +124,12 @@ describe('an empty service', () => {
   afterAll(() => app.close())
 
   it('says what to do first', async () => {
-    expect((await app.inject({ url: '/', headers: { host: 'localhost' } })).body).toContain('tvarsnitt run')
+    const start = await app.inject({ url: '/', headers: { host: 'localhost' } })
+    expect([start.statusCode, start.headers.location]).toEqual([303, '/logga-in'])
+    const signIn = await app.inject({ url: '/logga-in', headers: { host: 'localhost' } })
+    expect(signIn.body).toContain('tvarsnitt user add --role administrator')
+    const { headers } = await signInAs(context, 'analyst')
+    expect((await app.inject({ url: '/rapporter', headers })).body).toContain('tvarsnitt run')
   })
 
   it('is healthy as long as it can read and write', async () => {
@@ -139,7 +147,8 @@ it('refuses a frozen report that was changed afterwards', async () => {
     .updateTable('edition')
     .set((eb) => ({ report: eb.fn<string>('replace', ['report', eb.val('"persons":81'), eb.val('"persons":18')]) }))
     .execute()
-  const reply = await app.inject({ url: '/rapporter/0180/2017/norrmalm/', headers: { host: 'localhost' } })
+  const { headers } = await signInAs(context, 'analyst')
+  const reply = await app.inject({ url: '/rapporter/0180/2017/norrmalm/', headers })
   expect([reply.statusCode, reply.json().type]).toEqual([503, '/problems/edition_changed'])
   await app.close()
   await context.db.destroy()

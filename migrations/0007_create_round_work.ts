@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What the analyst and the units settle in a round: more time, questions on rows, reminders; and what came of each analysis. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  const strict = sql`strict`
+  await db.schema
+    .createTable('extension_request')
+    .modifyEnd(strict)
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('answer_id', 'text', (c) => c.notNull().references('answer.id').onDelete('cascade'))
+    .addColumn('until', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('asked_by', 'text', (c) => c.references('account.id'))
+    .addColumn('asked_at', 'text', (c) => c.notNull())
+    .addColumn('decision', 'text', (c) => c.check(sql`decision in ('granted', 'declined')`))
+    .addColumn('decided_by', 'text', (c) => c.references('account.id'))
+    .addColumn('decided_at', 'text')
+    .addCheckConstraint('decided_is_dated', sql`(decision is null) = (decided_at is null)`)
+    .execute()
+  await db.schema
+    .createTable('row_question')
+    .modifyEnd(strict)
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('row_id', 'text', (c) => c.notNull().references('answer_row.id').onDelete('cascade'))
+    .addColumn('question', 'blob', (c) => c.notNull())
+    .addColumn('asked_by', 'text', (c) => c.references('account.id'))
+    .addColumn('asked_at', 'text', (c) => c.notNull())
+    .addColumn('reply', 'blob')
+    .addColumn('replied_by', 'text', (c) => c.references('account.id'))
+    .addColumn('replied_at', 'text')
+    .addColumn('closed_by', 'text', (c) => c.references('account.id'))
+    .addColumn('closed_at', 'text')
+    .addCheckConstraint('replied_is_dated', sql`(reply is null) = (replied_at is null)`)
+    .execute()
+  await db.schema
+    .createTable('reminder')
+    .modifyEnd(strict)
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('answer_id', 'text', (c) => c.notNull().references('answer.id').onDelete('cascade'))
+    .addColumn('way', 'text', (c) => c.notNull().check(sql`way in ('smtp', 'folder', 'nowhere')`))
+    .addColumn('addresses', 'integer', (c) => c.notNull().check(sql`addresses >= 1`))
+    .addColumn('sent_by', 'text', (c) => c.references('account.id'))
+    .addColumn('sent_at', 'text', (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createTable('analysis')
+    .modifyEnd(strict)
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('census_id', 'text', (c) => c.notNull().references('census.id').onDelete('cascade'))
+    .addColumn('edition_id', 'text', (c) => c.notNull().references('edition.id'))
+    .addColumn('definition_key', 'text', (c) => c.notNull())
+    .addColumn('rows_late', 'integer', (c) => c.notNull())
+    .addColumn('persons_late_only', 'integer', (c) => c.notNull())
+    .addColumn('made_by', 'text', (c) => c.references('account.id'))
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .execute()
+  const index = (name: string, on: string, column: string) =>
+    db.schema.createIndex(name).on(on).column(column).execute()
+  await index('extension_request_by_answer', 'extension_request', 'answer_id')
+  await index('row_question_by_row', 'row_question', 'row_id')
+  await index('reminder_by_answer', 'reminder', 'answer_id')
+  await index('analysis_by_census', 'analysis', 'census_id')
+}

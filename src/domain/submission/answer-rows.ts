@@ -1,0 +1,112 @@
+import type { OrganisationKind } from '../census/unit.ts'
+import type { CensusWeek } from '../terms/dates.ts'
+import { COLUMNS_OF, ROW_COLUMNS } from './column-map.ts'
+import type { Finding } from './finding.ts'
+import { readRecords } from './read-rows.ts'
+import { problem } from './submission.texts.ts'
+import type { SubmittedRecord } from './submitted-record.ts'
+import type { FileTable } from './table.ts'
+
+/**
+ * One person as somebody has written it, column by column: by the English names of the columns of a unit's file, in the
+ * words of a file (a code or its label). The form, a workbook and the API all make these, and all are read as a file is.
+ */
+export type WrittenCells = Readonly<Record<string, string>>
+
+/** A row of a unit's answer as it stands, with the key it is known by within the answer. */
+export interface AnswerRow {
+  readonly key: string
+  readonly cells: WrittenCells
+}
+
+/** A row, and what reading it told. `record` is `null` while the row has faults. */
+export interface CheckedRow {
+  readonly key: string
+  readonly cells: WrittenCells
+  readonly record: SubmittedRecord | null
+  readonly findings: readonly Finding[]
+}
+
+/** The rows of an answer after reading, and what was found that is of no single row. */
+export interface CheckedAnswer {
+  readonly rows: readonly CheckedRow[]
+  readonly findings: readonly Finding[]
+}
+
+/** Whose answer it is: what reading has to know. */
+export interface AnswerSource {
+  /** What findings call the answer. */
+  readonly file: string
+  readonly week: CensusWeek
+  readonly organisationKind: OrganisationKind | null
+}
+
+const COLUMNS = COLUMNS_OF.unit.map(({ english }) => english)
+const KEY = ROW_COLUMNS.recordKey.english
+/** Nobody has headings before their eyes here: the first person is row 1. */
+const FIRST_ROW = 1
+
+/** The rows as a file would have them: every column a unit's file may have, in the order of the template. */
+export const tableOfAnswer = (rows: readonly AnswerRow[]): FileTable => ({
+  sheet: null,
+  headerRow: FIRST_ROW - 1,
+  header: COLUMNS,
+  rows: rows.map(({ key, cells }, at) => ({
+    row: FIRST_ROW + at,
+    cells: COLUMNS.map((column) => (column === KEY ? key : (cells[column] ?? ''))),
+  })),
+})
+
+/**
+ * Reads the rows of an answer by the rules of a unit's file. A row in which nothing is written is told of, not passed
+ * over: somebody saved it. Never throws.
+ */
+export function checkAnswer(rows: readonly AnswerRow[], source: AnswerSource): CheckedAnswer {
+  if (rows.length === 0) return { rows: [], findings: [] }
+  const table = tableOfAnswer(rows)
+  const { records, findings } = readRecords(table, { kind: 'unit', ...source })
+  const byRow = new Map(records.map((record) => [record.row, record]))
+  const ofRow = new Map<number, Finding[]>()
+  for (const finding of findings) {
+    if (finding.row === null || finding.row < FIRST_ROW || SAID_OF_FILES.has(finding.code)) continue
+    const told = ofRow.get(finding.row)
+    if (told) told.push(finding)
+    else ofRow.set(finding.row, [finding])
+  }
+  return {
+    rows: rows.map(({ key, cells }, at) => {
+      const row = FIRST_ROW + at
+      const told = ofRow.get(row) ?? []
+      const record = byRow.get(row) ?? null
+      const isMissing = record === null && told.every(({ kind }) => kind !== 'fault')
+      const all = isMissing ? [...told, emptyRow(row, source.file)] : told
+      return { key, cells, record: all.some(({ kind }) => kind === 'fault') ? null : record, findings: all }
+    }),
+    findings: findings.filter(({ row, code }) => (row === null || row < FIRST_ROW) && !SAID_OF_FILES.has(code)),
+  }
+}
+
+/** In a file a row that says nothing may be a note or a total. Here each is told of by itself, in words of its own. */
+const SAID_OF_FILES: ReadonlySet<string> = new Set(['rows_say_nothing', 'row_is_no_record', 'no_row_says_anything'])
+
+const emptyRow = (row: number, file: string): Finding => ({
+  file,
+  sheet: null,
+  row,
+  column: null,
+  value: null,
+  ...problem('row_says_nothing', {}),
+})
+
+/** What is written in each column of a row, blanks left out. */
+export const filledCells = (cells: WrittenCells): WrittenCells =>
+  Object.fromEntries(
+    COLUMNS.flatMap((column) => {
+      const written = cells[column]?.trim() ?? ''
+      return written === '' || column === KEY ? [] : [[column, written] as const]
+    }),
+  )
+
+/** True of rows in which the same is written. */
+export const areWrittenAlike = (left: WrittenCells, right: WrittenCells): boolean =>
+  JSON.stringify(filledCells(left)) === JSON.stringify(filledCells(right))

@@ -1,0 +1,251 @@
+import type { ComponentChildren } from 'preact'
+import type { Verdict } from '../../domain/classification/verdict.ts'
+import type { Text } from '../../domain/terms/text.ts'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  hasErrors,
+  TextField,
+} from '../../platform/http/form.tsx'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { answerPage, hrefOf } from '../submission/answer-start.page.tsx'
+import { dayInWords, weekInWords } from '../submission/answer-start.texts.ts'
+import { countingAnswersOf } from '../submission/questions.service.ts'
+import { coverageTexts, wentThroughTexts } from '../submission/questions.texts.ts'
+import { verdictOf } from './answer-verdict.service.ts'
+import { checkAnswersTexts as texts } from './check-answers.texts.ts'
+import { FieldError } from './person-fields.page.tsx'
+import { checkStored, type FormAtHand, openWarnings } from './person-form.service.ts'
+
+interface Line {
+  readonly label: Text
+  readonly value: ComponentChildren
+  readonly page: string | null
+}
+
+/** Everything that will be handed in, what keeps it from being handed in, and one button. */
+export function checkAnswersPage(viewer: Viewer, form: FormAtHand): string {
+  const { say } = viewer
+  const { answer, rows } = form
+  const faulty = rows.filter(({ record }) => record === null)
+  // Each error leads to the row's own page: what is to be changed stands there.
+  const isReady = rows.length > 0 && faulty.length === 0
+  return answerPage({
+    viewer,
+    answer,
+    title: say(texts.title),
+    trail: [],
+    hasErrors: faulty.length > 0,
+    main: (
+      <>
+        <FaultyRows viewer={viewer} form={form} />
+        <h2>{say(texts.about)}</h2>
+        <dl class="summary-list">
+          {linesOf(viewer, form).map(({ label, value, page }) => (
+            <div>
+              <dt>{say(label)}</dt>
+              <dd>{value}</dd>
+              {page !== null && (
+                <dd>
+                  <a href={hrefOf(answer, page)}>
+                    {say(texts.change)}
+                    <span class="visually-hidden">: {say(label)}</span>
+                  </a>
+                </dd>
+              )}
+            </div>
+          ))}
+        </dl>
+        {rows.length === 0 ? (
+          <>
+            <p>{say(texts.nobodyYet)}</p>
+            <Actions>
+              <ButtonLink href={hrefOf(answer, 'personer/ny')}>{say(texts.add)}</ButtonLink>
+              <ButtonLink href={hrefOf(answer, 'noll')} secondary>
+                {say(texts.toNil)}
+              </ButtonLink>
+            </Actions>
+          </>
+        ) : (
+          isReady && <HandIn viewer={viewer} form={form} />
+        )}
+        <p>
+          <a href={hrefOf(answer)}>{say(texts.back)}</a>
+        </p>
+      </>
+    ),
+  })
+}
+
+function HandIn({ viewer, form }: { readonly viewer: Viewer; readonly form: FormAtHand }) {
+  const { say } = viewer
+  return (
+    <Form viewer={viewer} action={hrefOf(form.answer, 'kontrollera')}>
+      <p>{say(texts.sure)}</p>
+      <Actions>
+        <Button>{say(texts.handIn)}</Button>
+      </Actions>
+    </Form>
+  )
+}
+
+function FaultyRows({ viewer: { say }, form }: { readonly viewer: Viewer; readonly form: FormAtHand }) {
+  const faulty = form.rows.filter(({ record }) => record === null)
+  if (faulty.length === 0) return null
+  return (
+    <div class="error-summary" role="alert" tabIndex={-1} id="error-summary">
+      <h2>{say(texts.beforeHandIn)}</h2>
+      <ul>
+        {faulty.map(({ id, number }) => (
+          <li>
+            <a href={hrefOf(form.answer, `personer/${id}`)}>{say(texts.toComplete(number))}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function linesOf({ say }: Viewer, form: FormAtHand): readonly Line[] {
+  const { answer, rows } = form
+  const { name, phone, email } = answer.contact
+  const contact = [name, phone, email].filter((each) => each !== null).join(', ')
+  return [
+    { label: texts.unit, value: answer.unit.name, page: null },
+    { label: texts.week, value: say(weekInWords(answer.round.census.week)), page: null },
+    { label: texts.lastDay, value: say(dayInWords(answer.extendedTo ?? answer.round.deadline)), page: null },
+    {
+      label: texts.definition,
+      value: say(answer.definitionReadAt === null ? texts.notRead : texts.read),
+      page: 'definition',
+    },
+    { label: texts.contact, value: contact === '' ? say(texts.notSaid) : contact, page: 'kontakt' },
+    { label: texts.questions, value: <Counting say={say} form={form} />, page: 'fragor' },
+    { label: texts.persons, value: rows.length === 0 ? '0' : <Persons say={say} form={form} />, page: 'personer' },
+  ]
+}
+
+interface Told {
+  readonly say: Viewer['say']
+  readonly form: FormAtHand
+}
+
+function Counting({ say, form: { answer } }: Told) {
+  const said = countingAnswersOf(answer)
+  if (said === null) return <>{say(texts.notSaid)}</>
+  const lines = [
+    ...(said.wentThrough === null
+      ? []
+      : [`${say(texts.wentThrough)}: ${say(wentThroughTexts[said.wentThrough]).toLowerCase()}`]),
+    ...(said.coverage === null ? [] : [`${say(texts.coverage)}: ${say(coverageTexts[said.coverage]).toLowerCase()}`]),
+    ...(said.notReported === null ? [] : [say(texts.notReported(said.notReported))]),
+    ...(said.note === '' ? [] : [said.note]),
+  ]
+  return <Lines lines={lines} />
+}
+
+const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
+  <>
+    {lines.map((line) => (
+      <p>{line}</p>
+    ))}
+  </>
+)
+
+function Persons({ say, form }: Told) {
+  const { answer, definition, rows, confirmations } = form
+  const verdicts: readonly Verdict[] = rows.flatMap(({ record }) =>
+    record === null || definition === null ? [] : [verdictOf(definition, answer, record)],
+  )
+  const count = (...outcomes: readonly Verdict['outcome'][]) =>
+    verdicts.filter(({ outcome }) => outcomes.includes(outcome)).length
+  const toCheck = rows.filter(
+    (row) => openWarnings(checkStored(form, row).warnings, confirmations.get(row.id) ?? []).length > 0,
+  ).length
+  const told: readonly (readonly [number, (number: number) => Text])[] = [
+    [count('counted'), texts.counted],
+    [count('child'), texts.children],
+    [count('review'), texts.review],
+    [count('none', 'outside'), texts.notCounted],
+    [toCheck, texts.warnings],
+  ]
+  const lines = told.flatMap(([number, words]) => (number === 0 ? [] : [say(words(number))]))
+  return <Lines lines={[say(texts.total(rows.length)), ...lines]} />
+}
+
+/** Saying that the unit met nobody. */
+export interface NilForm {
+  readonly name: string
+  readonly isSure: boolean
+}
+
+/** The page on which a unit says that it met nobody: an act of its own, with a name. */
+export function nilPage(
+  viewer: Viewer,
+  form: Pick<FormAtHand, 'answer' | 'rows'>,
+  typed: NilForm,
+  errors: FieldErrors = {},
+): string {
+  const { say } = viewer
+  const { answer, rows } = form
+  const error = errors.sure
+  return answerPage({
+    viewer,
+    answer,
+    title: say(texts.nilTitle),
+    trail: [],
+    hasErrors: hasErrors(errors),
+    main:
+      rows.length > 0 ? (
+        <>
+          <p>{say(texts.nilHasRows(rows.length))}</p>
+          <Actions>
+            <ButtonLink href={hrefOf(answer, 'personer')} secondary>
+              {say(texts.toPersons)}
+            </ButtonLink>
+          </Actions>
+        </>
+      ) : (
+        <>
+          <ErrorSummary viewer={viewer} errors={errors} />
+          <p>{say(texts.nilWhat(weekInWords(answer.round.census.week)))}</p>
+          <Form viewer={viewer} action={hrefOf(answer, 'noll')}>
+            <TextField
+              viewer={viewer}
+              name="name"
+              label={say(texts.nilName)}
+              hint={say(texts.nilNameHint)}
+              errors={errors}
+              value={typed.name}
+              autoComplete="name"
+            />
+            <div class={error === undefined ? 'field' : 'field has-error'}>
+              {error !== undefined && <FieldError viewer={viewer} name="sure" error={error} />}
+              <div class="choice">
+                <input
+                  type="checkbox"
+                  id="sure"
+                  name="sure"
+                  value="yes"
+                  checked={typed.isSure}
+                  aria-describedby={error === undefined ? undefined : 'sure-error'}
+                  aria-invalid={error === undefined ? undefined : 'true'}
+                />
+                <label for="sure">{say(texts.nilSure)}</label>
+              </div>
+            </div>
+            <Actions>
+              <Button>{say(texts.nilHandIn)}</Button>
+              <ButtonLink href={hrefOf(answer)} secondary>
+                {say(texts.back)}
+              </ButtonLink>
+            </Actions>
+          </Form>
+        </>
+      ),
+  })
+}

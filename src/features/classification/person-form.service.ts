@@ -1,0 +1,259 @@
+import type { Definition } from '../../domain/classification/definition.ts'
+import type { Verdict } from '../../domain/classification/verdict.ts'
+import { areWrittenAlike, checkAnswer, filledCells, type WrittenCells } from '../../domain/submission/answer-rows.ts'
+import { type Column, ROW_COLUMNS } from '../../domain/submission/column-map.ts'
+import type { Finding } from '../../domain/submission/finding.ts'
+import { formFindingTexts } from '../../domain/submission/form.texts.ts'
+import { columnsAgreed } from '../../domain/submission/form.ts'
+import {
+  type ChildLine,
+  cellsOfChild,
+  cellsOfForm,
+  childField,
+  childLinesOf,
+  type FormValues,
+  SAME_AS_BEFORE,
+  takenOver,
+  valuesOfCells,
+} from '../../domain/submission/form-cells.ts'
+import { type LikelyDouble, likelyDouble } from '../../domain/submission/form-double.ts'
+import { ageSpan } from '../../domain/submission/identity.ts'
+import type { SubmittedRecord } from '../../domain/submission/submitted-record.ts'
+import type { CensusWeek } from '../../domain/terms/dates.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
+import type { Text } from '../../domain/terms/text.ts'
+import type { Context } from '../../platform/context.ts'
+import {
+  answerInHand,
+  placeOf,
+  type RowChange,
+  type RowInAnswer,
+  rowKeys,
+  saveRows,
+  sourceOf,
+} from '../submission/answer.service.ts'
+import { answerTexts } from '../submission/answer.texts.ts'
+import { keysOf } from '../submission/answer-row.repository.ts'
+import { agreementOf } from '../submission/answer-start.service.ts'
+import { type Confirmation, confirmationsOf, confirmWarnings } from '../submission/row-confirmation.repository.ts'
+import type { RowQuestion } from '../submission/row-question.repository.ts'
+import { openQuestionsOf } from '../submission/row-question.service.ts'
+import { definitionOf, verdictOf } from './answer-verdict.service.ts'
+import { personFormTexts } from './person-form.texts.ts'
+
+/** Everything a form for one person is made with. */
+export interface FormAtHand extends Awaited<ReturnType<typeof answerInHand>> {
+  readonly definition: Definition | null
+  /** The columns the unit may fill in. */
+  readonly columns: readonly Column<unknown>[]
+  readonly confirmations: ReadonlyMap<string, readonly Confirmation[]>
+  /** What the analyst asks about rows, and has not closed. */
+  readonly questions: readonly RowQuestion[]
+}
+
+/** Opens what the form is made with. */
+export async function openForm(context: Context, answerId: string): Promise<FormAtHand> {
+  const inHand = await answerInHand(context, answerId)
+  return {
+    ...inHand,
+    definition: await definitionOf(context, inHand.answer),
+    columns: columnsAgreed(agreementOf(inHand.answer)),
+    confirmations: await confirmationsOf(context, placeOf(inHand.answer)),
+    questions: await openQuestionsOf(context, answerId),
+  }
+}
+
+/** The row of an address; throws *not found* when the answer has none, or it was taken back. */
+export function rowById({ rows }: Pick<FormAtHand, 'rows'>, rowId: string): RowInAnswer {
+  const row = rows.find(({ id }) => id === rowId)
+  if (row === undefined) throw new DomainError('not_found', personFormTexts.rowNotFound)
+  return row
+}
+
+/** What stands in the form for a row. */
+export const valuesOfRow = ({ columns, answer }: FormAtHand, cells: WrittenCells): FormValues =>
+  valuesOfCells(columns, cells, answer.round.census.week.to)
+
+/** The last row a person was written in, with what the next often shares: taken over when it is asked for. */
+export function sameAsBefore({
+  rows,
+}: Pick<FormAtHand, 'rows'>): { readonly row: RowInAnswer; readonly cells: WrittenCells } | null {
+  const row = rows.findLast(({ cells }) => cells[ROW_COLUMNS.childOf.english] === undefined)
+  const cells = row === undefined ? {} : takenOver(row.cells, SAME_AS_BEFORE)
+  return row === undefined || Object.keys(cells).length === 0 ? null : { row, cells }
+}
+
+/** What is said of one field, or of the whole row where the field is the first. */
+export interface Told {
+  readonly code: string
+  /** English name of the column; `null` for what is of the whole row. */
+  readonly column: string | null
+  readonly text: Text
+}
+
+/** A form as it was read and checked. */
+export interface FormChecked {
+  readonly cells: WrittenCells
+  readonly record: SubmittedRecord | null
+  /** What has to be settled before anything can be saved: by the name of the field. */
+  readonly unclear: Readonly<Record<string, Text>>
+  /** What is to be completed before the answer can be handed in. */
+  readonly faults: readonly Told[]
+  readonly warnings: readonly Told[]
+  readonly verdict: Verdict | null
+  readonly isUnder18: boolean
+  readonly isBlank: boolean
+  readonly double: { readonly row: RowInAnswer; readonly why: LikelyDouble } | null
+  readonly children: readonly ChildLine[]
+}
+
+const FIRST_KEY = 'new'
+
+/** Reads and checks what stands in a form, among the other rows of the answer. `row` is the one that is changed. */
+export function checkForm(form: FormAtHand, values: FormValues, row: RowInAnswer | null): FormChecked {
+  const { columns, answer } = form
+  const { cells, errors } = cellsOfForm(columns, values, row?.cells ?? {}, answer.round.census.week.to)
+  const children = childLinesOf(values)
+  const lines = children.map((child) => ({ child, key: `${FIRST_KEY} ${child.line}` }))
+  const key = row?.key ?? FIRST_KEY
+  const checked = checkRows(form, key, cells, lines)
+  return {
+    ...checked,
+    unclear: { ...errors, ...checked.ofChildren },
+    children,
+    isBlank: Object.keys(filledCells(cells)).length === 0,
+  }
+}
+
+/** What a stored row comes to: the same as a form in which nothing is changed. */
+export const checkStored = (form: FormAtHand, { key, cells }: RowInAnswer) => checkRows(form, key, cells, [])
+
+function checkRows(
+  form: FormAtHand,
+  key: string,
+  cells: WrittenCells,
+  lines: readonly { readonly child: ChildLine; readonly key: string }[],
+) {
+  const { rows, answer, definition } = form
+  const isThere = rows.some((each) => each.key === key)
+  const written = [
+    ...rows.map((each) => (each.key === key ? { key, cells } : each)),
+    ...(isThere ? [] : [{ key, cells }]),
+    ...lines.map(({ child, key: childKey }) => ({ key: childKey, cells: cellsOfChild(child, key, cells) })),
+  ]
+  const checked = checkAnswer(written, sourceOf(answer)).rows
+  const own = checked.find((each) => each.key === key)
+  const record = own?.record ?? null
+  const told = (own?.findings ?? []).filter(({ kind }) => kind !== 'repair').map(toldOf)
+  const isFault = new Set((own?.findings ?? []).filter(({ kind }) => kind === 'fault').map(({ code }) => code))
+  const double = record === null ? null : findDouble(rows, key, record)
+  return {
+    cells,
+    record,
+    faults: told.filter(({ code }) => isFault.has(code)),
+    warnings: told.filter(({ code }) => !isFault.has(code)),
+    verdict: record === null || definition === null ? null : verdictOf(definition, answer, record),
+    isUnder18: record !== null && isUnder18(record, answer.round.census.week),
+    double,
+    ofChildren: Object.fromEntries(
+      lines.flatMap(({ child, key: childKey }) =>
+        (checked.find((each) => each.key === childKey)?.findings ?? [])
+          .filter(({ kind }) => kind === 'fault')
+          .map((finding) => [
+            childField(child.line, finding.column === 'sex' ? 'sex' : 'birth_year'),
+            toldOf(finding).text,
+          ]),
+      ),
+    ),
+  }
+}
+
+const toldOf = ({ code, column, message }: Finding): Told => ({
+  code,
+  column,
+  text: formFindingTexts[code] ?? message,
+})
+
+const ADULT_YEARS = 18
+
+/** True of somebody who is or may be under 18, and of a child handed in as somebody's. */
+function isUnder18({ identity, childOf }: SubmittedRecord, { from }: CensusWeek): boolean {
+  const age = ageSpan(identity, from)
+  return age === null ? childOf !== null : age.youngest < ADULT_YEARS
+}
+
+function findDouble(rows: readonly RowInAnswer[], key: string, { identity }: SubmittedRecord): FormChecked['double'] {
+  for (const row of rows) {
+    const why = row.key === key || row.record === null ? null : likelyDouble(identity, row.record.identity)
+    if (why !== null) return { row, why }
+  }
+  return null
+}
+
+/** The code by which it is kept that a row that looks like another is another person. */
+export const LIKELY_DOUBLE = 'likely_double'
+
+/** What is to be saved of a form. */
+export interface FormToSave {
+  /** The row that is changed; `null` for a new one. */
+  readonly row: { readonly id: string; readonly key: string } | null
+  /** The version the form was made from; `null` for a new row, and for one that was taken back meanwhile. */
+  readonly version: number | null
+  readonly checked: FormChecked
+  readonly accountId: string
+  /** Whether the one who writes has said that it is another person than the one it looks like. */
+  readonly isAnother: boolean
+}
+
+/** Saves a person, with the children written beside. Answers the id of the person's row. Throws *changed meanwhile*. */
+export async function saveForm(context: Context, answerId: string, toSave: FormToSave): Promise<string> {
+  const { row, version, checked, accountId, isAnother } = toSave
+  const newKey = await rowKeys(context, answerId)
+  const key = row?.key ?? newKey()
+  const children = checked.children.map(
+    (child): RowChange => ({ key: newKey(), version: null, cells: cellsOfChild(child, key, checked.cells) }),
+  )
+  await saveRows(context, answerId, [{ key, version, cells: checked.cells }, ...children], {
+    madeBy: 'form',
+    accountId,
+  })
+  const rowId = (await keysOf(context.db, answerId)).get(key)?.id
+  if (rowId === undefined) throw new DomainError('not_found', answerTexts.notFound)
+  if (isAnother && checked.double !== null) {
+    const { answer } = await answerInHand(context, answerId)
+    await confirmWarnings(context, placeOf(answer), {
+      rowId,
+      warnings: [
+        { code: LIKELY_DOUBLE, column: null },
+        ...checked.warnings.filter(({ code }) => code === 'same_number_twice'),
+      ],
+      reason: personFormTexts.anotherPerson.sv,
+      accountId,
+    })
+  }
+  return rowId
+}
+
+/** The row of an address by its id, taken back or not: a form that was open meanwhile may still be sent. */
+export async function keyOfRow({ db }: Pick<Context, 'db'>, answerId: string, rowId: string): Promise<string> {
+  for (const [key, { id }] of await keysOf(db, answerId)) if (id === rowId) return key
+  throw new DomainError('not_found', personFormTexts.rowNotFound)
+}
+
+/** Warnings of a row that the unit has not yet confirmed. */
+export function openWarnings(
+  warnings: readonly Told[],
+  confirmed: readonly Pick<Confirmation, 'code' | 'column'>[],
+): readonly Told[] {
+  return warnings.filter(({ code, column }) => !confirmed.some((each) => each.code === code && each.column === column))
+}
+
+/** Columns in which a form and the row as it stands now differ. */
+export const differences = (
+  columns: readonly Column<unknown>[],
+  now: WrittenCells,
+  written: WrittenCells,
+): readonly Column<unknown>[] =>
+  areWrittenAlike(now, written)
+    ? []
+    : columns.filter(({ english }) => (now[english] ?? '').trim() !== (written[english] ?? '').trim())

@@ -1,0 +1,62 @@
+import type { Text } from '../../domain/terms/text.ts'
+
+/** What the list of the persons in an answer says. */
+export const personsTexts = {
+  title: { sv: 'Personerna i ert svar', en: 'The persons in your answer' },
+  number: { sv: 'Nr', en: 'No.' },
+  person: { sv: 'Person', en: 'Person' },
+  state: { sv: 'Läge', en: 'State' },
+  verdict: { sv: 'Räknas?', en: 'Counted?' },
+  actions: { sv: 'Gör', en: 'Do' },
+  add: { sv: 'Lägg till en person', en: 'Add a person' },
+  asFile: { sv: 'Lämna en fil', en: 'Hand in a file' },
+  goOn: { sv: 'Klar med personerna', en: 'Done with the persons' },
+  empty: {
+    sv: 'Det finns ingen person i svaret än. Lägg till en person, eller lämna en fil från ert eget system.',
+    en: 'There is no person in the answer yet. Add a person, or hand in a file from your own system.',
+  },
+  emptyNil: {
+    sv: 'Mötte ni ingen i hemlöshet under mätveckan? Då lämnar ni en nollrapport. Den är lika viktig.',
+    en: 'Did you meet nobody who was homeless during the census week? Then make a nil return. It matters just as much.',
+  },
+  toNil: { sv: 'Lämna en nollrapport', en: 'Make a nil return' },
+  done: { sv: 'Klar', en: 'Complete' },
+  toComplete: { sv: 'Behöver kompletteras', en: 'To be completed' },
+  warning: { sv: 'Kontrollera gärna', en: 'Please check' },
+  question: { sv: 'Fråga till er', en: 'Question to you' },
+  reply: { sv: 'Ert svar', en: 'Your reply' },
+  replyHint: {
+    sv: 'Inga namn och nummer: raden säger redan vem det gäller.',
+    en: 'No names or numbers: the row tells already of whom.',
+  },
+  sendReply: { sv: 'Skicka svaret', en: 'Send the reply' },
+  changeReply: { sv: 'Ändra svaret', en: 'Change the reply' },
+  change: { sv: 'Ändra', en: 'Change' },
+  read: { sv: 'Läs', en: 'Read' },
+  takeBack: { sv: 'Ta bort', en: 'Take away' },
+  ofPerson: (label: string): Text => ({ sv: ` ${label}`, en: ` ${label}` }),
+  protectedPerson: { sv: 'Skyddade personuppgifter', en: 'Protected identity' },
+  unnamed: { sv: 'Utan namn', en: 'Without name' },
+  born: (year: string): Text => ({ sv: `född ${year}`, en: `born ${year}` }),
+  aged: (years: string): Text => ({ sv: `ca ${years} år`, en: `about ${years} years` }),
+  childOf: (number: number): Text => ({ sv: `barn till person ${number}`, en: `child of person ${number}` }),
+  takeBackTitle: { sv: 'Ta bort personen?', en: 'Take the person away?' },
+  takeBackSure: (label: string): Text => ({
+    sv: `${label} tas bort ur svaret. Ni kan ångra det så länge svaret är öppet.`,
+    en: `${label} is taken out of the answer. You can undo it while the answer is open.`,
+  }),
+  takeBackChildren: (number: number): Text => ({
+    sv: number === 1 ? 'Barnet tas också bort.' : `De ${number} barnen tas också bort.`,
+    en: number === 1 ? 'The child is taken away too.' : `The ${number} children are taken away too.`,
+  }),
+  yesTakeBack: { sv: 'Ta bort', en: 'Take away' },
+  keep: { sv: 'Behåll', en: 'Keep' },
+  takenTitle: { sv: 'Borttagna', en: 'Taken away' },
+  putBack: { sv: 'Ångra', en: 'Undo' },
+  putBackOf: (label: string): Text => ({ sv: ` att ${label} togs bort`, en: ` taking ${label} away` }),
+  closed: {
+    sv: 'Svaret är inlämnat eller mätningen stängd. Personerna går bara att läsa.',
+    en: 'The answer has been handed in or the census is closed. The persons can only be read.',
+  },
+  answers: { sv: 'Det som är skrivet', en: 'What is written' },
+} as const

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
+import type { Context } from '../../platform/context.ts'
+import { insertMany } from '../../platform/database/insert-many.ts'
+import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
+
+/** One row of an answer as it stands now. */
+export interface StoredRow {
+  readonly id: string
+  readonly key: string
+  readonly cells: WrittenCells
+  /** Which version of the row this is, from 1: what is saved over it must have read it. */
+  readonly version: number
+  readonly madeBy: MadeBy
+  readonly uploadId: string | null
+  readonly changedAt: string
+  /** When it was first handed in; `null` while it never was. */
+  readonly firstHandedInAt: string | null
+}
+
+/** Through which door a version came. */
+export type MadeBy = Row<'answer_row_version'>['made_by']
+
+/** Who made a version, and why where it has to be said. */
+export interface Author {
+  readonly madeBy: MadeBy
+  readonly accountId: string | null
+  readonly uploadId?: string
+  readonly reason?: string
+}
+
+const written = z.record(z.string(), z.string())
+
+/** Where the cells of a row stand, for the vault. */
+const placeOf = (census: string, row: string, version: number) => ({
+  census,
+  table: 'answer_row_version',
+  row,
+  column: `content ${version}`,
+})
+
+type Opening = Pick<Context, 'db' | 'vault'>
+
+/** The rows of an answer, in the order they came, as they stand; those that were taken back are not among them. */
+export async function rowsOf({ db, vault }: Opening, answer: AnswerPlace): Promise<StoredRow[]> {
+  const versions = await latestVersions(db, answer.id)
+  return versions.flatMap(({ content, ...row }): StoredRow[] => {
+    if (content === null) return []
+    const place = placeOf(answer.censusId, row.row_id, row.version)
+    return [
+      {
+        id: row.row_id,
+        key: row.row_key,
+        cells: written.parse(JSON.parse(vault.open(place, content))),
+        version: row.version,
+        madeBy: row.made_by,
+        uploadId: row.upload_id,
+        changedAt: row.at,
+        firstHandedInAt: row.first_handed_in_at,
+      },
+    ]
+  })
+}
+
+/** Which answer, in which census: its key seals the rows. */
+export interface AnswerPlace {
+  readonly id: string
+  readonly censusId: string
+}
+
+/** Keys of all rows the answer has ever had, with the id and last version of each. */
+export async function keysOf(
+  db: Db,
+  answerId: string,
+): Promise<Map<string, { id: string; version: number; isThere: boolean }>> {
+  const rows = await latestVersions(db, answerId)
+  return new Map(
+    rows.map(({ row_key, row_id, version, content }) => [row_key, { id: row_id, version, isThere: content !== null }]),
+  )
+}
+
+async function latestVersions(db: Db, answerId: string) {
+  return db
+    .selectFrom('answer_row')
+    .innerJoin('answer_row_version as latest', 'latest.row_id', 'answer_row.id')
+    .where('answer_id', '=', answerId)
+    .where('latest.version', '=', (where) =>
+      where
+        .selectFrom('answer_row_version')
+        .select((select) => select.fn.max('version').as('version'))
+        .whereRef('answer_row_version.row_id', '=', 'answer_row.id'),
+    )
+    .selectAll('latest')
+    .select(['row_key', 'first_handed_in_at'])
+    .orderBy('position')
+    .execute()
+}
+
+/** How many rows an answer has now. Opens nothing. */
+export async function countRows(db: Db, answerId: string): Promise<number> {
+  return (await latestVersions(db, answerId)).filter(({ content }) => content !== null).length
+}
+
+/** A version of a row to be stored: cells, or none when the row is taken back. */
+export interface NewVersion {
+  /** The row it is of; `null` for a row that is new. */
+  readonly row: { readonly id: string; readonly version: number } | null
+  readonly key: string
+  readonly cells: WrittenCells | null
+}
+
+/**
+ * Stores versions of rows, and the rows that are new. The primary key refuses a version that is there already: of two
+ * who change a row at once, one is told.
+ */
+export async function saveVersions(
+  { db, vault, clock, newId }: Context,
+  answer: AnswerPlace,
+  versions: readonly NewVersion[],
+  author: Author,
+): Promise<void> {
+  const { last } = await db
+    .selectFrom('answer_row')
+    .select((select) => select.fn.max('position').as('last'))
+    .where('answer_id', '=', answer.id)
+    .executeTakeFirstOrThrow()
+  let position = Number(last ?? 0)
+  const rows: NewRow<'answer_row'>[] = []
+  const sealed = versions.map(({ row, key, cells }): NewRow<'answer_row_version'> => {
+    const id = row?.id ?? newId()
+    const version = (row?.version ?? 0) + 1
+    if (row === null) {
+      position += 1
+      rows.push({ id, answer_id: answer.id, row_key: key, position, first_handed_in_at: null })
+    }
+    return {
+      row_id: id,
+      version,
+      content: cells === null ? null : vault.seal(placeOf(answer.censusId, id, version), JSON.stringify(cells)),
+      made_by: author.madeBy,
+      account_id: author.accountId,
+      upload_id: author.uploadId ?? null,
+      reason: author.reason ?? null,
+      at: clock.now(),
+    }
+  })
+  await insertMany(db, 'answer_row', rows)
+  await insertMany(db, 'answer_row_version', sealed)
+}
+
+/** Every version of a row, the first one first. */
+export async function versionsOf(
+  { db, vault }: Opening,
+  { censusId }: Pick<AnswerPlace, 'censusId'>,
+  rowId: string,
+): Promise<(Omit<Row<'answer_row_version'>, 'content'> & { readonly cells: WrittenCells | null })[]> {
+  const rows = await db
+    .selectFrom('answer_row_version')
+    .selectAll()
+    .where('row_id', '=', rowId)
+    .orderBy('version')
+    .execute()
+  return rows.map(({ content, ...row }) => {
+    const opened = content === null ? null : vault.open(placeOf(censusId, rowId, row.version), content)
+    return { ...row, cells: opened === null ? null : written.parse(JSON.parse(opened)) }
+  })
+}
+
+/** Notes that rows have been handed in; those that were before keep their day. */
+export async function noteHandedIn(db: Db, answerId: string, at: string): Promise<void> {
+  await db
+    .updateTable('answer_row')
+    .set({ first_handed_in_at: at })
+    .where('answer_id', '=', answerId)
+    .where('first_handed_in_at', 'is', null)
+    .execute()
+}

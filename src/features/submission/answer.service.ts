@@ -1,0 +1,290 @@
+import { createHash } from 'node:crypto'
+import { type AnswerRights, answerRights } from '../../domain/census/round.ts'
+import {
+  areWrittenAlike,
+  type CheckedAnswer,
+  type CheckedRow,
+  checkAnswer,
+  filledCells,
+  type WrittenCells,
+} from '../../domain/submission/answer-rows.ts'
+import { agreedWith, beyondAgreement } from '../../domain/submission/form.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
+import { swedishDay } from '../../domain/terms/swedish-moment.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
+import { flag } from '../../platform/database/schema.ts'
+import { changeAnswer, findAnswer, noteEvent, type StoredAnswer } from '../census/round.repository.ts'
+import { answerTexts } from './answer.texts.ts'
+import {
+  type Author,
+  keysOf,
+  type NewVersion,
+  noteHandedIn,
+  rowsOf,
+  type StoredRow,
+  saveVersions,
+} from './answer-row.repository.ts'
+import { storeNilReturnWithin, storeWithin } from './import.service.ts'
+
+/** A row of an answer: as it is stored, and as it is read. */
+export interface RowInAnswer extends StoredRow, Pick<CheckedRow, 'record' | 'findings'> {
+  /** Its place in the answer, from 1: what messages call it. */
+  readonly number: number
+}
+
+/** What a unit has written so far, read and checked. */
+export interface AnswerInHand {
+  readonly answer: StoredAnswer
+  readonly rows: readonly RowInAnswer[]
+  /** What was found that is of no single row. */
+  readonly findings: CheckedAnswer['findings']
+  readonly rights: AnswerRights
+}
+
+/** What a unit may do with its answer now. */
+export function rightsOf({ clock }: Pick<Context, 'clock'>, answer: StoredAnswer): AnswerRights {
+  return answerRights(
+    {
+      round: answer.round.state,
+      lastDay: answer.extendedTo ?? answer.round.deadline,
+      answer: answer.state,
+    },
+    swedishDay(clock.now()),
+  )
+}
+
+/** The answer, which is there: the policy has looked. */
+export async function answerById({ db }: Pick<Context, 'db'>, id: string): Promise<StoredAnswer> {
+  const answer = await findAnswer(db, id)
+  if (answer === undefined) throw new DomainError('not_found', answerTexts.notFound)
+  return answer
+}
+
+/** Reads and checks what a unit has written so far. */
+export async function answerInHand(context: Context, answerId: string): Promise<AnswerInHand> {
+  const answer = await answerById(context, answerId)
+  const rows = await rowsOf(context, placeOf(answer))
+  const checked = checkAnswer(rows, sourceOf(answer))
+  return {
+    answer,
+    rows: rows.flatMap((row, at) => {
+      const read = checked.rows[at]
+      return read === undefined ? [] : [{ ...row, number: at + 1, record: read.record, findings: read.findings }]
+    }),
+    findings: checked.findings,
+    rights: rightsOf(context, answer),
+  }
+}
+
+/** What reading an answer's rows has to know of it. */
+export const sourceOf = ({ round, unit }: StoredAnswer) => ({
+  file: `${round.census.key}/${unit.key}.csv`,
+  week: round.census.week,
+  organisationKind: unit.organisationKind,
+})
+
+/** Where the rows of an answer are kept. */
+export const placeOf = ({ id, round }: StoredAnswer) => ({ id, censusId: round.census.id })
+
+/** A change of one row. `version` is the version it was made from; `null` for a row that is new. */
+export interface RowChange {
+  readonly key: string
+  readonly version: number | null
+  /** `null` takes the row back. */
+  readonly cells: WrittenCells | null
+}
+
+/**
+ * Saves changes of rows, all or none. A row may be incomplete: it is kept as it is written, and handing in waits for it.
+ * Refuses when the answer is closed, or when somebody else has changed a row meanwhile.
+ */
+export async function saveRows(
+  context: Context,
+  answerId: string,
+  changes: readonly RowChange[],
+  author: Author,
+): Promise<void> {
+  await inTransaction(context.db, async (db) => {
+    const inside = { ...context, db }
+    const answer = await answerById(inside, answerId)
+    refuseClosed(inside, answer)
+    await saveRowsWithin(inside, answer, changes, author)
+  })
+}
+
+/** The same as part of something larger, without asking whether the answer is open. */
+export async function saveRowsWithin(
+  inside: Context,
+  answer: StoredAnswer,
+  changes: readonly RowChange[],
+  author: Author,
+): Promise<void> {
+  const place = placeOf(answer)
+  inside.vault.prepare(place.censusId)
+  const there = await keysOf(inside.db, answer.id)
+  const versions = changes.flatMap(({ key, version, cells }): NewVersion[] => {
+    const row = there.get(key) ?? null
+    const now = row?.isThere === true ? row.version : null
+    if (now !== version) throw new DomainError('changed_meanwhile', answerTexts.changedMeanwhile)
+    const filled = cells === null ? null : filledCells(cells)
+    if (filled !== null) refuseBeyondAgreement(answer, filled)
+    return row === null && filled === null ? [] : [{ row, key, cells: filled }]
+  })
+  await saveVersions(inside, place, versions, author)
+}
+
+/** An organisation hands in no more of who people are than it has agreed to, whichever way the row comes. */
+function refuseBeyondAgreement({ unit, agreement }: StoredAnswer, cells: WrittenCells): void {
+  const [first, ...more] = beyondAgreement(agreedWith(unit.organisationKind, agreement), cells)
+  if (first === undefined) return
+  const labels = [first, ...more].map(({ label }) => label)
+  throw new DomainError('beyond_agreement', answerTexts.beyondAgreement(labels))
+}
+
+/** A key that no row of the answer has or has had: short enough to be read aloud. */
+export async function newRowKey(context: Pick<Context, 'db' | 'random'>, answerId: string): Promise<string> {
+  return (await rowKeys(context, answerId))()
+}
+
+/** The same for many rows at once: gives another key each time it is asked. */
+export async function rowKeys({ db, random }: Pick<Context, 'db' | 'random'>, answerId: string): Promise<() => string> {
+  const taken = new Set((await keysOf(db, answerId)).keys())
+  return () => {
+    for (;;) {
+      const key = readable(random(KEY_LENGTH))
+      if (taken.has(key)) continue
+      taken.add(key)
+      return key
+    }
+  }
+}
+
+const KEY_LENGTH = 5
+const REFERENCE_LENGTH = 8
+/** Without letters and digits that are taken for one another, and without vowels: no words come about. */
+const READABLE = 'BCDFGHJKLMNPQRSTVWXZ23456789'
+
+const readable = (bytes: Buffer): string => [...bytes].map((byte) => READABLE[byte % READABLE.length] ?? '').join('')
+
+/** Refuses when the answer takes no changes now, and says why. */
+export function refuseClosed(context: Pick<Context, 'clock'>, answer: StoredAnswer): void {
+  if (!rightsOf(context, answer).mayChange) throw new DomainError('answer_closed', closedText(answer))
+}
+
+const closedText = ({ state, round }: StoredAnswer) =>
+  round.state !== 'open'
+    ? answerTexts.roundClosed
+    : state === 'handed_in'
+      ? answerTexts.handedIn
+      : answerTexts.roundClosed
+
+/** Handing in: done, or what keeps the answer from being handed in. */
+export type HandingIn =
+  | { readonly done: true; readonly reference: string }
+  | { readonly done: false; readonly faultyRows: readonly number[] }
+
+/**
+ * Hands in what the unit has written: from now on it is in the census. Whole or not at all. The rows are stored as one
+ * list of the unit, in place of what it handed in before, which is kept. Rows with faults keep it from being handed in;
+ * without any row it is a nil return, which is said by itself (`handInNil`).
+ */
+export async function handIn(context: Context, answerId: string, accountId: string | null): Promise<HandingIn> {
+  return inTransaction(context.db, async (db): Promise<HandingIn> => {
+    const inside = { ...context, db }
+    const { answer, rows, findings } = await answerInHand(inside, answerId)
+    refuseClosed(inside, answer)
+    if (rows.length === 0) throw new DomainError('answer_closed', answerTexts.nothingToHandIn)
+    const faulty = rows.filter(({ record }) => record === null)
+    if (faulty.length > 0) return { done: false, faultyRows: faulty.map(({ number }) => number) }
+    await storeAnswerWithin(inside, { answer, rows, findings })
+    await noteHandedIn(db, answer.id, context.clock.now())
+    return { done: true, reference: await close(inside, answer, 'persons', accountId) }
+  })
+}
+
+/** Stores the rows as the unit's one list in the census, in place of what it handed in before. Part of something larger. */
+export async function storeAnswerWithin(
+  inside: Context,
+  { answer, rows, findings }: Pick<AnswerInHand, 'answer' | 'rows' | 'findings'>,
+): Promise<void> {
+  const { round, unit } = answer
+  const content = rows.map(({ key, cells }) => [key, filledCells(cells)])
+  await storeWithin(inside, {
+    census: round.census,
+    unit,
+    read: {
+      kind: 'unit',
+      unit: unit.key,
+      file: sourceOf(answer).file,
+      sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+      records: rows.flatMap(({ record }) => record ?? []),
+      register: [],
+      observations: [],
+    },
+    findings: [...findings, ...rows.flatMap((row) => row.findings)],
+  })
+}
+
+/** The unit met nobody and says so (nollrapport). Refused while there are rows: they say otherwise. */
+export async function handInNil(context: Context, answerId: string, accountId: string | null): Promise<string> {
+  return inTransaction(context.db, async (db) => {
+    const inside = { ...context, db }
+    const { answer, rows } = await answerInHand(inside, answerId)
+    refuseClosed(inside, answer)
+    if (rows.length > 0) throw new DomainError('answer_closed', answerTexts.rowsAndNil(rows.length))
+    await storeNilReturnWithin(inside, answer.round.census, answer.unit)
+    return close(inside, answer, 'nil', accountId)
+  })
+}
+
+async function close(
+  { db, clock, newId, random }: Context,
+  { id, round, firstHandedInAt }: StoredAnswer,
+  kind: 'persons' | 'nil',
+  accountId: string | null,
+): Promise<string> {
+  const now = clock.now()
+  const reference = readable(random(REFERENCE_LENGTH)).replace(/(.{4})/, '$1-')
+  await changeAnswer(db, id, {
+    state: 'handed_in',
+    kind,
+    handed_in_at: now,
+    handed_in_by: accountId,
+    first_handed_in_at: firstHandedInAt ?? now,
+    reference,
+    reopened_by_analyst: flag(false),
+  })
+  await noteEvent(db, {
+    id: newId(),
+    census_id: round.census.id,
+    answer_id: id,
+    account_id: accountId,
+    kind: kind === 'nil' ? 'nil_return' : 'handed_in',
+    detail: null,
+    at: now,
+  })
+  return reference
+}
+
+/** Opens a handed-in answer again. What was handed in counts until it is handed in anew. */
+export async function reopen(context: Context, answerId: string, accountId: string | null): Promise<void> {
+  await inTransaction(context.db, async (db) => {
+    const answer = await answerById({ db }, answerId)
+    if (!rightsOf(context, answer).mayReopen) throw new DomainError('answer_closed', answerTexts.askToReopen)
+    await changeAnswer(db, answerId, { state: 'open' })
+    await noteEvent(db, {
+      id: context.newId(),
+      census_id: answer.round.census.id,
+      answer_id: answerId,
+      account_id: accountId,
+      kind: 'reopened',
+      detail: null,
+      at: context.clock.now(),
+    })
+  })
+}
+
+/** Rows of the answer in which the same is written as in these cells: a likely double within the own unit. */
+export const writtenAlike = (rows: readonly StoredRow[], cells: WrittenCells): readonly StoredRow[] =>
+  rows.filter((row) => areWrittenAlike(row.cells, cells))

@@ -1,0 +1,89 @@
+import type { Identity } from '../../domain/submission/identity.ts'
+import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
+import type { StoredAnswer } from '../census/round.repository.ts'
+import { openIdentity } from './identity.repository.ts'
+
+/** A person whom the unit reported in the census before: identity, and the sex that was stated. */
+export interface EarlierPerson {
+  readonly recordId: string
+  readonly identity: Identity
+  readonly sex: RecordFacts['sex']
+}
+
+/** What became of somebody, as it is stored. */
+export type FollowUp = Pick<Row<'follow_up'>, 'earlier_record_id' | 'outcome' | 'left_to'>
+
+/** The census before this one in which the unit itself handed in persons; `undefined` when there is none. */
+export async function censusBefore(
+  db: Db,
+  { round, unit }: Pick<StoredAnswer, 'round' | 'unit'>,
+): Promise<{ readonly id: string; readonly key: string } | undefined> {
+  return db
+    .selectFrom('census')
+    .innerJoin('submission', 'submission.census_id', 'census.id')
+    .innerJoin('record', 'record.submission_id', 'submission.id')
+    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .where('record_unit.unit_id', '=', unit.id)
+    .where('submission.superseded_at', 'is', null)
+    .where('week_to', '<', round.census.week.from)
+    .orderBy('week_from', 'desc')
+    .select(['census.id as id', 'census_key as key'])
+    .executeTakeFirst()
+}
+
+/** Persons whom the unit, and it alone, reported in a census. Nobody else's records are opened. */
+export async function earlierPersons(
+  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  censusId: string,
+  unitId: string,
+): Promise<EarlierPerson[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .innerJoin('record', 'record.submission_id', 'submission.id')
+    .innerJoin('identity', 'identity.id', 'record.identity_id')
+    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .where('submission.census_id', '=', censusId)
+    .where('submission.superseded_at', 'is', null)
+    .where('record_unit.unit_id', '=', unitId)
+    .where('child_of', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('record_unit as other')
+            .select('other.unit_id')
+            .whereRef('other.record_id', '=', 'record.id')
+            .where('other.unit_id', '!=', unitId),
+        ),
+      ),
+    )
+    .selectAll('identity')
+    .select(['record.id as record_id', 'facts'])
+    .orderBy('row_number')
+    .execute()
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    identity: openIdentity(vault, row),
+    sex: recordFacts.parse(JSON.parse(row.facts)).sex,
+  }))
+}
+
+/** What the unit has said of those it reported before. */
+export async function followUpsOf(db: Db, answerId: string): Promise<FollowUp[]> {
+  return db
+    .selectFrom('follow_up')
+    .select(['earlier_record_id', 'outcome', 'left_to'])
+    .where('answer_id', '=', answerId)
+    .execute()
+}
+
+/** Stores what became of somebody, in place of what was said before. */
+export async function saveFollowUp(db: Db, followUp: NewRow<'follow_up'>): Promise<void> {
+  const { answer_id, earlier_record_id, ...values } = followUp
+  await db
+    .insertInto('follow_up')
+    .values({ answer_id, earlier_record_id, ...values })
+    .onConflict((c) => c.columns(['answer_id', 'earlier_record_id']).doUpdateSet(values))
+    .execute()
+}

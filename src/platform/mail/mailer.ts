@@ -1,0 +1,24 @@
+/** One letter. It is sent in the open: no personal data, no link that lets somebody in. */
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/**
+ * How letters leave. *smtp*: sent. *folder*: laid as files in a folder, for somebody to send. *nowhere*: kept by nobody,
+ * where the service holds all it knows in memory.
+ */
+export const MAIL_WAYS = ['smtp', 'folder', 'nowhere'] as const
+export type MailWay = (typeof MAIL_WAYS)[number]
+
+export interface Mailer {
+  readonly way: MailWay
+  /** The folder, where letters are laid in one. */
+  readonly folder: string | null
+  /** Fails when the letter could not be handed over. */
+  readonly send: (letter: Letter) => Promise<void>
+}
+
+/** Where letters are neither sent nor kept: a demonstration in memory. */
+export const noMailer: Mailer = { way: 'nowhere', folder: null, send: async () => undefined }
