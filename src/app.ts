@@ -40,6 +40,7 @@ import { httpTexts } from './platform/http/http.texts.ts'
 import { problemPage } from './platform/http/problem.page.tsx'
 import { tellProblems } from './platform/http/problem.ts'
 import { answerOnlyHere, securityHeaders, tellUnreadable } from './platform/http/security.ts'
+import { STYLESHEETS } from './platform/http/service-page.tsx'
 import { openMailer } from './platform/mail/open-mailer.ts'
 
 const STYLESHEET = '/assets/tvarsnitt.css'
@@ -51,6 +52,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const { address = '' } = config
   const isSecure = address !== ''
+  const here = { language: config.language }
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: { req: withoutSecrets } },
     // One server stands in front and says who asks. Without it nobody is believed.
@@ -60,7 +62,7 @@ export async function buildApp(
   })
   await securityHeaders(app, isSecure)
   answerOnlyHere(app, isSecure ? new URL(address).host : null)
-  tellProblems(app, (problem, language) => problemPage(problem, language, STYLESHEET), config.language)
+  tellProblems(app, (problem, language) => problemPage(problem, language, STYLESHEETS), config.language)
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
   })
@@ -80,35 +82,35 @@ export async function buildApp(
     return reply.code(503).send({ status: 'unavailable', title: httpTexts.storage[config.language] })
   })
   startRoutes(app)
-  signInRoutes(app, context, { language: config.language, isSecure })
-  invitationRoutes(app, context, { language: config.language, isSecure })
-  ownAccountRoutes(app, context, { language: config.language, isSecure })
-  accountsRoutes(app, context, { language: config.language, isSecure, address })
-  guideRoutes(app, { language: config.language })
-  apiTokenRoutes(app, context, { language: config.language })
-  await apiRoutes(app, context, { language: config.language })
+  signInRoutes(app, context, { ...here, isSecure })
+  invitationRoutes(app, context, { ...here, isSecure })
+  ownAccountRoutes(app, context, { ...here, isSecure })
+  accountsRoutes(app, context, { ...here, isSecure, address })
+  guideRoutes(app, here)
+  apiTokenRoutes(app, context, here)
+  await apiRoutes(app, context, here)
   roundRoutes(app, context, {
-    language: config.language,
+    ...here,
     ownDefinitions: (municipalityCode) => ownDefinitions(context.db, municipalityCode),
   })
-  uploadRoutes(app, context, { language: config.language })
+  uploadRoutes(app, context, here)
   const { mail = '', mailFrom = '' } = config
   const mailer = openMailer({ mail, mailFrom, dataFolder: context.dataFolder })
-  boardRoutes(app, context, { language: config.language, mailer })
-  answerDetailRoutes(app, context, { language: config.language })
-  answerStartRoutes(app, context, { language: config.language })
-  moreTimeRoutes(app, context, { language: config.language })
-  questionsRoutes(app, context, { language: config.language })
-  receiptRoutes(app, context, { language: config.language })
-  followUpRoutes(app, context, { language: config.language })
-  definitionReadRoutes(app, context, { language: config.language })
-  personFormRoutes(app, context, { language: config.language })
-  personsRoutes(app, context, { language: config.language })
-  rowReplyRoutes(app, context, { language: config.language })
-  checkAnswersRoutes(app, context, { language: config.language })
-  paperFormRoutes(app, context, { language: config.language })
-  analysisRoutes(app, context, { language: config.language })
-  reportRoutes(app, context, { language: config.language, stylesheet: STYLESHEET })
+  boardRoutes(app, context, { ...here, mailer })
+  answerDetailRoutes(app, context, here)
+  answerStartRoutes(app, context, here)
+  moreTimeRoutes(app, context, here)
+  questionsRoutes(app, context, here)
+  receiptRoutes(app, context, here)
+  followUpRoutes(app, context, here)
+  definitionReadRoutes(app, context, here)
+  personFormRoutes(app, context, here)
+  personsRoutes(app, context, here)
+  rowReplyRoutes(app, context, here)
+  checkAnswersRoutes(app, context, here)
+  paperFormRoutes(app, context, here)
+  analysisRoutes(app, context, here)
+  reportRoutes(app, context, { ...here, stylesheet: STYLESHEET })
   return app
 }
 

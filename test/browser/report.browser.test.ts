@@ -10,6 +10,7 @@ import { reportDocument, reportPage } from '../../src/features/report/report.pag
 import { drawCharts } from '../../src/features/report/report-charts.service.ts'
 import { reportListPage } from '../../src/features/report/report-list.page.tsx'
 import { readPackageFile } from '../../src/platform/files/package-root.ts'
+import type { Viewer } from '../../src/platform/http/viewer.ts'
 import { exampleReports } from '../features/report/example-reports.ts'
 import { openBrowser } from './open-browser.ts'
 
@@ -44,14 +45,13 @@ beforeAll(async () => {
     edition('2019', 'socialstyrelsen-2011'),
     edition('2018', 'egen'),
   ]
-  write(
-    'list.html',
-    reportListPage(editions, 'sv', 'tvarsnitt.css', ({ census }) => `/${census}/`),
-  )
-  write(
-    'empty.html',
-    reportListPage([], 'sv', 'tvarsnitt.css', () => '/'),
-  )
+  write('service.css', readPackageFile('assets', 'service.css'))
+  // Beside their styles here, not under the service's address.
+  const viewer: Viewer = { language: 'sv', principal: null, csrf: '', url: '/rapporter', say: ({ sv }) => sv }
+  const list = (shown: readonly EditionInList[]) =>
+    reportListPage(viewer, shown, ({ census }) => `/${census}/`).replaceAll('"/assets/', '"')
+  write('list.html', list(editions))
+  write('empty.html', list([]))
   browser = await openBrowser()
 })
 

@@ -195,6 +195,7 @@ describe('every page in every state', () => {
     await page.fill('#initials', 'AW')
     await send('.actions button[value=next]')
     await look()
+    await page.locator('.choice-part > summary', { hasText: 'Hos andra' }).click()
     await page.check('#accommodation-friends')
     await page.fill('#birth_year', '1985')
     await page.fill('#initials', 'AW')

@@ -175,7 +175,7 @@ describe('every page on the way and of the accounts', () => {
     expect(await textOf(page, '.invitation-link')).toMatch(/\/inbjudan\/[\w-]{43}$/)
     await send({})
     await look('/konton')
-    await page.locator('td:has-text("elin.enhet") >> xpath=.. >> a').click()
+    await page.locator('tr:has-text("elin.enhet") a').click()
     await expectSound(page)
     await send({}, 'form[action$="/stang"] button')
     expect(complaints.filter((words) => !words.includes('422') && !words.includes('410'))).toEqual([])

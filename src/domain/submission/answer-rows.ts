@@ -1,5 +1,7 @@
+import type { Agreement } from '../census/round.ts'
 import type { OrganisationKind } from '../census/unit.ts'
 import type { CensusWeek } from '../terms/dates.ts'
+import { beyondAgreement } from './agreement.ts'
 import { COLUMNS_OF, ROW_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
 import { readRecords } from './read-rows.ts'
@@ -39,6 +41,8 @@ export interface AnswerSource {
   readonly file: string
   readonly week: CensusWeek
   readonly organisationKind: OrganisationKind | null
+  /** How much of a person the unit may hand in: a row with more of it has a fault. */
+  readonly agreement: Agreement
 }
 
 const COLUMNS = COLUMNS_OF.unit.map(({ english }) => english)
@@ -76,15 +80,28 @@ export function checkAnswer(rows: readonly AnswerRow[], source: AnswerSource): C
   return {
     rows: rows.map(({ key, cells }, at) => {
       const row = FIRST_ROW + at
-      const told = ofRow.get(row) ?? []
+      const told = [...(ofRow.get(row) ?? []), ...beyond(cells, row, source)]
       const record = byRow.get(row) ?? null
       const isMissing = record === null && told.every(({ kind }) => kind !== 'fault')
       const all = isMissing ? [...told, emptyRow(row, source.file)] : told
       return { key, cells, record: all.some(({ kind }) => kind === 'fault') ? null : record, findings: all }
     }),
-    findings: findings.filter(({ row, code }) => (row === null || row < FIRST_ROW) && !SAID_OF_FILES.has(code)),
+    findings: findings.filter(
+      ({ row, code }) => (row === null || row < FIRST_ROW) && !SAID_OF_FILES.has(code) && !isWithin(code, source),
+    ),
   }
 }
+
+/** What a row says that its unit may not hand in: told column by column. */
+const beyond = (cells: WrittenCells, row: number, { file, agreement }: AnswerSource): Finding[] =>
+  beyondAgreement(agreement, cells).map(({ english }) => ({
+    ...{ file, sheet: null, row, column: english, value: null },
+    ...problem('beyond_agreement', {}),
+  }))
+
+/** With counts an age is all that is told of who somebody is, and it is agreed: nobody has to answer for it. */
+export const isWithin = (code: string, { agreement }: Pick<AnswerSource, 'agreement'>): boolean =>
+  code === 'identity_from_voluntary' && agreement === 'counts'
 
 /** In a file a row that says nothing may be a note or a total. Here each is told of by itself, in words of its own. */
 const SAID_OF_FILES: ReadonlySet<string> = new Set(['rows_say_nothing', 'row_is_no_record', 'no_row_says_anything'])
@@ -98,11 +115,14 @@ const emptyRow = (row: number, file: string): Finding => ({
   ...problem('row_says_nothing', {}),
 })
 
-/** What is written in each column of a row, blanks left out. */
+/** Signs that nobody sees and no workbook can hold: control characters but tabs and line ends, and halves of a sign. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/gu
+
+/** What is written in each column of a row, blanks left out, and signs that no file could hold. */
 export const filledCells = (cells: WrittenCells): WrittenCells =>
   Object.fromEntries(
     COLUMNS.flatMap((column) => {
-      const written = cells[column]?.trim() ?? ''
+      const written = cells[column]?.replaceAll(UNWRITABLE, '').trim() ?? ''
       return written === '' || column === KEY ? [] : [[column, written] as const]
     }),
   )

@@ -1,7 +1,4 @@
-import type { Agreement } from '../census/round.ts'
-import type { OrganisationKind } from '../census/unit.ts'
-import type { WrittenCells } from './answer-rows.ts'
-import { COLUMNS_OF, type Column, FACT_COLUMNS, IDENTITY_COLUMNS } from './column-map.ts'
+import { type Column, FACT_COLUMNS } from './column-map.ts'
 import type { FactName } from './record.ts'
 
 /** The parts of the form for one person, in their order: where, who, what support, which children. Source: ux.md section 2.2. */
@@ -52,41 +49,6 @@ export type Precision = (typeof PRECISIONS)[number]
 
 /** The precisions that have something to write, by the name of their column. */
 export const WRITTEN_PRECISIONS = ['personnummer', 'birth_date', 'birth_year', 'age'] as const
-
-const COUNTED: readonly Column<unknown>[] = [
-  ...[FACT_COLUMNS.accommodation, FACT_COLUMNS.facility, FACT_COLUMNS.nightByNight, FACT_COLUMNS.district],
-  ...[FACT_COLUMNS.sex, IDENTITY_COLUMNS.age],
-]
-const NAMES: readonly Column<unknown>[] = [
-  ...[IDENTITY_COLUMNS.number, IDENTITY_COLUMNS.givenName, IDENTITY_COLUMNS.familyName],
-]
-
-/**
- * How much a unit may hand in of a person. A voluntary organisation hands in what it has agreed to; before anything is
- * agreed, no more than a count. Source: security.md section 1.2.
- */
-export const agreedWith = (organisationKind: OrganisationKind | null, agreement: Agreement | null): Agreement =>
-  organisationKind === 'voluntary' ? (agreement ?? 'counts') : 'full'
-
-/** The columns of a unit's file that may be filled in under an agreement: for numbers alone what an observation needs, for some neither number nor names. */
-export function columnsAgreed(agreement: Agreement): readonly Column<unknown>[] {
-  if (agreement === 'counts') return COUNTED
-  return agreement === 'full' ? COLUMNS_OF.unit : COLUMNS_OF.unit.filter((column) => !NAMES.includes(column))
-}
-
-/**
- * Columns in which something is written that tells more of who the person is than the agreement covers. Whatever the
- * door it comes by, it is refused: what must not be held is not stored to be taken away later.
- */
-export function beyondAgreement(agreement: Agreement, cells: WrittenCells): readonly Column<unknown>[] {
-  return REFUSED[agreement].filter(({ english }) => (cells[english] ?? '').trim() !== '')
-}
-
-const REFUSED: Readonly<Record<Agreement, readonly Column<unknown>[]>> = {
-  counts: Object.values(IDENTITY_COLUMNS).filter((column) => column !== IDENTITY_COLUMNS.age),
-  partial: NAMES,
-  full: [],
-}
 
 /** The fact that a column holds; `undefined` for the columns of identity and of the row. */
 export const factOf = (english: string): FactName | undefined => FACTS_BY_COLUMN.get(english)

@@ -67,6 +67,7 @@ interface Told {
   child_of_each_other: { rows: readonly number[] }
   identity_without_permit: { headings: readonly string[] }
   identity_from_voluntary: None
+  beyond_agreement: None
   under_eighteen: { rows: readonly number[] }
   same_number_twice: { firstRow: number }
   same_row_twice: { firstRow: number }
@@ -142,6 +143,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   child_of_each_other: 'fault',
   identity_without_permit: 'fault',
   identity_from_voluntary: 'warning',
+  beyond_agreement: 'fault',
   under_eighteen: 'warning',
   same_number_twice: 'warning',
   same_row_twice: 'warning',
@@ -425,6 +427,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   identity_from_voluntary: () => ({
     sv: 'Filen kommer från en frivilligorganisation och innehåller identitetsuppgifter. Kontrollera att avtalet och personens samtycke omfattar dem. Ta annars bort dem: rader utan identitet går alltid att lämna.',
     en: 'The file comes from a voluntary organisation and holds identity. Check that the agreement and the consent of the person cover it. Otherwise remove it: rows without identity can always be handed in.',
+  }),
+  beyond_agreement: () => ({
+    sv: 'Er överenskommelse omfattar inte den här uppgiften. Ta bort den, och låt resten stå.',
+    en: 'Your agreement does not cover this. Remove it, and leave the rest.',
   }),
   under_eighteen: ({ rows }) => ({
     sv: `Kartläggningen är ingen orosanmälan. Far barnet illa: anmäl till socialtjänsten nu. (Är eller kan vara under 18 år: rad ${rowList(rows).sv}.)`,

@@ -157,9 +157,15 @@ export const guidanceTexts = {
       en: 'Data about somebody staying without permit are handed in without name, number and birth date.',
     },
   ],
-  withoutIdentity: {
-    sv: 'Er överenskommelse omfattar inte uppgifter om vem personen är. Därför finns inga sådana kolumner. Skriv inte namn eller nummer någon annanstans.',
-    en: 'Your agreement does not cover who the person is. Therefore there are no such columns. Do not write names or numbers anywhere else.',
+  agreed: {
+    counts: {
+      sv: 'Ni lämnar antal: en rad för varje person, utan uppgifter om vem det är. Därför finns bara de här kolumnerna. Skriv inte namn eller nummer någonstans.',
+      en: 'You hand in counts: a row for each person, without anything about who it is. Therefore there are only these columns. Write no names or numbers anywhere.',
+    },
+    partial: {
+      sv: 'Er överenskommelse omfattar inte personnummer eller namn. Därför finns inga sådana kolumner. Skriv inte namn eller nummer någon annanstans.',
+      en: 'Your agreement does not cover personnummer or names. Therefore there are no such columns. Do not write names or numbers anywhere else.',
+    },
   },
   columns: {
     sv: 'Kolumnerna, med en påhittad person som exempel',

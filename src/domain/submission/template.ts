@@ -1,5 +1,6 @@
 import type { Agreement } from '../census/round.ts'
 import type { Language, Text } from '../terms/text.ts'
+import { isAgreed } from './agreement.ts'
 import { foldWord } from './cell-text.ts'
 import { COLUMNS_OF, type Column, FACT_COLUMNS, IDENTITY_COLUMNS, ROW_COLUMNS } from './column-map.ts'
 import { EXAMPLES, templateTexts, typeTexts } from './template.texts.ts'
@@ -27,12 +28,9 @@ const WITH_IDENTITY: ReadonlySet<string> = new Set(Object.values(IDENTITY_COLUMN
 /** True for a column that may tell who somebody is. */
 export const isIdentityColumn = (english: string): boolean => WITH_IDENTITY.has(english)
 
-/** True unless a voluntary organisation has agreed to hand in less than everything. */
-export const mayHandInIdentity = (agreement: Agreement | null): boolean => agreement === null || agreement === 'full'
-
-/** The columns of a unit's list, in the order a template shows them: made from the schema, so that nothing is written twice. */
-export function templateColumns(language: Language, withIdentity: boolean): readonly TemplateColumn[] {
-  const columns = COLUMNS_OF.unit.filter(({ english }) => withIdentity || !isIdentityColumn(english))
+/** The columns of a unit's list that may be filled in, in the order a template shows them: made from the schema, so that nothing is written twice. */
+export function templateColumns(language: Language, agreement: Agreement): readonly TemplateColumn[] {
+  const columns = COLUMNS_OF.unit.filter((column) => isAgreed(agreement, column))
   return columns.map((column) => ({
     name: column.english,
     heading: headingIn(column, language),

@@ -1,7 +1,8 @@
+import type { Agreement } from '../census/round.ts'
 import type { OrganisationKind } from '../census/unit.ts'
 import type { CensusWeek } from '../terms/dates.ts'
 import type { Text } from '../terms/text.ts'
-import { checkAnswer, tableOfAnswer, type WrittenCells } from './answer-rows.ts'
+import { type AnswerSource, checkAnswer, isWithin, tableOfAnswer, type WrittenCells } from './answer-rows.ts'
 import { cleanCell } from './cell-text.ts'
 import { FACT_COLUMNS, hasFault, ROW_COLUMNS } from './column-map.ts'
 import { withFileFindings } from './file-reading.ts'
@@ -33,8 +34,8 @@ export interface UploadSurroundings {
   readonly file: string
   readonly week: CensusWeek
   readonly organisationKind: OrganisationKind | null
-  /** False when the unit has agreed not to say who people are. */
-  readonly mayHoldIdentity: boolean
+  /** What the unit may hand in of a person. */
+  readonly agreement: Agreement
   /** The answer as it stands. */
   readonly standing: readonly StandingRow[]
 }
@@ -50,9 +51,9 @@ export const standingOf = (rows: readonly Pick<StandingRow, 'key' | 'version'>[]
 export function checkUpload(
   { table, problems }: UploadReading,
   choices: UploadChoices,
-  { file, week, organisationKind, mayHoldIdentity, standing }: UploadSurroundings,
+  { file, week, organisationKind, agreement, standing }: UploadSurroundings,
 ): UploadCheck {
-  const columns = matchColumns(table, { chosen: choices.columns, remembered: choices.remembered, mayHoldIdentity })
+  const columns = matchColumns(table, { chosen: choices.columns, remembered: choices.remembered, agreement })
   const read = tableOfColumns(table, columns)
   const mended = withFixes(read, choices)
   const source = { kind: 'unit', file, week, organisationKind } as const
@@ -63,10 +64,10 @@ export function checkUpload(
   const ofFile = problems.flatMap((found) => fileProblem(found, read, columns, choices))
   const all = withFileFindings(file, { table: single, problems: ofFile, hasTable: true }, findings)
   const hasColumn = read.names.includes(FACT_COLUMNS.accommodation.english)
-  const told = all.filter(({ code }) => hasColumn || !ABOUT_HEADINGS.has(code))
+  const told = all.filter(({ code }) => (hasColumn || !ABOUT_HEADINGS.has(code)) && !isWithin(code, { agreement }))
   const against = answerRecords(standing, source)
   const compared = compare({ table: single, records, findings: told, read }, standing, against, choices, week)
-  const merged = choices.mode === 'add' ? faultsOfMerging(compared.rows, standing, source) : []
+  const merged = choices.mode === 'add' ? faultsOfMerging(compared.rows, standing, { ...source, agreement }) : []
   const faults = [...groupFaults(told, single, read), ...merged]
   const faulty = new Set(faults.flatMap(({ rows, mend }) => (mend === 'file' ? [] : rows)))
   const leftOut = rowsLeftOut(table, choices, told, records).filter((row) => !doubles.has(row))
@@ -288,7 +289,7 @@ const writtenCells = (cells: readonly string[], names: readonly string[]): Writt
 function faultsOfMerging(
   rows: readonly UploadRow[],
   standing: readonly StandingRow[],
-  source: Omit<Source, 'kind'> & { readonly organisationKind: OrganisationKind | null },
+  source: AnswerSource,
 ): readonly FaultGroup[] {
   const changed = new Map(rows.flatMap((row) => (row.outcome === 'changed' ? [[row.answerKey, row] as const] : [])))
   if (changed.size === 0) return []
@@ -319,10 +320,10 @@ function faultsOfMerging(
 export function fixesClearingIdentity(
   { table }: UploadReading,
   choices: UploadChoices,
-  mayHoldIdentity: boolean,
+  agreement: Agreement,
   row: number,
 ): readonly CellFix[] {
-  const columns = matchColumns(table, { chosen: choices.columns, remembered: choices.remembered, mayHoldIdentity })
+  const columns = matchColumns(table, { chosen: choices.columns, remembered: choices.remembered, agreement })
   const read = tableOfColumns(table, columns)
   const cells = withFixes(read, choices).rows.find((one) => one.row === row)?.cells ?? []
   return read.names.flatMap((column, at) => {
@@ -332,8 +333,8 @@ export function fixesClearingIdentity(
 }
 
 /** The file as the unit has it, with what was mended on the page: what goes back to be corrected. */
-export function mendedTable({ table }: UploadReading, choices: UploadChoices, mayHoldIdentity: boolean): FileTable {
-  const columns = matchColumns(table, { chosen: choices.columns, remembered: choices.remembered, mayHoldIdentity })
+export function mendedTable({ table }: UploadReading, choices: UploadChoices, agreement: Agreement): FileTable {
+  const columns = matchColumns(table, { chosen: choices.columns, remembered: choices.remembered, agreement })
   const read = tableOfColumns(table, columns)
   const placed = columns.flatMap(({ index, column }) => (column === null ? [] : [{ index, column }]))
   const rows = new Map(withFixes(read, choices).rows.map(({ row, cells }) => [row, cells]))

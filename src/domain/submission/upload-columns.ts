@@ -1,8 +1,9 @@
+import type { Agreement } from '../census/round.ts'
 import { findNearest } from '../terms/nearest.ts'
+import { isAgreed } from './agreement.ts'
 import { cleanCell } from './cell-text.ts'
 import { COLUMNS_OF, type Column, foldHeading, placeColumns, shownHeading } from './column-map.ts'
 import { columnLetters, type FileRow, type FileTable } from './table.ts'
-import { isIdentityColumn } from './template.ts'
 import type { ColumnMatch } from './upload.ts'
 
 /** What is known beforehand of what headings mean. */
@@ -11,8 +12,8 @@ export interface KnownHeadings {
   readonly chosen: Readonly<Record<string, string | null>>
   /** Remembered of the unit, by index; `null`: not read. */
   readonly remembered: Readonly<Record<string, string | null>>
-  /** False when the unit has agreed not to say who people are: those columns are not read, whatever they are called. */
-  readonly mayHoldIdentity: boolean
+  /** What the unit may hand in: columns beyond it are not read, whatever they are called. */
+  readonly agreement: Agreement
 }
 
 const BY_NAME: ReadonlyMap<string, Column<unknown>> = new Map(COLUMNS_OF.unit.map((one) => [one.english, one]))
@@ -42,10 +43,11 @@ export function matchColumns({ header, rows }: FileTable, known: KnownHeadings):
           ? ([byName, 'name'] as const)
           : ([known.remembered[index], 'remembered'] as const)
     if (column === null) return [{ ...shown, column: null, how: 'not_read' }]
-    if (column === undefined || !BY_NAME.has(column) || taken.has(column))
+    const meant = BY_NAME.get(column ?? '')
+    if (column === undefined || meant === undefined || taken.has(column))
       return [{ ...shown, column: null, how: 'undecided' }]
     taken.add(column)
-    if (!known.mayHoldIdentity && isIdentityColumn(column)) return [{ ...shown, column: null, how: 'not_agreed' }]
+    if (!isAgreed(known.agreement, meant)) return [{ ...shown, column: null, how: 'not_agreed' }]
     return [{ ...shown, column, how }]
   })
   return matches.map((match) =>
@@ -76,6 +78,13 @@ function likelyColumn(heading: string, taken: ReadonlySet<string>): string | nul
   )
   const nearest = findNearest(folded.slice(0, 60), [...spellings.keys()])
   return nearest === undefined ? null : (spellings.get(nearest) ?? null)
+}
+
+/** Columns of a file in which something is written that the agreement does not cover: the file is refused, and nothing of it kept. */
+export function columnsBeyond({ rows }: FileTable, matches: readonly ColumnMatch[]): readonly ColumnMatch[] {
+  return matches.filter(
+    ({ how, index }) => how === 'not_agreed' && rows.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
+  )
 }
 
 /** A file with the columns that are read and no others, each under a heading that is known. */

@@ -39,10 +39,10 @@ export function accountsPage(viewer: Viewer, accounts: readonly AccountInList[])
         </Actions>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
         <section class="table-scroll" aria-label={say(texts.title)} tabIndex={0}>
-          <table class="list">
+          <table class="list stacked">
             <thead>
               <tr>
-                {[texts.name, texts.email, texts.role, texts.units, texts.state, texts.lastSeen].map((heading) => (
+                {[texts.name, texts.role, texts.units, texts.state, texts.lastSeen].map((heading) => (
                   <th scope="col">{say(heading)}</th>
                 ))}
               </tr>
@@ -67,14 +67,14 @@ function AccountRow({ viewer: { say }, account }: { readonly viewer: Viewer; rea
     <tr>
       <th scope="row">
         <a href={`${ACCOUNTS}/${id}`}>{name}</a>
+        <span class="detail">{email}</span>
       </th>
-      <td>{email}</td>
-      <td>{say(roleTexts[role].name)}</td>
-      <td>{units.map((unit) => unit.name).join(', ') || say(texts.noUnits)}</td>
-      <td>
+      <td data-label={say(texts.role)}>{say(roleTexts[role].name)}</td>
+      <td data-label={say(texts.units)}>{units.map((unit) => unit.name).join(', ') || say(texts.noUnits)}</td>
+      <td data-label={say(texts.state)}>
         <span class={TAG[state]}>{say(accountStateTexts[state])}</span>
       </td>
-      <td>{lastSeenAt === null ? say(texts.never) : swedishMoment(lastSeenAt)}</td>
+      <td data-label={say(texts.lastSeen)}>{lastSeenAt === null ? say(texts.never) : swedishMoment(lastSeenAt)}</td>
     </tr>
   )
 }

@@ -5,7 +5,7 @@ import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
-import { allUnits, listAccounts, type UnitOfAccount, unitIdsOf } from './account.repository.ts'
+import { allUnits, findAccountByEmail, listAccounts, type UnitOfAccount, unitIdsOf } from './account.repository.ts'
 import { ACCOUNTS, accountPage, accountsPage, linkPage, newAccountPage, type TypedAccount } from './accounts.page.tsx'
 import {
   accountById,
@@ -17,6 +17,7 @@ import {
 } from './accounts.service.ts'
 import { accountsTexts as texts } from './accounts.texts.ts'
 import type { AccountRouteOptions } from './sign-in.routes.ts'
+import { readEmail } from './sign-in.service.ts'
 import { keepForOnce, noteTold, type ToldOnce, toldOnce } from './told-once.service.ts'
 
 const HTML = 'text/html; charset=utf-8'
@@ -69,7 +70,10 @@ export function accountsRoutes(app: FastifyInstance, context: Context, options: 
     if (!email.success || 'errors' in read)
       return again({ email: email.success ? undefined : texts.emailAsked, ...('errors' in read ? read.errors : {}) })
     const made = await makeAccount(context, { ...read.account, email: email.data, language: options.language })
-    if (made === 'taken') return again({ email: texts.emailTaken })
+    if (made === 'taken') {
+      const same = await madeJustNow(request, read.account, email.data)
+      return same === null ? again({ email: texts.emailTaken }) : reply.redirect(`${ACCOUNTS}/${same}/lank`, 303)
+    }
     log(request, 'account_made', made.id)
     return handOver(request, reply, made.id, made.token)
   })
@@ -117,6 +121,13 @@ export function accountsRoutes(app: FastifyInstance, context: Context, options: 
     return handOver(request, reply, id, token)
   })
 
+  /** The account that the same form has made already, while its link still waits to be noted: a form sent twice. */
+  const madeJustNow = async (request: FastifyRequest, typed: ReadAccount['account'], email: string) => {
+    const account = await findAccountByEmail(db, readEmail(email))
+    if (account === undefined || account.name !== typed.name || account.role !== typed.role) return null
+    return (await toldOnce(context, toldOf(request, account.id))) === undefined ? null : account.id
+  }
+
   const toldOf = (request: FastifyRequest, accountId: string): ToldOnce => ({
     sessionId: signedIn(request).sessionId,
     kind: 'invitation',
@@ -133,7 +144,7 @@ export function accountsRoutes(app: FastifyInstance, context: Context, options: 
     return send(reply, linkPage(viewerOf(request, language), account, link ?? null))
   })
   app.post(`${AT}/lank`, async (request, reply) => {
-    const id = idOf(request)
+    const { id } = await accountById(context, idOf(request))
     await noteTold(context, toldOf(request, id))
     return reply.redirect(`${ACCOUNTS}/${id}`, 303)
   })

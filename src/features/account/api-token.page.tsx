@@ -37,6 +37,7 @@ export function tokensPage(viewer: Viewer, { tokens, units, typed, errors, isRev
   return servicePage({
     viewer,
     title: say(texts.title),
+    trail: [{ href: '/konton', label: say(texts.accounts) }],
     notice: isRevoked ? texts.revokedNow : null,
     hasErrors: hasErrors(errors),
     main: (
@@ -77,7 +78,7 @@ function TokenTable({ viewer, tokens }: { readonly viewer: Viewer; readonly toke
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section class="table-scroll" aria-label={say(texts.list)} tabIndex={0}>
-      <table class="list">
+      <table class="list stacked">
         <thead>
           <tr>
             {[texts.unit, texts.system, texts.lastUsed, texts.state].map((heading) => (
@@ -90,9 +91,13 @@ function TokenTable({ viewer, tokens }: { readonly viewer: Viewer; readonly toke
           {tokens.map(({ id, unit, label, lastUsedAt, revokedAt }) => (
             <tr>
               <th scope="row">{unit}</th>
-              <td>{label}</td>
-              <td>{lastUsedAt === null ? say(texts.neverUsed) : swedishDay(lastUsedAt)}</td>
-              <td>{say(revokedAt === null ? texts.inForce : texts.revoked(swedishDay(revokedAt)))}</td>
+              <td data-label={say(texts.system)}>{label}</td>
+              <td data-label={say(texts.lastUsed)}>
+                {lastUsedAt === null ? say(texts.neverUsed) : swedishDay(lastUsedAt)}
+              </td>
+              <td data-label={say(texts.state)}>
+                {say(revokedAt === null ? texts.inForce : texts.revoked(swedishDay(revokedAt)))}
+              </td>
               <td>
                 {revokedAt === null && (
                   <Form viewer={viewer} action={`${TOKENS}/${id}/ta-tillbaka`}>
@@ -116,7 +121,10 @@ export function tokenMadePage(viewer: Viewer, token: string): string {
   return servicePage({
     viewer,
     title: say(texts.made),
-    trail: [{ href: TOKENS, label: say(texts.title) }],
+    trail: [
+      { href: '/konton', label: say(texts.accounts) },
+      { href: TOKENS, label: say(texts.title) },
+    ],
     main: (
       <>
         <p>{say(texts.madeWhat)}</p>

@@ -12,7 +12,7 @@ import { apiTokenTexts as texts } from './api-token.texts.ts'
 const LONGEST_LABEL = 100
 const form = z.object({ unit: z.string().catch(''), label: z.string().trim().catch('') })
 const asked = z.object({ klart: z.string().optional() })
-const named = z.object({ token: z.uuid() })
+const named = z.object({ token: z.string() })
 
 const NOTHING_TYPED: NewToken = { unit: '', label: '' }
 

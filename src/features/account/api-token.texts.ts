@@ -2,6 +2,7 @@ import type { Text } from '../../domain/terms/text.ts'
 
 /** The administrator's page of tokens for case systems. */
 export const apiTokenTexts = {
+  accounts: { sv: 'Konton', en: 'Accounts' },
   title: { sv: 'Nycklar för verksamhetssystem', en: 'Tokens for case systems' },
   what: {
     sv: 'Ett verksamhetssystem kan lämna uppgifter för en enhet med en nyckel. Nyckeln öppnar bara den enhetens svar. Hur anropen ser ut står i beskrivningen.',

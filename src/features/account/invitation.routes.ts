@@ -89,7 +89,9 @@ export function invitationRoutes(app: FastifyInstance, context: Context, options
   app.post(APP, async (request, reply) => {
     const session = await sessionOf(context, request.sessionToken)
     const found = await enrolment(request)
-    if (session === undefined || found === undefined) return reply.redirect('/', 303)
+    // It ended a moment ago: somebody else has taken up the invitation.
+    if (session === undefined) return reply.code(GONE).type(HTML).send(used(request))
+    if (found === undefined) return reply.redirect('/', 303)
     const confirmed = await confirmAuthenticator(context, session, codeForm.parse(request.body).code, deviceOf(request))
     if (confirmed.outcome !== 'done')
       return confirmed.outcome === 'gone'

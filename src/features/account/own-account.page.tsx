@@ -114,7 +114,7 @@ function Sessions({ viewer, shown }: { readonly viewer: Viewer; readonly shown: 
       <p>{say(texts.sessionsWhat)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <section class="table-scroll" aria-label={say(texts.sessions)} tabIndex={0}>
-        <table class="list">
+        <table class="list stacked">
           <thead>
             <tr>
               <th scope="col">{say(texts.device)}</th>
@@ -127,8 +127,8 @@ function Sessions({ viewer, shown }: { readonly viewer: Viewer; readonly shown: 
             {sessions.map(({ id, device, startedAt, lastSeenAt }) => (
               <tr>
                 <th scope="row">{say(texts.deviceInWords(device))}</th>
-                <td>{swedishMoment(startedAt)}</td>
-                <td>{swedishMoment(lastSeenAt)}</td>
+                <td data-label={say(texts.signedInAt)}>{swedishMoment(startedAt)}</td>
+                <td data-label={say(texts.lastUsed)}>{swedishMoment(lastSeenAt)}</td>
                 <td>
                   {id === ownSessionId ? (
                     say(texts.thisOne)

@@ -47,7 +47,7 @@ export const ownAccountTexts = {
   },
   signedInAt: { sv: 'Inloggad', en: 'Signed in' },
   lastUsed: { sv: 'Senast använd', en: 'Last used' },
-  thisOne: { sv: 'den här', en: 'this one' },
+  thisOne: { sv: 'Den du använder nu', en: 'The one in use now' },
   end: { sv: 'Avsluta', en: 'End' },
   endOf: (device: string, at: string): Text => ({
     sv: `Avsluta ${device}, inloggad ${at}`,

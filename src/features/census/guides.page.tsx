@@ -1,3 +1,4 @@
+import { httpTexts } from '../../platform/http/http.texts.ts'
 import { servicePage } from '../../platform/http/service-page.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { accessibilityTexts as accessibility, KNOWN_DEFECTS } from './accessibility.texts.ts'
@@ -10,13 +11,14 @@ export function guidePage(viewer: Viewer, name: string, { title, lead, parts }: 
   return servicePage({
     viewer,
     title: say(title),
+    trail: [{ href: '/', label: say(httpTexts.start) }],
     main: (
       <>
         <p class="lead">{say(lead)}</p>
         {parts.map((part) => (
           <Part viewer={viewer} part={part} />
         ))}
-        <nav class="screen-only" aria-labelledby="other-guides">
+        <nav class="no-print" aria-labelledby="other-guides">
           <h2 id="other-guides">{say(guideTexts.others)}</h2>
           <ul>
             {others.map(([other, guide]) => (
@@ -54,6 +56,7 @@ export function accessibilityPage(viewer: Viewer): string {
   return servicePage({
     viewer,
     title: say(accessibility.title),
+    trail: [{ href: '/', label: say(httpTexts.start) }],
     main: (
       <>
         <p class="lead">{say(accessibility.aim)}</p>

@@ -17,8 +17,8 @@ export interface Guide {
 const reporter: Guide = {
   title: { sv: 'Så lämnar ni svar – för enheter', en: 'How to answer – for units' },
   lead: {
-    sv: 'En gång om året räknar kommunen personer i hemlöshet under en bestämd vecka. Er enhet berättar vilka ni mötte just då. Det tar några minuter för varje person.',
-    en: 'Once a year the municipality counts people in homelessness during one fixed week. Your unit tells whom you met just then. It takes some minutes for each person.',
+    sv: 'En gång om året räknar kommunen personer i hemlöshet under en bestämd vecka, mätveckan. Ni berättar vilka ni mötte just då. Det tar några minuter för varje person.',
+    en: 'Once a year the municipality counts people in homelessness during one fixed week, the census week. You tell whom you met just then. It takes some minutes for each person.',
   },
   parts: [
     {
@@ -26,24 +26,24 @@ const reporter: Guide = {
       kind: 'steps',
       items: [
         {
-          sv: 'Logga in med din e-postadress, ditt lösenord och koden i telefonen. Startsidan visar vad som är kvar och sista dagen.',
-          en: 'Sign in with your e-mail address, your password and the code in your phone. The first page shows what is left and the last day.',
+          sv: 'Logga in med din e-postadress, ditt lösenord och koden i telefonen. Första sidan visar vad som är kvar att göra, sista dagen och vem ni kan ringa.',
+          en: 'Sign in with your e-mail address, your password and the code in your phone. The first page shows what is left to do, the last day and whom to call.',
         },
         {
-          sv: 'Läs definitionen. Den säger vem som räknas, och den kan ha ändrats sedan sist.',
-          en: 'Read the definition. It says who is counted, and it may have changed since last time.',
+          sv: 'Läs vilka som räknas: det kan ha ändrats sedan sist. Säg också vem hos er vi kan nå.',
+          en: 'Read who is counted: it may have changed since last time. Say too whom of you we can reach.',
         },
         {
-          sv: 'Fyll i en rad för varje person: i formuläret, eller i arbetsboken som ni hämtar, fyller i och skickar tillbaka. En lista ur ert eget system går också bra.',
-          en: 'Fill in one row for each person: in the form, or in the workbook that you fetch, fill in and send back. A list from your own system will do as well.',
+          sv: 'Lämna personerna: skriv in en i taget, eller lämna en fil. Filen kan vara mallen som ni hämtar på sidan och fyller i, eller en lista ur ert eget system. Inget ur filen sparas förrän ni har sett det och sagt ja.',
+          en: 'Report the persons: write in one at a time, or hand in a file. It may be the template that you fetch on the page and fill in, or a list from your own system. Nothing of the file is stored before you have seen it and said yes.',
         },
         {
-          sv: 'Svara på frågorna om hur ni har räknat.',
-          en: 'Answer the questions about how you counted.',
+          sv: 'Svara på hur ni räknade.',
+          en: 'Answer how you counted.',
         },
         {
-          sv: 'Läs igenom och lämna in. Spara kvittot. Mötte ni ingen: lämna en nollrapport, så vet vi att ni har tittat efter.',
-          en: 'Read it through and hand in. Keep the receipt. If you met nobody: make a nil return, so that we know that you have looked.',
+          sv: 'Kontrollera och lämna in. Kvittot finns sedan kvar på sidan. Mötte ni ingen: lämna en nollrapport, så vet vi att ni har letat.',
+          en: 'Check and hand in. The receipt stays on the page. If you met nobody: make a nil return, so that we know that you looked.',
         },
       ],
     },
@@ -60,16 +60,16 @@ const reporter: Guide = {
           en: 'You need not find out whether another unit met the same person. Whoever runs the census does that, and a person is counted once.',
         },
         {
-          sv: 'Har personen skyddad identitet: kryssa för det. Då visas och jämförs inga namn.',
-          en: 'If the identity of the person is protected: tick that. Then no names are shown or compared.',
+          sv: 'Har personen skyddade personuppgifter: kryssa för det. Då visas personen aldrig i listor, och inga namn jämförs.',
+          en: 'If the identity of the person is protected: tick that. Then the person is never shown in lists, and no names are compared.',
         },
         {
           sv: 'Möter ni ett barn som kan fara illa gäller anmälningsplikten som alltid. Mätningen är ingen orosanmälan.',
           en: 'If you meet a child who may come to harm, the duty to report holds as always. The census is no such report.',
         },
         {
-          sv: 'Det ni har lämnat in kan ni öppna igen och ändra till och med sista dagen. Därefter: ring.',
-          en: 'What you have handed in you can open again and change until the last day. After that: call.',
+          sv: 'Det ni har lämnat in kan ni öppna igen och ändra till och med sista dagen. Sedan ringer ni den som håller i mätningen. Hinner ni inte: be om mer tid på första sidan.',
+          en: 'What you have handed in you can open again and change up to the last day. After that, call whoever runs the census. If you will be late: ask for more time on the first page.',
         },
         {
           sv: 'Ni ser bara det er egen enhet har lämnat. Ingen annan enhet ser det.',
@@ -96,8 +96,8 @@ const volunteer: Guide = {
           en: 'Tell the person what you do, and that it is voluntary. A no is a no, and it changes no help.',
         },
         {
-          sv: 'Fråga var personen sov i natt. Skriv det ni vet: plats, ungefärlig ålder, kön.',
-          en: 'Ask where the person slept last night. Write what you know: place, approximate age, sex.',
+          sv: 'Fråga var personen sov i natt. Skriv det ni vet: boende, ungefärlig ålder, kön.',
+          en: 'Ask where the person slept last night. Write what you know: accommodation, approximate age, sex.',
         },
         {
           sv: 'Väck ingen, och gå inte in där ni inte brukar gå. Det ni ser räcker.',
@@ -142,24 +142,24 @@ const analyst: Guide = {
       kind: 'steps',
       items: [
         {
-          sv: 'Gör en ny omgång, helst som kopia av förra årets. Samma vecka, samma definition och samma enheter gör åren jämförbara.',
+          sv: 'Lägg upp en ny mätning, helst som kopia av förra årets. Samma vecka, samma definition och samma enheter gör åren jämförbara.',
           en: 'Make a new round, preferably as a copy of last year’s. The same week, definition and units make the years comparable.',
         },
         {
-          sv: 'Gå igenom enheterna: kontakt, stöd för utlämnande och, för frivilligorganisationer, överenskommelse. Pröva gärna i en övningsomgång först.',
+          sv: 'Gå igenom enheterna: kontakt, stöd för utlämnande och, för frivilligorganisationer, överenskommelse. Pröva gärna i en mätning för övning först.',
           en: 'Go through the units: contact, ground for disclosure and, for voluntary organisations, agreement. Do try a round for practice first.',
         },
         {
-          sv: 'Öppna omgången. Följ svarstavlan, påminn de tysta och ring dem mot slutet. En tyst enhet är inte en nolla.',
-          en: 'Open the round. Follow the board, remind the silent ones and call them towards the end. A silent unit is not a zero.',
+          sv: 'Öppna mätningen för enheterna. Följ svaren, påminn dem som inte har lämnat in och ring dem mot slutet. Ringlistan går att skriva ut. En tyst enhet är inte en nolla.',
+          en: 'Open the census to the units. Follow the answers, remind those who have not handed in and call them towards the end. The phone list can be printed. A silent unit is not a zero.',
         },
         {
-          sv: 'Fråga på raden när något är oklart. Rättar du själv: skriv varför. Det ursprungliga finns kvar.',
-          en: 'Ask on the row when something is unclear. If you correct it yourself: write why. The original stays.',
+          sv: 'Är något oklart på en rad: fråga enheten på raden. Rättar du själv: skriv varför. Det enheten skrev finns kvar.',
+          en: 'If something on a row is unclear: ask the unit on the row. If you correct it yourself: write why. What the unit wrote stays.',
         },
         {
-          sv: 'Lås omgången och kör analysen. Läs kvalitetskapitlet före siffrorna.',
-          en: 'Lock the round and run the analysis. Read the chapter on quality before the figures.',
+          sv: 'Lås mätningen och gör analysen. Läs kapitlet om kvalitet före siffrorna.',
+          en: 'Lock the census and make the analysis. Read the chapter on quality before the figures.',
         },
       ],
     },
@@ -192,6 +192,9 @@ export const GUIDES = { enhet: reporter, frivillig: volunteer, samordnare: analy
 
 export const guideTexts = {
   others: { sv: 'Andra vägledningar', en: 'Other guides' },
-  print: { sv: 'Sidan är gjord för att skrivas ut på ett papper.', en: 'The page is made to be printed on one sheet.' },
+  print: {
+    sv: 'Vägledningen får plats på ett papper när du skriver ut den.',
+    en: 'The guide fits on one sheet when you print it.',
+  },
   notFound: { sv: 'Den vägledningen finns inte.', en: 'There is no such guide.' },
 } as const satisfies Record<string, Text>

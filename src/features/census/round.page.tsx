@@ -52,9 +52,10 @@ export function roundPage(viewer: Viewer, shown: RoundShown): string {
           </h2>
           <p>{say(roundTexts.stateMeans[round.state])}</p>
         </div>
-        <NextSteps viewer={viewer} round={round} />
+        {round.state === 'prepared' && <NextSteps viewer={viewer} round={round} />}
         <h2>{say(roundTexts.work)}</h2>
         <Work viewer={viewer} {...shown} />
+        {round.state !== 'prepared' && <NextSteps viewer={viewer} round={round} />}
         <h2>{say(roundTexts.about)}</h2>
         <Settled viewer={viewer} {...shown} />
         <h2>{say(roundTexts.history)}</h2>
@@ -64,6 +65,7 @@ export function roundPage(viewer: Viewer, shown: RoundShown): string {
   })
 }
 
+/** What the round may become. Once it is open that comes after the work; while it is open it stands back: locking ends the answering. */
 function NextSteps({ viewer: { say }, round }: { readonly viewer: Viewer; readonly round: StoredRound }) {
   const next = NEXT_STATES[round.state].filter((state) => !(round.isTraining && state === 'published'))
   if (next.length === 0) return null
@@ -71,7 +73,10 @@ function NextSteps({ viewer: { say }, round }: { readonly viewer: Viewer; readon
   return (
     <nav class="actions" aria-label={say(roundTexts.next)}>
       {next.map((state) => (
-        <ButtonLink href={roundHref(round.census.id, `/lage?till=${state}`)} secondary={state !== first}>
+        <ButtonLink
+          href={roundHref(round.census.id, `/lage?till=${state}`)}
+          secondary={state !== first || round.state === 'open'}
+        >
           {say(state === 'open' && round.state !== 'prepared' ? roundTexts.openAgain : roundTexts.goTo[state])}
         </ButtonLink>
       ))}

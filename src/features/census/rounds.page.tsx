@@ -29,6 +29,9 @@ export function roundsPage(viewer: Viewer, { rounds, fromFiles, notice }: Rounds
         <p class="lead">{say(roundTexts.listIntro)}</p>
         <div class="actions">
           <ButtonLink href="/matningar/ny">{say(roundTexts.newRound)}</ButtonLink>
+          <ButtonLink secondary href="/rapporter">
+            {say(roundTexts.toReports)}
+          </ButtonLink>
         </div>
         {rounds.length === 0 ? <p>{say(roundTexts.noRounds)}</p> : <RoundTable viewer={viewer} rounds={rounds} />}
         {fromFiles.length > 0 && (

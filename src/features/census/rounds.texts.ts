@@ -7,6 +7,7 @@ import type { Text } from '../../domain/terms/text.ts'
 /** What the pages of the rounds say: the list, one round, its form, its units. */
 export const roundTexts = {
   rounds: { sv: 'Mätningar', en: 'Censuses' },
+  toReports: { sv: 'Alla rapporter', en: 'All reports' },
   newRound: { sv: 'Ny mätning', en: 'New census' },
   notFound: {
     sv: 'Mätningen finns inte. Börja från listan över mätningar.',
@@ -20,7 +21,7 @@ export const roundTexts = {
     sv: 'Här lägger du upp en mätning, öppnar den för enheterna, följer svaren och gör analysen.',
     en: 'Here you prepare a census, open it to the units, follow the answers and make the analysis.',
   },
-  fromFiles: { sv: 'Tidigare kartläggningar från filer', en: 'Earlier censuses from files' },
+  fromFiles: { sv: 'Tidigare mätningar från filer', en: 'Earlier censuses from files' },
   fromFilesHint: {
     sv: 'De är lästa ur en mapp och har inga svar att följa här. En ny mätning kan göras som en kopia av dem.',
     en: 'They were read from a folder and have no answers to follow here. A new census can be made as a copy.',
@@ -115,6 +116,10 @@ export const roundTexts = {
       {
         sv: 'Alla tillfrågade enheter ser mätningen och kan börja skriva.',
         en: 'All units asked see the census and can begin to write.',
+      },
+      {
+        sv: 'Den som ska rapportera för en enhet behöver ett konto. Det gör administratören: säg vilka som ska bjudas in.',
+        en: 'Whoever is to report for a unit needs an account. The administrator makes it: say whom to invite.',
       },
       {
         sv: 'Namn, mätvecka och ändamål kan inte ändras efter att mätningen har öppnats.',

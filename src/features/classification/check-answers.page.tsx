@@ -19,7 +19,7 @@ import { coverageTexts, wentThroughTexts } from '../submission/questions.texts.t
 import { verdictOf } from './answer-verdict.service.ts'
 import { checkAnswersTexts as texts } from './check-answers.texts.ts'
 import { FieldError } from './person-fields.page.tsx'
-import { checkStored, type FormAtHand, openWarnings } from './person-form.service.ts'
+import { type FormAtHand, openWarnings, warningsOf } from './person-form.service.ts'
 
 interface Line {
   readonly label: Text
@@ -52,7 +52,7 @@ export function checkAnswersPage(viewer: Viewer, form: FormAtHand): string {
               {page !== null && (
                 <dd>
                   <a href={hrefOf(answer, page)}>
-                    {say(texts.change)}
+                    {say(page === 'definition' ? texts.toRead : texts.change)}
                     <span class="visually-hidden">: {say(label)}</span>
                   </a>
                 </dd>
@@ -163,9 +163,7 @@ function Persons({ say, form }: Told) {
   )
   const count = (...outcomes: readonly Verdict['outcome'][]) =>
     verdicts.filter(({ outcome }) => outcomes.includes(outcome)).length
-  const toCheck = rows.filter(
-    (row) => openWarnings(checkStored(form, row).warnings, confirmations.get(row.id) ?? []).length > 0,
-  ).length
+  const toCheck = rows.filter((row) => openWarnings(warningsOf(row), confirmations.get(row.id) ?? []).length > 0).length
   const told: readonly (readonly [number, (number: number) => Text])[] = [
     [count('counted'), texts.counted],
     [count('child'), texts.children],

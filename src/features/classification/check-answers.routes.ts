@@ -4,9 +4,8 @@ import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { hasErrors } from '../../platform/http/form.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
-import { answerInHand, handIn, handInNil, refuseClosed } from '../submission/answer.service.ts'
+import { answerById, answerInHand, handIn, handInNil, refuseClosed } from '../submission/answer.service.ts'
 import { inAddress } from '../submission/answer-start.routes.ts'
-import { saveNilDeclaration } from '../submission/receipt.repository.ts'
 import { checkAnswersPage, nilPage } from './check-answers.page.tsx'
 import { checkAnswersTexts as texts } from './check-answers.texts.ts'
 import { openForm } from './person-form.service.ts'
@@ -20,6 +19,9 @@ export function checkAnswersRoutes(
   context: Context,
   options: { readonly language: Language },
 ): void {
+  /** Sent twice, a form does its work once: whoever presses the button again sees the receipt. */
+  const isHandedIn = async (answerId: string) => (await answerById(context, answerId)).state === 'handed_in'
+
   app.get('/svar/:answer/kontrollera', async (request, reply) => {
     const form = await openForm(context, inAddress.parse(request.params).answer)
     refuseClosed(context, form.answer)
@@ -27,6 +29,7 @@ export function checkAnswersRoutes(
   })
   app.post('/svar/:answer/kontrollera', async (request, reply) => {
     const { answer } = inAddress.parse(request.params)
+    if (await isHandedIn(answer)) return reply.redirect(`/svar/${answer}/kvitto`, 303)
     const done = await handIn(context, answer, signedIn(request).accountId)
     if (done.done) return reply.redirect(`/svar/${answer}/kvitto`, 303)
     const form = await openForm(context, answer)
@@ -42,7 +45,9 @@ export function checkAnswersRoutes(
     return reply.type(HTML).send(nilPage(viewerOf(request, options.language), form, typed))
   })
   app.post('/svar/:answer/noll', async (request, reply) => {
-    const form = await answerInHand(context, inAddress.parse(request.params).answer)
+    const { answer } = inAddress.parse(request.params)
+    if (await isHandedIn(answer)) return reply.redirect(`/svar/${answer}/kvitto`, 303)
+    const form = await answerInHand(context, answer)
     refuseClosed(context, form.answer)
     const { name, sure } = nilForm.parse(request.body)
     const errors = {
@@ -55,8 +60,7 @@ export function checkAnswersRoutes(
         .type(HTML)
         .send(nilPage(viewerOf(request, options.language), form, { name, isSure: sure === 'yes' }, errors))
     const accountId = signedIn(request).accountId
-    await handInNil(context, form.answer.id, accountId)
-    await saveNilDeclaration(context, { answer_id: form.answer.id, declared_by: name, account_id: accountId })
+    await handInNil(context, form.answer.id, accountId, name)
     return reply.redirect(`/svar/${form.answer.id}/kvitto`, 303)
   })
 }

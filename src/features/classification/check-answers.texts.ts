@@ -22,6 +22,7 @@ export const checkAnswersTexts = {
     sv: `${number} som ni inte kunde lämna uppgift om`,
     en: `${number} of whom you could not report`,
   }),
+  toRead: { sv: 'Läs', en: 'Read' },
   change: { sv: 'Ändra', en: 'Change' },
   persons: { sv: 'Personer', en: 'Persons' },
   total: persons,

@@ -41,7 +41,7 @@ export function paperFormPage(paper: Paper): string {
         <p class="no-print">{say(texts.screenOnly)}</p>
         <p class="warning">{say(texts.secret)}</p>
         <p>{say(texts.howTo)}</p>
-        <dl class="paper-lines">
+        <dl class="paper-lines in-a-row">
           {[texts.filledIn, texts.filledDay, texts.typedIn].map((label) => (
             <div>
               <dt>{say(label)}</dt>
@@ -111,8 +111,11 @@ function PaperPart({ paper, part }: { readonly paper: Paper; readonly part: Form
   )
 }
 
+/** Signs that fit beside each other on one line of a column. */
+const ONE_LINE = 24
+
 const Boxes = ({ labels }: { readonly labels: readonly string[] }) => (
-  <ul class="boxes">
+  <ul class={labels.join('').length <= ONE_LINE ? 'boxes inline' : 'boxes'}>
     {labels.map((label) => (
       <li>{label}</li>
     ))}

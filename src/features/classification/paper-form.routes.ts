@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { columnsAgreed } from '../../domain/submission/form.ts'
+import { columnsAgreed } from '../../domain/submission/agreement.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { viewerOf } from '../../platform/http/viewer.ts'

@@ -28,6 +28,21 @@ export interface Fields {
 /** What the questions of a group are asked of. */
 export const GROUP_HEADINGS = { institution: texts.inInstitution, withOthers: texts.withOthers } as const
 
+const likeThat = (code: AccommodationCode): readonly AccommodationCode[] =>
+  accommodationGroups.find(({ codes }) => codes.includes(code))?.codes ?? []
+
+/** The kinds of accommodation that the questions of a group are about. */
+export const ASKED_OF: Readonly<Record<keyof typeof GROUP_HEADINGS, ReadonlySet<string>>> = {
+  institution: new Set(likeThat('prison')),
+  withOthers: new Set([...likeThat('friends'), ...likeThat('social_contract'), ...likeThat('own_home')]),
+}
+
+/** Choices this short stand beside each other. */
+const SHORT_LABEL = 14
+const FEW_CHOICES = 5
+const areShort = (options: readonly Option[]): boolean =>
+  options.length <= FEW_CHOICES && options.every(({ label }) => label.length <= SHORT_LABEL)
+
 /** Choices from which on a list is easier to look through than buttons. */
 const MANY_CHOICES = 12
 
@@ -76,7 +91,13 @@ export function FactField({ fields, fact }: { readonly fields: Fields; readonly 
     return isLong ? (
       <SelectField {...shared} options={options} chosen={chosen[0] ?? ''} blank={viewer.say(texts.noAnswer)} />
     ) : (
-      <Choices {...shared} options={options} chosen={chosen} several={reader.type === 'choices'} />
+      <Choices
+        {...shared}
+        options={options}
+        chosen={chosen}
+        several={reader.type === 'choices'}
+        inline={areShort(options)}
+      />
     )
   }
   const isFigure = reader.type === 'whole_number' || reader.type === 'amount'
@@ -105,19 +126,25 @@ function consequence(definition: Definition, { outcome, category }: Verdict): Te
   return outcome === 'none' ? texts.choiceNotCounted : texts.choiceDepends
 }
 
-/** Where the person stayed: every kind with what it is and what it comes to, in groups. */
+/**
+ * Where the person stayed: every kind with what it is and what it comes to, in groups. The first group stands open, and
+ * so does that of what is chosen or was chosen for the person before; the others say what is in them.
+ */
 export function AccommodationField(props: {
   readonly fields: Fields
   readonly definition: Definition | null
   readonly verdicts: ReadonlyMap<AccommodationCode, Verdict>
+  /** Where the person that has just been saved stayed. */
+  readonly before: string
 }) {
-  const { fields, definition, verdicts } = props
+  const { fields, definition, verdicts, before } = props
   const { viewer, values, errors } = fields
   const { say } = viewer
   const { english: name } = FACT_COLUMNS.accommodation
   const error = errors[name]
   const hint = hintOf(fields, name, factTexts.accommodation.hint)
   const first = accommodationGroups[0]?.codes[0]
+  const isOpenFor = [before, ...(values[name] ?? [])]
   const choice = (code: string, label: string, told: ComponentChildren) => {
     const id = code === first ? name : `${name}-${code}`
     return (
@@ -155,15 +182,19 @@ export function AccommodationField(props: {
         {hint}
       </div>
       {error !== undefined && <FieldError viewer={viewer} name={name} error={error} />}
-      {accommodationGroups.map(({ label, codes }) => (
-        <>
-          <p class="choice-group">{say(label)}</p>
-          {codes.map((code) => choice(code, capitalised(say(ACCOMMODATION[code])), told(code)))}
-        </>
+      {accommodationGroups.map(({ label, codes }, at) => (
+        <details class="choice-part" open={at === 0 || codes.some((code) => isOpenFor.includes(code))}>
+          <summary>
+            <strong>{say(label)}</strong>
+            <span class="ground">{capitalised(codes.map((code) => say(ACCOMMODATION[code])).join(', '))}</span>
+          </summary>
+          <div>{codes.map((code) => choice(code, capitalised(say(ACCOMMODATION[code])), told(code)))}</div>
+        </details>
       ))}
-      <p class="choice-group">{say(texts.notKnown)}</p>
-      {choice(NOT_KNOWN, say(texts.notKnown), null)}
-      {choice(WOULD_NOT_SAY, say(texts.declined), null)}
+      <div class="choice-end">
+        {choice(NOT_KNOWN, say(texts.notKnown), null)}
+        {choice(WOULD_NOT_SAY, say(texts.declined), null)}
+      </div>
     </fieldset>
   )
 }

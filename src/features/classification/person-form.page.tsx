@@ -5,6 +5,7 @@ import { COLUMNS_OF, FACT_COLUMNS, IDENTITY_COLUMNS } from '../../domain/submiss
 import { formPartTexts, precisionTexts } from '../../domain/submission/form.texts.ts'
 import {
   FORM_PARTS,
+  type FormGroup,
   type FormPart,
   layoutOf,
   type PartLayout,
@@ -33,6 +34,7 @@ import type { Confirmation } from '../submission/row-confirmation.repository.ts'
 import { factsAsked, verdictsOfAccommodations } from './answer-verdict.service.ts'
 import {
   AccommodationField,
+  ASKED_OF,
   FactField,
   FieldError,
   type Fields,
@@ -69,6 +71,8 @@ export interface PersonFormPage {
   readonly isFromEarlier?: boolean
   readonly meanwhile?: Meanwhile | null
   readonly childLines?: number
+  /** Rows the answer had ever had when the form was first made, where it is shown again. */
+  readonly rowsMade?: number | null
   readonly childRows?: readonly RowInAnswer[]
   readonly parent?: RowInAnswer | null
   readonly reason?: string
@@ -178,7 +182,7 @@ function MeanwhileBox({ viewer, meanwhile }: { readonly viewer: Viewer; readonly
       {!isGone && differences.length === 0 && <p>{say(texts.meanwhileSame)}</p>}
       {differences.length > 0 && (
         <div class="table-scroll">
-          <table class="list">
+          <table class="list stacked">
             <caption class="visually-hidden">{say(texts.meanwhileTitle)}</caption>
             <thead>
               <tr>
@@ -191,8 +195,8 @@ function MeanwhileBox({ viewer, meanwhile }: { readonly viewer: Viewer; readonly
               {differences.map(({ label, now, written }) => (
                 <tr>
                   <th scope="row">{say(label)}</th>
-                  <td>{now === '' ? say(texts.blank) : now}</td>
-                  <td>{written === '' ? say(texts.blank) : written}</td>
+                  <td data-label={say(texts.standsNow)}>{now === '' ? say(texts.blank) : now}</td>
+                  <td data-label={say(texts.youWrote)}>{written === '' ? say(texts.blank) : written}</td>
                 </tr>
               ))}
             </tbody>
@@ -260,6 +264,7 @@ function PersonForm({ viewer, page }: { readonly viewer: Viewer; readonly page: 
         {say(texts.saveNext)}
       </button>
       <input type="hidden" name="version" value={version === null ? '' : String(version)} />
+      {row === null && <input type="hidden" name="made" value={String(page.rowsMade ?? form.rowsMade)} />}
       <Double viewer={viewer} page={page} />
       {parts.map(({ part, layout }) => (
         <Part fields={fields} page={page} part={part} layout={layout} />
@@ -274,9 +279,7 @@ function PersonForm({ viewer, page }: { readonly viewer: Viewer; readonly page: 
         <Button name="action" value="check" secondary>
           {say(texts.check)}
         </Button>
-        <ButtonLink href={hrefOf(form.answer, 'personer')} secondary>
-          {say(texts.cancel)}
-        </ButtonLink>
+        <a href={hrefOf(form.answer, 'personer')}>{say(texts.cancel)}</a>
       </Actions>
     </Form>
   )
@@ -344,14 +347,19 @@ function Part({ fields, page, part, layout }: PartProps) {
       </legend>
       {part === 'identity' && <IdentityFields fields={fields} page={page} />}
       {part === 'children' && <p>{say(texts.childrenNote)}</p>}
-      {groups.map(({ group, facts }) => (
-        <>
-          {group !== 'always' && <h3>{say(GROUP_HEADINGS[group])}</h3>}
-          {facts.map((fact) => (
-            <AnyFact fields={fields} page={page} fact={fact} />
-          ))}
-        </>
-      ))}
+      {groups.map(({ group, facts }) => {
+        const questions = facts.map((fact) => <AnyFact fields={fields} page={page} fact={fact} />)
+        if (group === 'always') return questions
+        return (
+          <details
+            class="questions"
+            open={isAbout(fields, group) || facts.some((fact) => isInUse(fields, FACT_COLUMNS[fact].english))}
+          >
+            <summary>{say(GROUP_HEADINGS[group])}</summary>
+            <div>{questions}</div>
+          </details>
+        )
+      })}
       {part === 'children' && <ChildLines fields={fields} page={page} />}
       {more.length > 0 && (
         <details open={more.some((fact) => isInUse(fields, FACT_COLUMNS[fact].english))}>
@@ -367,6 +375,12 @@ function Part({ fields, page, part, layout }: PartProps) {
   )
 }
 
+/** Whether the questions of a group may be about somebody who stays there: of somebody elsewhere they are folded. */
+function isAbout({ values }: Fields, group: Exclude<FormGroup, 'always'>): boolean {
+  const chosen = values[FACT_COLUMNS.accommodation.english] ?? []
+  return chosen.length === 0 || chosen.some((code) => ASKED_OF[group].has(code))
+}
+
 const isInUse = ({ values, errors, warnings, stood }: Fields, name: string): boolean =>
   (values[name] ?? []).some((value) => value !== '') ||
   [errors[name], warnings[name], stood[name]].some((each) => each !== undefined)
@@ -375,7 +389,8 @@ function AnyFact({ fields, page, fact }: Pick<PartProps, 'fields' | 'page'> & { 
   const { definition, answer } = page.form
   if (fact !== 'accommodation') return <FactField fields={fields} fact={fact} />
   const verdicts = definition === null ? new Map() : verdictsOfAccommodations(definition, answer)
-  return <AccommodationField fields={fields} definition={definition} verdicts={verdicts} />
+  const before = page.before?.row.cells[FACT_COLUMNS.accommodation.english] ?? ''
+  return <AccommodationField fields={fields} definition={definition} verdicts={verdicts} before={before} />
 }
 
 const HINTS: Readonly<Record<Exclude<Precision, 'none'>, Text>> = {
@@ -403,20 +418,20 @@ function IdentityFields({ fields, page }: Pick<PartProps, 'fields' | 'page'>) {
       <p>{say(agreement === 'partial' ? texts.partial : texts.identityIntro)}</p>
       <ProtectedField fields={fields} />
       <PrecisionField fields={fields} agreed={agreed} />
+      {agreed.has(givenName.english) && (
+        <div class="names">
+          <LineField fields={fields} name={givenName.english} label={texts.givenName} />
+          <LineField fields={fields} name={familyName.english} label={texts.familyName} />
+        </div>
+      )}
       {agreed.has(initials.english) && (
         <LineField
           fields={fields}
           name={initials.english}
           label={texts.initials}
-          hint={texts.initialsHint}
+          hint={agreed.has(givenName.english) ? texts.initialsInstead : texts.initialsHint}
           width="short"
         />
-      )}
-      {agreed.has(givenName.english) && (
-        <>
-          <LineField fields={fields} name={givenName.english} label={texts.givenName} />
-          <LineField fields={fields} name={familyName.english} label={texts.familyName} />
-        </>
       )}
     </>
   )
@@ -579,6 +594,7 @@ function Confirming({ viewer, page }: { readonly viewer: Viewer; readonly page: 
         ))}
       </ul>
       <Form viewer={viewer} action={`${personHref(page)}/varning`}>
+        <input type="hidden" name="version" value={page.version === null ? '' : String(page.version)} />
         <TextArea
           viewer={viewer}
           name="reason"

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import { COLUMNS_OF, FACT_COLUMNS, ROW_COLUMNS } from '../../domain/submission/column-map.ts'
+import { LIKELY_DOUBLE } from '../../domain/submission/confirmed-warning.ts'
 import { factTexts } from '../../domain/submission/form.texts.ts'
 import { factOf } from '../../domain/submission/form.ts'
 import { type FormValues, MOST_CHILD_LINES, valuesOfCells } from '../../domain/submission/form-cells.ts'
@@ -12,6 +13,7 @@ import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
 import { placeOf, type RowInAnswer, refuseClosed } from '../submission/answer.service.ts'
+import { answerTexts } from '../submission/answer.texts.ts'
 import { noticeOf } from '../submission/answer-start.routes.ts'
 import { cellsOfEarlier } from '../submission/follow-up.service.ts'
 import { confirmWarnings } from '../submission/row-confirmation.repository.ts'
@@ -23,7 +25,7 @@ import {
   type FormAtHand,
   type FormChecked,
   keyOfRow,
-  LIKELY_DOUBLE,
+  madeByThisForm,
   openForm,
   rowById,
   sameAsBefore,
@@ -43,7 +45,7 @@ const asked = z.object({ efter: id, samma: id, tidigare: id })
 /** A field of a form is one text, or several where several may be chosen. */
 const field = z.union([z.string().transform((one) => [one]), z.array(z.string())])
 const posted = z.record(z.string(), field)
-const reasonForm = z.object({ reason: z.string().trim().max(500).catch('') })
+const reasonForm = z.object({ reason: z.string().trim().catch(''), version: z.string().catch('') })
 
 /** The form for one person: made, checked, saved. */
 export function personFormRoutes(
@@ -90,7 +92,9 @@ export function personFormRoutes(
     const form = await openForm(context, answer)
     refuseClosed(context, form.answer)
     const row = rowById(form, rowId)
-    const { reason } = reasonForm.parse(request.body)
+    const { reason, version } = reasonForm.parse(request.body ?? {})
+    // What was looked at is what is said to be right: not what somebody has made of it since.
+    if (version !== String(row.version)) throw new DomainError('changed_meanwhile', answerTexts.changedMeanwhile)
     const reasonError = reasonFault(reason)
     if (reasonError !== null)
       return send(request, reply, 422, {
@@ -117,13 +121,15 @@ export function personFormRoutes(
     const values: FormValues = posted.parse(request.body ?? {})
     const only = (name: string): string => values[name]?.[0] ?? ''
     const version = /^\d+$/.test(only('version')) ? Number(only('version')) : null
+    const rowsMade = /^\d{1,6}$/.test(only('made')) ? Number(only('made')) : null
     const checked = checkForm(form, values, row)
     const page: PersonFormPage = {
       form,
+      rowsMade,
       row: row ?? (target === null ? null : { id: target.id, number: form.rows.length + 1, cells: {} }),
       version,
       values,
-      childLines: Math.max(FIRST_CHILD_LINES, Number(only('lines')) || 0),
+      childLines: Math.min(MOST_CHILD_LINES, Math.max(FIRST_CHILD_LINES, Math.trunc(Number(only('lines'))) || 0)),
       ...besideRow(form, row),
     }
     const action = only('action')
@@ -136,6 +142,10 @@ export function personFormRoutes(
       return send(request, reply, 422, { ...page, ...shownOf(checked), errors: { ...faults, ...checked.unclear } })
     if (checked.isBlank) return send(request, reply, 422, { ...page, errors: { accommodation: texts.nothingWritten } })
     const isAnother = only('another_person') === 'yes'
+    const accountId = signedIn(request).accountId
+    const toSave = { row: target, version, rowsMade, checked, accountId, isAnother }
+    const before = target === null ? await madeByThisForm(context, form.answer, toSave) : undefined
+    if (before !== undefined) return reply.redirect(nextAfter(form.answer.id, before, action, checked), 303)
     if (checked.double !== null && !isAnother && !wasConfirmed(form, target?.id))
       return send(request, reply, 422, {
         ...page,
@@ -143,9 +153,8 @@ export function personFormRoutes(
         double: checked.double,
         errors: { another_person: texts.doubleError },
       })
-    const accountId = signedIn(request).accountId
     try {
-      const rowId = await saveForm(context, form.answer.id, { row: target, version, checked, accountId, isAnother })
+      const rowId = await saveForm(context, form.answer.id, toSave)
       return reply.redirect(nextAfter(form.answer.id, rowId, action, checked), 303)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'changed_meanwhile' || target === null) throw error
@@ -257,7 +266,10 @@ async function meanwhilePage(
   return { ...page, form, row: now ?? page.row, version: now?.version ?? null, meanwhile }
 }
 
+const LONGEST_REASON = 500
+
 function reasonFault(reason: string): Text | null {
   if (reason === '') return texts.reasonMissing
+  if (reason.length > LONGEST_REASON) return texts.reasonTooLong
   return looksLikePersonalNumber(reason) ? texts.reasonNumber : null
 }

@@ -1,10 +1,11 @@
 import type { Definition } from '../../domain/classification/definition.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
+import { beyondAgreement, columnsAgreed } from '../../domain/submission/agreement.ts'
 import { areWrittenAlike, checkAnswer, filledCells, type WrittenCells } from '../../domain/submission/answer-rows.ts'
-import { type Column, ROW_COLUMNS } from '../../domain/submission/column-map.ts'
+import { type Column, FACT_COLUMNS, ROW_COLUMNS } from '../../domain/submission/column-map.ts'
+import { LIKELY_DOUBLE } from '../../domain/submission/confirmed-warning.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import { formFindingTexts } from '../../domain/submission/form.texts.ts'
-import { columnsAgreed } from '../../domain/submission/form.ts'
 import {
   type ChildLine,
   cellsOfChild,
@@ -23,18 +24,23 @@ import type { CensusWeek } from '../../domain/terms/dates.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
+import type { StoredAnswer } from '../census/round.repository.ts'
 import {
+  answerById,
   answerInHand,
   placeOf,
   type RowChange,
   type RowInAnswer,
+  refuseClosed,
   rowKeys,
-  saveRows,
+  saveRowsWithin,
   sourceOf,
 } from '../submission/answer.service.ts'
 import { answerTexts } from '../submission/answer.texts.ts'
-import { keysOf } from '../submission/answer-row.repository.ts'
+import { keysOf, versionsOf } from '../submission/answer-row.repository.ts'
 import { agreementOf } from '../submission/answer-start.service.ts'
+import { withOpenNote } from '../submission/questions.service.ts'
 import { type Confirmation, confirmationsOf, confirmWarnings } from '../submission/row-confirmation.repository.ts'
 import type { RowQuestion } from '../submission/row-question.repository.ts'
 import { openQuestionsOf } from '../submission/row-question.service.ts'
@@ -49,6 +55,8 @@ export interface FormAtHand extends Awaited<ReturnType<typeof answerInHand>> {
   readonly confirmations: ReadonlyMap<string, readonly Confirmation[]>
   /** What the analyst asks about rows, and has not closed. */
   readonly questions: readonly RowQuestion[]
+  /** How many rows the answer has ever had: by it a form for a new person that is sent twice is known. */
+  readonly rowsMade: number
 }
 
 /** Opens what the form is made with. */
@@ -56,10 +64,12 @@ export async function openForm(context: Context, answerId: string): Promise<Form
   const inHand = await answerInHand(context, answerId)
   return {
     ...inHand,
+    answer: withOpenNote(context, inHand.answer),
     definition: await definitionOf(context, inHand.answer),
     columns: columnsAgreed(agreementOf(inHand.answer)),
     confirmations: await confirmationsOf(context, placeOf(inHand.answer)),
     questions: await openQuestionsOf(context, answerId),
+    rowsMade: (await keysOf(context.db, answerId)).size,
   }
 }
 
@@ -119,11 +129,22 @@ export function checkForm(form: FormAtHand, values: FormValues, row: RowInAnswer
   const checked = checkRows(form, key, cells, lines)
   return {
     ...checked,
-    unclear: { ...errors, ...checked.ofChildren },
+    unclear: { ...beyondErrors(form, values), ...errors, ...checked.ofChildren },
     children,
     isBlank: Object.keys(filledCells(cells)).length === 0,
   }
 }
+
+/** A form that was open when less was agreed, or that was made by other hands: told of, and not stored. */
+function beyondErrors({ answer }: FormAtHand, values: FormValues): Readonly<Record<string, Text>> {
+  const written = Object.fromEntries(Object.entries(values).map(([name, each]) => [name, each.join('')]))
+  const beyond = beyondAgreement(agreementOf(answer), written).map(({ label }) => label)
+  return beyond.length === 0 ? {} : { [FACT_COLUMNS.accommodation.english]: answerTexts.beyondAgreement(beyond) }
+}
+
+/** What is to be checked in a stored row: as the whole answer was read, so that a list of rows is not read once for each. */
+export const warningsOf = ({ findings }: Pick<RowInAnswer, 'findings'>): readonly Told[] =>
+  findings.filter(({ kind }) => kind === 'warning').map(toldOf)
 
 /** What a stored row comes to: the same as a form in which nothing is changed. */
 export const checkStored = (form: FormAtHand, { key, cells }: RowInAnswer) => checkRows(form, key, cells, [])
@@ -190,38 +211,45 @@ function findDouble(rows: readonly RowInAnswer[], key: string, { identity }: Sub
   return null
 }
 
-/** The code by which it is kept that a row that looks like another is another person. */
-export const LIKELY_DOUBLE = 'likely_double'
-
 /** What is to be saved of a form. */
 export interface FormToSave {
   /** The row that is changed; `null` for a new one. */
   readonly row: { readonly id: string; readonly key: string } | null
   /** The version the form was made from; `null` for a new row, and for one that was taken back meanwhile. */
   readonly version: number | null
+  /** How many rows the answer had ever had when the form was made; `null` where it does not say. */
+  readonly rowsMade: number | null
   readonly checked: FormChecked
   readonly accountId: string
   /** Whether the one who writes has said that it is another person than the one it looks like. */
   readonly isAnother: boolean
 }
 
-/** Saves a person, with the children written beside. Answers the id of the person's row. Throws *changed meanwhile*. */
+/**
+ * Saves a person, with the children written beside. Answers the id of the person's row. The same form for a new person
+ * sent twice makes one. Throws *changed meanwhile*.
+ */
 export async function saveForm(context: Context, answerId: string, toSave: FormToSave): Promise<string> {
+  return inTransaction(context.db, (db) => saveFormWithin({ ...context, db }, answerId, toSave))
+}
+
+async function saveFormWithin(inside: Context, answerId: string, toSave: FormToSave): Promise<string> {
   const { row, version, checked, accountId, isAnother } = toSave
-  const newKey = await rowKeys(context, answerId)
+  const answer = await answerById(inside, answerId)
+  refuseClosed(inside, answer)
+  const before = row === null ? await madeByThisForm(inside, answer, toSave) : undefined
+  if (before !== undefined) return before
+  const newKey = await rowKeys(inside, answerId)
   const key = row?.key ?? newKey()
   const children = checked.children.map(
     (child): RowChange => ({ key: newKey(), version: null, cells: cellsOfChild(child, key, checked.cells) }),
   )
-  await saveRows(context, answerId, [{ key, version, cells: checked.cells }, ...children], {
-    madeBy: 'form',
-    accountId,
-  })
-  const rowId = (await keysOf(context.db, answerId)).get(key)?.id
+  const changes = [{ key, version, cells: checked.cells }, ...children]
+  await saveRowsWithin(inside, answer, changes, { madeBy: 'form', accountId })
+  const rowId = (await keysOf(inside.db, answerId)).get(key)?.id
   if (rowId === undefined) throw new DomainError('not_found', answerTexts.notFound)
-  if (isAnother && checked.double !== null) {
-    const { answer } = await answerInHand(context, answerId)
-    await confirmWarnings(context, placeOf(answer), {
+  if (isAnother && checked.double !== null)
+    await confirmWarnings(inside, placeOf(answer), {
       rowId,
       warnings: [
         { code: LIKELY_DOUBLE, column: null },
@@ -230,8 +258,28 @@ export async function saveForm(context: Context, answerId: string, toSave: FormT
       reason: personFormTexts.anotherPerson.sv,
       accountId,
     })
-  }
   return rowId
+}
+
+/** The row that the same form has made already: the first one after those there were, by the same hand, word for word. */
+export async function madeByThisForm(
+  inside: Context,
+  answer: StoredAnswer,
+  { rowsMade, checked, accountId }: FormToSave,
+): Promise<string | undefined> {
+  const made = rowsMade === null ? [] : [...(await keysOf(inside.db, answer.id))].slice(rowsMade)
+  const [adult] = made
+  const wanted = [
+    checked.cells,
+    ...checked.children.map((child) => cellsOfChild(child, adult?.[0] ?? '', checked.cells)),
+  ]
+  for (const [at, cells] of wanted.entries()) {
+    const id = made[at]?.[1].id
+    const [first] = id === undefined ? [] : await versionsOf(inside, placeOf(answer), id)
+    const isSame = first?.account_id === accountId && first.made_by === 'form' && first.cells !== null
+    if (!isSame || !areWrittenAlike(first.cells, cells)) return undefined
+  }
+  return adult?.[1].id
 }
 
 /** The row of an address by its id, taken back or not: a form that was open meanwhile may still be sent. */

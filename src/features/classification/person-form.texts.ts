@@ -11,8 +11,8 @@ export const personFormTexts = {
     en: 'The person is not in the answer. It may have been taken away. Look in the list.',
   },
   intro: {
-    sv: 'Fyll i det ni vet om personen. Inget fält måste fyllas i, men vet ni var personen bodde så skriv det.',
-    en: 'Fill in what you know of the person. No field must be filled in, but if you know where the person stayed, say so.',
+    sv: 'Fyll i det ni vet. Inget måste fyllas i, men viktigast är var personen bodde.',
+    en: 'Fill in what you know. Nothing must be filled in, but where the person stayed matters most.',
   },
   saved: (number: number): Text => ({ sv: `Person ${number} är sparad.`, en: `Person ${number} is saved.` }),
   change: { sv: 'Ändra', en: 'Change' },
@@ -47,11 +47,11 @@ export const personFormTexts = {
   choiceNotCounted: { sv: 'Räknas inte.', en: 'Not counted.' },
   choiceDepends: { sv: 'Kan räknas, beroende på fler svar.', en: 'May be counted, depending on more answers.' },
   under18: {
-    sv: 'Personen är eller kan vara under 18 år. Kartläggningen är ingen orosanmälan: far barnet illa, anmäl till socialtjänsten nu.',
+    sv: 'Personen är eller kan vara under 18 år. Mätningen är ingen orosanmälan: far barnet illa, anmäl till socialtjänsten nu.',
     en: 'The person is or may be under 18. The census is no report of concern: if the child is being harmed, report to social services now.',
   },
   childrenNote: {
-    sv: 'Kartläggningen är ingen orosanmälan. Far ett barn illa: anmäl till socialtjänsten nu.',
+    sv: 'Mätningen är ingen orosanmälan. Far ett barn illa: anmäl till socialtjänsten nu.',
     en: 'The census is no report of concern. If a child is being harmed: report to social services now.',
   },
   notKnown: { sv: 'Vet ej', en: 'Not known' },
@@ -60,12 +60,12 @@ export const personFormTexts = {
   no: { sv: 'Nej', en: 'No' },
   noAnswer: { sv: 'Inget svar', en: 'No answer' },
   inInstitution: {
-    sv: 'Om personen bor på institution, i vård eller i stödboende',
-    en: 'If the person stays in an institution, in care or in supported housing',
+    sv: 'Bara om personen bor på institution, i vård eller i stödboende',
+    en: 'Only if the person stays in an institution, in care or in supported housing',
   },
   withOthers: {
-    sv: 'Om personen bor hos andra, eller har ett kontrakt',
-    en: 'If the person stays with others, or has a contract',
+    sv: 'Bara om personen bor hos andra eller har ett kontrakt',
+    en: 'Only if the person stays with others or has a contract',
   },
   more: {
     sv: 'Fler frågor, om ni vet',
@@ -95,6 +95,10 @@ export const personFormTexts = {
     sv: 'Förnamnets och efternamnets första bokstav: AW',
     en: 'The first letters of given and family name: AW',
   },
+  initialsInstead: {
+    sv: 'Räcker om ni inte skriver namnet. Förnamnets och efternamnets första bokstav: AW',
+    en: 'Enough if you do not write the name. The first letters of given and family name: AW',
+  },
   givenName: { sv: 'Förnamn', en: 'Given name' },
   familyName: { sv: 'Efternamn', en: 'Family name' },
   countsOnly: {
@@ -108,8 +112,8 @@ export const personFormTexts = {
   ageOnly: { sv: 'Ungefärlig ålder', en: 'Approximate age' },
   childrenWith: { sv: 'Barn som är med personen', en: 'Children who are with the person' },
   childrenWithHint: {
-    sv: 'Bara barn under 18 år som bor med personen under mätveckan. Varje barn blir en egen rad i svaret.',
-    en: 'Only children under 18 who stay with the person during the census week. Each child becomes a row of its own.',
+    sv: 'Bara barn under 18 år som bor med personen under mätveckan. Varje barn får en egen plats i listan.',
+    en: 'Only children under 18 who stay with the person during the census week. Each child gets a place of its own in the list.',
   },
   childNumber: (line: number): Text => ({ sv: `Barn ${line}`, en: `Child ${line}` }),
   childBirthYear: (line: number): Text => ({ sv: `Barn ${line}: födelseår`, en: `Child ${line}: birth year` }),
@@ -118,7 +122,7 @@ export const personFormTexts = {
   childOf: (number: number): Text => ({ sv: `Barn till person ${number}`, en: `Child of person ${number}` }),
   saveNext: { sv: 'Spara och lägg till nästa', en: 'Save and add the next' },
   save: { sv: 'Spara', en: 'Save' },
-  check: { sv: 'Kontrollera', en: 'Check' },
+  check: { sv: 'Se om personen räknas', en: 'See whether the person is counted' },
   cancel: { sv: 'Avbryt', en: 'Cancel' },
   nothingWritten: {
     sv: 'Det står inget om personen än. Fyll i det ni vet. Vet ni inget mer än att personen finns: välj ”Vet ej” som boende.',
@@ -141,8 +145,8 @@ export const personFormTexts = {
       },
     })[why],
   doubleWhatToDo: {
-    sv: 'Är det samma person: avbryt, och ändra på den raden i stället. Är det någon annan: kryssa i rutan och spara.',
-    en: 'If it is the same person: cancel, and change that row instead. If it is somebody else: tick the box and save.',
+    sv: 'Är det samma person: avbryt, och ändra den personen i listan i stället. Är det någon annan: kryssa i rutan och spara.',
+    en: 'If it is the same person: cancel, and change that person in the list instead. If it is somebody else: tick the box and save.',
   },
   doubleError: {
     sv: 'Svara på om det är samma person som en ni redan har.',
@@ -160,6 +164,10 @@ export const personFormTexts = {
   confirm: { sv: 'Det stämmer', en: 'It is right' },
   confirmed: (reason: string): Text => ({ sv: `Ni har förklarat: ${reason}`, en: `You have explained: ${reason}` }),
   reasonMissing: { sv: 'Skriv en kort förklaring.', en: 'Write a short explanation.' },
+  reasonTooLong: {
+    sv: 'Förklaringen är för lång. Skriv högst 500 tecken.',
+    en: 'The explanation is too long. Write at most 500 characters.',
+  },
   reasonNumber: {
     sv: 'Förklaringen ser ut att ha ett personnummer i sig. Ta bort det.',
     en: 'The explanation seems to hold a personnummer. Take it away.',

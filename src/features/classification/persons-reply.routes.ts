@@ -16,10 +16,11 @@ const text = z.string().catch('')
 /** The unit replies to what the analyst asks about a person. */
 export function rowReplyRoutes(app: FastifyInstance, context: Context, options: { readonly language: Language }): void {
   app.post('/svar/:answer/personer/:row/fraga/:question', async (request, reply) => {
-    const { answer: answerId, question: questionId } = address.parse(request.params)
+    const { answer: answerId, row: rowId, question: questionId } = address.parse(request.params)
     const answer = await answerById(context, answerId)
-    // The address names the answer, and the answer is the unit's own: so must the question be.
-    const question = (await openQuestionsOf(context, answerId)).find(({ id }) => id === questionId)
+    // The address names the answer, and the answer is the unit's own: so must the question be, and of this row.
+    const open = await openQuestionsOf(context, answerId)
+    const question = open.find((each) => each.id === questionId && each.rowId === rowId)
     if (question === undefined) throw new DomainError('not_found', personFormTexts.rowNotFound)
     const typed = text.parse(posted.parse(request.body)[replyField(questionId)])
     const error = await answerQuestion(context, questionId, signedIn(request).accountId, typed)

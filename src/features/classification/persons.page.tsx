@@ -1,3 +1,4 @@
+import { foldWord } from '../../domain/submission/cell-text.ts'
 import { ACCOMMODATION } from '../../domain/submission/codes.ts'
 import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, ROW_COLUMNS } from '../../domain/submission/column-map.ts'
 import { factTexts } from '../../domain/submission/form.texts.ts'
@@ -12,7 +13,7 @@ import type { RowInAnswer } from '../submission/answer.service.ts'
 import { answerPage, hrefOf } from '../submission/answer-start.page.tsx'
 import { verdictOf } from './answer-verdict.service.ts'
 import { capitalised } from './person-fields.page.tsx'
-import { checkStored, type FormAtHand, openWarnings } from './person-form.service.ts'
+import { type FormAtHand, openWarnings, warningsOf } from './person-form.service.ts'
 import { personFormTexts } from './person-form.texts.ts'
 import { childrenOf, type TakenBack } from './persons.service.ts'
 import { personsTexts as texts } from './persons.texts.ts'
@@ -24,8 +25,9 @@ export function labelOf(
   { say }: Viewer,
   { cells, record }: Pick<RowInAnswer, 'cells'> & { readonly record: SubmittedRecord | null },
 ): string {
-  if (record?.identity.protectedIdentity === true || cells[IDENTITY_COLUMNS.protectedIdentity.english] === 'yes')
-    return say(texts.protectedPerson)
+  // Of a row that has faults nothing is read: what is written there is taken for a yes, unless it is a plain no.
+  const isProtected = record?.identity.protectedIdentity ?? !isNo(cells[IDENTITY_COLUMNS.protectedIdentity.english])
+  if (isProtected) return say(texts.protectedPerson)
   const { initials, givenName, familyName, birthYear, age } = IDENTITY_COLUMNS
   const named = initialsOf(cells[givenName.english] ?? null, cells[familyName.english] ?? null)?.toUpperCase()
   const year = record?.identity.birthDate?.slice(0, 4) ?? record?.identity.birthYear ?? cells[birthYear.english]
@@ -38,6 +40,8 @@ export function labelOf(
   return parts.join(', ')
 }
 
+const isNo = (written: string | undefined): boolean => ['', 'nej', 'n', 'no', '0'].includes(foldWord(written ?? ''))
+
 /** Where somebody stays, as a list says it. */
 function placeOf({ say }: Viewer, { cells, record }: RowInAnswer): string {
   const accommodation = record?.facts.accommodation
@@ -49,7 +53,7 @@ function placeOf({ say }: Viewer, { cells, record }: RowInAnswer): string {
 /** How far a row has come, as a mark. */
 function stateOf(form: FormAtHand, row: RowInAnswer): { readonly text: Text; readonly class: string } {
   if (row.record === null) return { text: texts.toComplete, class: 'tag fault' }
-  const left = openWarnings(checkStored(form, row).warnings, form.confirmations.get(row.id) ?? [])
+  const left = openWarnings(warningsOf(row), form.confirmations.get(row.id) ?? [])
   return left.length > 0 ? { text: texts.warning, class: 'tag attention' } : { text: texts.done, class: 'tag done' }
 }
 
@@ -78,17 +82,20 @@ export function personsPage(viewer: Viewer, page: PersonsPage): string {
         {rights.mayChange && (
           <Actions>
             <ButtonLink href={hrefOf(answer, 'personer/ny')}>{say(texts.add)}</ButtonLink>
-            <ButtonLink href={hrefOf(answer, 'filer')} secondary>
-              {say(texts.asFile)}
-            </ButtonLink>
             {rows.length > 0 && (
               <ButtonLink href={hrefOf(answer)} secondary>
                 {say(texts.goOn)}
               </ButtonLink>
             )}
+            <a href={hrefOf(answer, 'filer')}>{say(texts.asFile)}</a>
           </Actions>
         )}
         <TakenList viewer={viewer} page={page} />
+        {!rights.mayChange && (
+          <p>
+            <a href={hrefOf(answer)}>{say(texts.back)}</a>
+          </p>
+        )}
       </>
     ),
   })

@@ -10,6 +10,7 @@ export const personsTexts = {
   actions: { sv: 'Gör', en: 'Do' },
   add: { sv: 'Lägg till en person', en: 'Add a person' },
   asFile: { sv: 'Lämna en fil', en: 'Hand in a file' },
+  back: { sv: 'Tillbaka till svaret', en: 'Back to the answer' },
   goOn: { sv: 'Klar med personerna', en: 'Done with the persons' },
   empty: {
     sv: 'Det finns ingen person i svaret än. Lägg till en person, eller lämna en fil från ert eget system.',
@@ -26,8 +27,8 @@ export const personsTexts = {
   question: { sv: 'Fråga till er', en: 'Question to you' },
   reply: { sv: 'Ert svar', en: 'Your reply' },
   replyHint: {
-    sv: 'Inga namn och nummer: raden säger redan vem det gäller.',
-    en: 'No names or numbers: the row tells already of whom.',
+    sv: 'Inga namn och nummer: vi ser redan vem det gäller.',
+    en: 'No names or numbers: we see already of whom.',
   },
   sendReply: { sv: 'Skicka svaret', en: 'Send the reply' },
   changeReply: { sv: 'Ändra svaret', en: 'Change the reply' },

@@ -1,39 +1,33 @@
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
+import { dayInWords } from '../../domain/terms/day-in-words.ts'
+import { swedishDay } from '../../domain/terms/swedish-moment.ts'
 import type { Language } from '../../domain/terms/text.ts'
-import { htmlDocument } from '../../platform/http/layout.tsx'
+import { servicePage } from '../../platform/http/service-page.tsx'
+import type { Viewer } from '../../platform/http/viewer.ts'
 import type { EditionInList } from './edition.repository.ts'
 import { reportPageTexts } from './report-page.texts.ts'
 
 type HrefOf = (edition: EditionInList) => string
 
 /**
- * The start page: municipalities, their censuses and definitions, in the order they are given. `hrefOf` is the address
- * of the report and ends with a slash; its files lie under it.
+ * The reports: municipalities, their censuses and definitions, in the order they are given. `hrefOf` is the address of
+ * the report and ends with a slash; its files lie under it.
  */
-export function reportListPage(
-  editions: readonly EditionInList[],
-  language: Language,
-  stylesheetHref: string,
-  hrefOf: HrefOf,
-): string {
-  const other = language === 'sv' ? 'en' : 'sv'
-  return htmlDocument({
-    language,
-    title: reportPageTexts.listTitle[language],
-    styles: { href: stylesheetHref },
-    header: (
-      <>
-        <p class="service-links">
-          <a href={`?sprak=${other}`} lang={other} hreflang={other}>
-            {reportPageTexts.otherLanguage[language]}
-          </a>
-        </p>
-        <h1>{reportPageTexts.listTitle[language]}</h1>
-        <p class="subtitle">{reportPageTexts.listIntro[language]}</p>
-      </>
-    ),
-    main: editions.length === 0 ? <NoReports language={language} /> : municipalities(editions, language, hrefOf),
-    footer: <p>{reportPageTexts.listFooter[language]}</p>,
+export function reportListPage(viewer: Viewer, editions: readonly EditionInList[], hrefOf: HrefOf): string {
+  const { say, language } = viewer
+  return servicePage({
+    viewer,
+    title: say(reportPageTexts.listTitle),
+    trail: [{ href: '/matningar', label: say(reportPageTexts.toRounds) }],
+    main:
+      editions.length === 0 ? (
+        <NoReports language={language} />
+      ) : (
+        <>
+          <p class="lead">{say(reportPageTexts.listIntro)}</p>
+          {municipalities(editions, language, hrefOf)}
+        </>
+      ),
   })
 }
 
@@ -93,7 +87,7 @@ function ReportLinks({ edition: { census, definition, createdAt }, language, hre
       <a href={`${href}report.json`} aria-label={`report.json: ${report}`}>
         report.json
       </a>
-      <span class="detail">{reportPageTexts.made(createdAt.slice(0, 10))[language]}</span>
+      <span class="detail">{reportPageTexts.made(dayInWords(swedishDay(createdAt), language))[language]}</span>
     </li>
   )
 }

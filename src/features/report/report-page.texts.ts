@@ -48,6 +48,7 @@ export const reportPageTexts = {
     sv: 'Rapporten har inget sådant diagram. Gå till rapportens sida och se vilka som finns.',
     en: 'The report has no such chart. Go to the page of the report and see which there are.',
   },
+  toRounds: { sv: 'Mätningar', en: 'Censuses' },
   allReports: { sv: 'Alla rapporter', en: 'All reports' },
   otherLanguage: { sv: 'In English', en: 'På svenska' },
   filesOfReport: { sv: 'Siffrorna som fil', en: 'The figures as files' },
@@ -60,12 +61,11 @@ export const reportPageTexts = {
   }),
   listTitle: { sv: 'Rapporter om personer i hemlöshet', en: 'Reports on people in homelessness' },
   listIntro: {
-    sv: 'En rapport för varje kartläggning och definition, den senaste kartläggningen först.',
+    sv: 'En rapport för varje mätning och definition, den senaste mätningen först.',
     en: 'One report for each count and definition, the latest count first.',
   },
-  listFooter: { sv: 'Tvärsnitt: årlig kartläggning av hemlöshet.', en: 'Tvärsnitt: a yearly count of homelessness.' },
   reportOf: (definition: string, census: string): Text => ({
-    sv: `${definition}, kartläggningen ${census}`,
+    sv: `${definition}, mätningen ${census}`,
     en: `${definition}, count of ${census}`,
   }),
   made: (date: string): Text => ({ sv: `Gjord ${date}`, en: `Made ${date}` }),

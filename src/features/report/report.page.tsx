@@ -64,7 +64,8 @@ function ServiceLinks({ language }: { readonly language: Language }) {
   const other = language === 'sv' ? 'en' : 'sv'
   return (
     <p class="service-links">
-      <a href="/">{reportPageTexts.allReports[language]}</a>
+      <a href="/matningar">{reportPageTexts.toRounds[language]}</a>
+      <a href="/rapporter">{reportPageTexts.allReports[language]}</a>
       <a href={`?sprak=${other}`} lang={other} hreflang={other}>
         {reportPageTexts.otherLanguage[language]}
       </a>

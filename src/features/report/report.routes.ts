@@ -4,6 +4,7 @@ import type { YearlyReport } from '../../domain/report/yearly-report.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { LANGUAGES, type Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
+import { viewerOf } from '../../platform/http/viewer.ts'
 import { type Edition, type EditionInList, findEdition, listEditions } from './edition.repository.ts'
 import { reportPage } from './report.page.tsx'
 import { chartPictures, drawCharts, findChart } from './report-charts.service.ts'
@@ -38,8 +39,8 @@ export function reportRoutes(
     if (found === undefined) throw new DomainError('edition_not_found', reportPageTexts.editionNotFound)
     return found
   }
-  app.get('/rapporter', async ({ query }, reply) => {
-    const page = reportListPage(await listEditions(db), languageOf(query), options.stylesheet, hrefOf)
+  app.get('/rapporter', async (request, reply) => {
+    const page = reportListPage(viewerOf(request, options.language), await listEditions(db), hrefOf)
     return reply.type('text/html; charset=utf-8').send(page)
   })
   const at = '/rapporter/:municipality/:census/:definition/'

@@ -16,6 +16,7 @@ import { type MaskedRecord, maskedRecords, rowIdsOf } from './answer-detail.repo
 import { detailTexts } from './answer-detail.texts.ts'
 import { versionsOf } from './answer-row.repository.ts'
 import { type Board, type BoardRow, boardOf, lateRowKeys } from './board.service.ts'
+import { withOpenNote } from './questions.service.ts'
 import { questionsOf, type RowQuestion } from './row-question.repository.ts'
 
 /** A row of an answer for the analyst: masked, with what is asked about it. */
@@ -42,7 +43,7 @@ export async function answerDetail(context: Context, censusId: string, answerId:
   const board = await boardOf(context, await roundById(context, censusId))
   const row = board.rows.find((each) => each.answer.id === answerId)
   if (row === undefined) throw new DomainError('not_found', detailTexts.notFound)
-  const { answer } = row
+  const answer = withOpenNote(context, row.answer)
   const ids = await rowIdsOf(context.db, answerId)
   const late = (await lateRowKeys(context.db, board.round, [answer])).get(answerId) ?? new Set()
   const questions = await questionsOf(context, answerId)

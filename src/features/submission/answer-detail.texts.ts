@@ -32,7 +32,7 @@ export const detailTexts = {
   state: { sv: 'Läge', en: 'State' },
   lastDay: { sv: 'Sista dag', en: 'Last day' },
   handedIn: { sv: 'Inlämnat', en: 'Handed in' },
-  reference: { sv: 'Kvittots nummer', en: 'Number of the receipt' },
+  reference: { sv: 'Kvittots referens', en: 'Reference of the receipt' },
   lastTime: { sv: 'Förra gången', en: 'Last time' },
   contact: { sv: 'Kontakt', en: 'Contact' },
   giveTime: { sv: 'Ge mer tid', en: 'Give more time' },

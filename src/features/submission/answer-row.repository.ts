@@ -39,6 +39,12 @@ const placeOf = (census: string, row: string, version: number) => ({
   column: `content ${version}`,
 })
 
+/** Why a version was made may tell of somebody too. */
+const reasonPlace = (census: string, row: string, version: number) => ({
+  ...placeOf(census, row, version),
+  column: `reason ${version}`,
+})
+
 type Opening = Pick<Context, 'db' | 'vault'>
 
 /** The rows of an answer, in the order they came, as they stand; those that were taken back are not among them. */
@@ -140,7 +146,10 @@ export async function saveVersions(
       made_by: author.madeBy,
       account_id: author.accountId,
       upload_id: author.uploadId ?? null,
-      reason: author.reason ?? null,
+      reason:
+        author.reason === undefined
+          ? null
+          : vault.seal(reasonPlace(answer.censusId, id, version), author.reason).toString('base64'),
       at: clock.now(),
     }
   })
@@ -162,7 +171,11 @@ export async function versionsOf(
     .execute()
   return rows.map(({ content, ...row }) => {
     const opened = content === null ? null : vault.open(placeOf(censusId, rowId, row.version), content)
-    return { ...row, cells: opened === null ? null : written.parse(JSON.parse(opened)) }
+    const reason =
+      row.reason === null
+        ? null
+        : vault.open(reasonPlace(censusId, rowId, row.version), Buffer.from(row.reason, 'base64'))
+    return { ...row, reason, cells: opened === null ? null : written.parse(JSON.parse(opened)) }
   })
 }
 

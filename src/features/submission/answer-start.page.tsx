@@ -12,7 +12,7 @@ import {
   TextArea,
   TextField,
 } from '../../platform/http/form.tsx'
-import { servicePage } from '../../platform/http/service-page.tsx'
+import { guideHref, servicePage } from '../../platform/http/service-page.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import type { AnswerInList, AnswerProgress, UnitContact } from './answer-start.service.ts'
@@ -68,9 +68,9 @@ export function answerPage({
           </p>
         )}
         {answer.round.isTraining && (
-          <div class="warning">
-            <p>{say(startTexts.training)}</p>
-          </div>
+          <p class="training">
+            <strong>{say(startTexts.training)}</strong>
+          </p>
         )}
         {main}
       </>
@@ -173,7 +173,7 @@ const TAG_CLASS: Readonly<Record<TaskState, string>> = {
 export function startPage(viewer: Viewer, values: StartValues): string {
   const { say } = viewer
   const { answer, progress, notice } = values
-  const isOpen = !['handed_in', 'locked'].includes(progress.stage)
+  const isOpen = !isClosed(progress)
   return answerPage({
     viewer,
     answer,
@@ -188,6 +188,11 @@ export function startPage(viewer: Viewer, values: StartValues): string {
           </p>
         )}
         {isOpen && <MoreTime viewer={viewer} values={values} />}
+        {isOpen && (
+          <p>
+            {say(startTexts.firstTime)} <a href={guideHref(viewer)}>{say(startTexts.howTo)}</a>
+          </p>
+        )}
         {isOpen && <TaskList viewer={viewer} values={values} />}
         <section>
           <h2>{say(startTexts.dataTitle)}</h2>
@@ -200,6 +205,8 @@ export function startPage(viewer: Viewer, values: StartValues): string {
   })
 }
 
+const isClosed = ({ stage }: AnswerProgress): boolean => stage === 'handed_in' || stage === 'locked'
+
 function When({ viewer, values }: { readonly viewer: Viewer; readonly values: StartValues }) {
   const { say } = viewer
   const { answer, progress } = values
@@ -211,9 +218,12 @@ function When({ viewer, values }: { readonly viewer: Viewer; readonly values: St
       </p>
       <p>{say(startTexts.weekIs(weekInWords(answer.round.census.week)))}</p>
       <Standing viewer={viewer} values={values} lastDay={lastDay} />
-      {answer.reference !== null && (
-        <p>
-          <a href={hrefOf(answer, 'kvitto')}>{say(startTexts.receipt)}</a>
+      {(answer.reference !== null || isClosed(progress)) && (
+        <p class="row-actions">
+          {answer.reference !== null && <a href={hrefOf(answer, 'kvitto')}>{say(startTexts.receipt)}</a>}
+          {isClosed(progress) && progress.persons > 0 && (
+            <a href={hrefOf(answer, 'personer')}>{say(startTexts.readPersons)}</a>
+          )}
         </p>
       )}
       <CallBox viewer={viewer} answer={answer} />

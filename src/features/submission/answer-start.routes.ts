@@ -45,7 +45,7 @@ export function answerStartRoutes(
       mayReopen: inHand.rights.mayReopen,
       hasEarlier: await hasEarlierPersons(context, inHand.answer),
       questions: (await openQuestionsOf(context, inHand.answer.id)).filter(({ reply }) => reply === null).length,
-      extension: (await extensionOf(context.db, inHand.answer.id)) ?? null,
+      extension: (await extensionOf(context, inHand.answer.id)) ?? null,
       notice: noticeOf(request.query),
     })
     return reply.type(HTML).send(page)

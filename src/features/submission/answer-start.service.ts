@@ -1,4 +1,4 @@
-import { agreedWith } from '../../domain/submission/form.ts'
+import { agreedWith } from '../../domain/submission/agreement.ts'
 import {
   type AnswerSoFar,
   type AnswerStage,

@@ -77,6 +77,7 @@ export const startTexts = {
         }
   },
   receipt: { sv: 'Kvitto', en: 'Receipt' },
+  readPersons: { sv: 'Läs personerna i ert svar', en: 'Read the persons in your answer' },
   openAgain: { sv: 'Öppna svaret igen', en: 'Open the answer again' },
   handedInAt: (when: Text): Text => ({ sv: `Inlämnat ${when.sv}.`, en: `Handed in ${when.en}.` }),
   mayOpen: (day: Text): Text => ({
@@ -95,6 +96,8 @@ export const startTexts = {
     sv: 'Mätningen är stängd. Ni kan läsa ert svar men inte ändra det. Behöver något rättas, ring den som håller i mätningen.',
     en: 'The census is closed. You can read your answer but not change it. If something must be corrected, call whoever runs the census.',
   },
+  firstTime: { sv: 'Första gången?', en: 'The first time?' },
+  howTo: { sv: 'Läs hur ni gör, på en sida', en: 'Read how to do it, on one page' },
   needMoreTime: { sv: 'Behöver ni mer tid?', en: 'Do you need more time?' },
   askForTime: { sv: 'Be om mer tid', en: 'Ask for more time' },
   timeTitle: { sv: 'Be om mer tid', en: 'Ask for more time' },

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type AnswerRights, answerRights } from '../../domain/census/round.ts'
+import { agreedWith, beyondAgreement } from '../../domain/submission/agreement.ts'
 import {
   areWrittenAlike,
   type CheckedAnswer,
@@ -8,7 +8,7 @@ import {
   filledCells,
   type WrittenCells,
 } from '../../domain/submission/answer-rows.ts'
-import { agreedWith, beyondAgreement } from '../../domain/submission/form.ts'
+import { stillConfirmed } from '../../domain/submission/confirmed-warning.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { swedishDay } from '../../domain/terms/swedish-moment.ts'
 import type { Context } from '../../platform/context.ts'
@@ -26,6 +26,8 @@ import {
   saveVersions,
 } from './answer-row.repository.ts'
 import { storeNilReturnWithin, storeWithin } from './import.service.ts'
+import { forgetNilDeclaration, saveNilDeclaration } from './receipt.repository.ts'
+import { confirmedWarnings, forgetConfirmation } from './row-confirmation.repository.ts'
 
 /** A row of an answer: as it is stored, and as it is read. */
 export interface RowInAnswer extends StoredRow, Pick<CheckedRow, 'record' | 'findings'> {
@@ -78,10 +80,11 @@ export async function answerInHand(context: Context, answerId: string): Promise<
 }
 
 /** What reading an answer's rows has to know of it. */
-export const sourceOf = ({ round, unit }: StoredAnswer) => ({
+export const sourceOf = ({ round, unit, agreement }: StoredAnswer) => ({
   file: `${round.census.key}/${unit.key}.csv`,
   week: round.census.week,
   organisationKind: unit.organisationKind,
+  agreement: agreedWith(unit.organisationKind, agreement),
 })
 
 /** Where the rows of an answer are kept. */
@@ -131,10 +134,30 @@ export async function saveRowsWithin(
     if (filled !== null) refuseBeyondAgreement(answer, filled)
     return row === null && filled === null ? [] : [{ row, key, cells: filled }]
   })
+  await forgetConfirmations(inside, place, versions)
   await saveVersions(inside, place, versions, author)
 }
 
-/** An organisation hands in no more of who people are than it has agreed to, whichever way the row comes. */
+/** A warning that was said to be right is asked about anew when what it is about changes. */
+async function forgetConfirmations(
+  inside: Context,
+  place: ReturnType<typeof placeOf>,
+  versions: readonly NewVersion[],
+): Promise<void> {
+  const confirmed = await confirmedWarnings(
+    inside.db,
+    versions.flatMap(({ row }) => row?.id ?? []),
+  )
+  if (confirmed.length === 0) return
+  const before = new Map((await rowsOf(inside, place)).map(({ id, cells }) => [id, cells]))
+  const after = new Map(versions.flatMap(({ row, cells }) => (row === null ? [] : [[row.id, cells] as const])))
+  for (const warning of confirmed) {
+    const [was, is] = [before.get(warning.rowId), after.get(warning.rowId)]
+    if (!was || !is || !stillConfirmed(warning, was, is)) await forgetConfirmation(inside.db, warning)
+  }
+}
+
+/** An organisation hands in no more of a person than it has agreed to, whichever way the row comes. */
 function refuseBeyondAgreement({ unit, agreement }: StoredAnswer, cells: WrittenCells): void {
   const [first, ...more] = beyondAgreement(agreedWith(unit.organisationKind, agreement), cells)
   if (first === undefined) return
@@ -217,7 +240,8 @@ export async function storeAnswerWithin(
       kind: 'unit',
       unit: unit.key,
       file: sourceOf(answer).file,
-      sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+      // Keyed: a list of one person could be found by trying numbers.
+      sha256: inside.vault.keyOf('answer', JSON.stringify(content)),
       records: rows.flatMap(({ record }) => record ?? []),
       register: [],
       observations: [],
@@ -226,14 +250,25 @@ export async function storeAnswerWithin(
   })
 }
 
-/** The unit met nobody and says so (nollrapport). Refused while there are rows: they say otherwise. */
-export async function handInNil(context: Context, answerId: string, accountId: string | null): Promise<string> {
+/**
+ * The unit met nobody and says so (nollrapport). Refused while there are rows: they say otherwise. `declaredBy` is who
+ * says so, by name; `null` where a case system does.
+ */
+export async function handInNil(
+  context: Context,
+  answerId: string,
+  accountId: string | null,
+  declaredBy: string | null = null,
+): Promise<string> {
   return inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     const { answer, rows } = await answerInHand(inside, answerId)
     refuseClosed(inside, answer)
     if (rows.length > 0) throw new DomainError('answer_closed', answerTexts.rowsAndNil(rows.length))
     await storeNilReturnWithin(inside, answer.round.census, answer.unit)
+    await forgetNilDeclaration(db, answer.id)
+    if (declaredBy !== null && accountId !== null)
+      await saveNilDeclaration(inside, { answer_id: answer.id, declared_by: declaredBy, account_id: accountId })
     return close(inside, answer, 'nil', accountId)
   })
 }

@@ -29,8 +29,8 @@ export const answerTexts = {
   beyondAgreement: (columns: readonly Text[]): Text => {
     const { sv, en } = listInWords(columns)
     return {
-      sv: `Er överenskommelse omfattar inte vem personen är, så det här sparas inte: ${sv}. Inget har sparats. Ta bort det och försök igen.`,
-      en: `Your agreement does not cover who the person is, so this is not stored: ${en}. Nothing was stored. Take it away and try again.`,
+      sv: `Er överenskommelse omfattar inte det här: ${sv}. Inget har sparats. Ta bort det och försök igen.`,
+      en: `Your agreement does not cover this: ${en}. Nothing was stored. Take it away and try again.`,
     }
   },
   rowsAndNil: (rows: number): Text => ({

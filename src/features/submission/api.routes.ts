@@ -37,8 +37,8 @@ const key = z
   .string()
   .min(1)
   .max(60)
-  .regex(/^[\w.:-]+$/)
-  .meta({ description: 'Your own key of the person, never a personnummer' })
+  .regex(/^(?=.*\d)[\w.:-]+$/)
+  .meta({ description: 'Your own key of the person, with at least one digit; never a personnummer, never a name' })
 const inCensus = z.object({ census: z.uuid() })
 const ofRecord = inCensus.extend({ record: key })
 
@@ -174,7 +174,8 @@ async function apiInside(scope: FastifyInstance, context: Context, language: Lan
         body: z
           .array(z.strictObject({ record: key, person: apiRecord }))
           .min(1)
-          .max(MOST_RECORDS),
+          .max(MOST_RECORDS)
+          .refine((all) => new Set(all.map(({ record }) => record)).size === all.length, apiTexts.sameRecordTwice.en),
         response: { 200: recordsStored, 201: recordsStored, 422: problem },
       },
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
   areWrittenAlike,
@@ -93,18 +92,18 @@ export async function putRecordsOnce(
   sent: SentRecords,
   requestKey: string,
 ): Promise<PutOutcome> {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([id, [...sent]]))
-    .digest('base64url')
+  // Keyed, both: who reads the database finds neither by trying numbers.
+  const hash = context.vault.keyOf('api-request', JSON.stringify([id, [...sent]]))
+  const key = context.vault.keyOf('api-request-key', `${unit.id}|${requestKey}`)
   return inTransaction(context.db, async (db) => {
-    const before = await findRequest(db, unit.id, requestKey)
+    const before = await findRequest(db, unit.id, key)
     if (before !== undefined && before.hash !== hash) throw new DomainError('changed_meanwhile', apiTexts.keyUsedBefore)
     if (before !== undefined) return recordsStored.parse(JSON.parse(before.response))
     const outcome = await putWithin({ ...context, db }, id, sent)
     if (outcome.stored) {
       const response = JSON.stringify(outcome)
       const at = context.clock.now()
-      await saveRequest(db, { unit_id: unit.id, request_key: requestKey, request_hash: hash, response, at })
+      await saveRequest(db, { unit_id: unit.id, request_key: key, request_hash: hash, response, at })
     }
     return outcome
   })

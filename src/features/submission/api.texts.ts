@@ -6,6 +6,10 @@ export const apiTexts = {
     sv: 'Nyckeln i Idempotency-Key har använts för ett anrop med annat innehåll. Välj en ny nyckel för varje nytt innehåll.',
     en: 'The key in Idempotency-Key was used for a call with other content. Choose a new key for each new content.',
   },
+  sameRecordTwice: {
+    sv: 'Samma record står två gånger. Skicka varje person en gång.',
+    en: 'The same record stands twice. Send each person once.',
+  },
   noSuchRecord: {
     sv: 'Det finns ingen person med den nyckeln i svaret.',
     en: 'There is no person with that key in the answer.',

@@ -136,7 +136,7 @@ function Sums({ viewer: { say }, board: { sums, earlier } }: { readonly viewer: 
     [texts.compared, say(earlier === null ? boardTexts.nothingToCompare : boardTexts.compared(sums.both, earlier.key))],
   ]
   return (
-    <dl class="summary-list">
+    <dl class="summary-list figures">
       {lines.map(([label, value]) => (
         <div>
           <dt>{say(label)}</dt>
@@ -173,6 +173,9 @@ export function rowsInWords({ say }: Viewer, { handedIn, written, lateRows, stan
   return lateRows > 0 ? `${handedIn} (${say(boardTexts.lateRows(lateRows))})` : String(handedIn)
 }
 
+const lastTimeInWords = ({ say }: Viewer, { lastTime }: BoardRow) =>
+  typeof lastTime === 'number' ? lastTime : say(boardTexts.lastTime(lastTime))
+
 /** The tag of where an answer stands. */
 export function StandingTag({ viewer: { say }, row }: { readonly viewer: Viewer; readonly row: BoardRow }) {
   const { standing, isLate, isOpenAgain, hasPassed } = row
@@ -185,7 +188,13 @@ export function StandingTag({ viewer: { say }, row }: { readonly viewer: Viewer;
   )
 }
 
-function BoardTable({ viewer, board: { round, rows, sums } }: { readonly viewer: Viewer; readonly board: Board }) {
+function BoardTable({
+  viewer,
+  board: { round, rows, sums, earlier },
+}: {
+  readonly viewer: Viewer
+  readonly board: Board
+}) {
   const { say, language } = viewer
   const { columns } = boardTexts
   const heads = [
@@ -225,7 +234,7 @@ function BoardTable({ viewer, board: { round, rows, sums } }: { readonly viewer:
                 {rowsInWords(viewer, row)}
               </td>
               <td data-label={say(columns.lastTime)} class="number">
-                {typeof row.lastTime === 'number' ? row.lastTime : say(boardTexts.lastTime(row.lastTime))}
+                {earlier === null ? '–' : lastTimeInWords(viewer, row)}
               </td>
               <td data-label={say(columns.lastDay)}>
                 {dayAndMonthInWords(row.lastDay, language)}
@@ -248,7 +257,9 @@ function BoardTable({ viewer, board: { round, rows, sums } }: { readonly viewer:
               {sums.handedIn}
             </td>
             <td data-label={say(columns.lastTime)} class="number">
-              {rows.reduce((sum, { lastTime }) => sum + (typeof lastTime === 'number' ? lastTime : 0), 0)}
+              {earlier === null
+                ? '–'
+                : rows.reduce((sum, { lastTime }) => sum + (typeof lastTime === 'number' ? lastTime : 0), 0)}
             </td>
             <td colSpan={3} />
           </tr>

@@ -76,7 +76,14 @@ export function boardRoutes(
   app.get('/matningar/:census/svar/paminn', async (request, reply) =>
     html(reply, await reminders(request, await round(request), { chosen: null, asksAgain: false, errors: {} })),
   )
-  app.post('/matningar/:census/svar/paminn', async (request, reply) => {
+  // One after another: whoever presses twice reminds nobody twice.
+  let last: Promise<unknown> = Promise.resolve()
+  app.post('/matningar/:census/svar/paminn', (request, reply) => {
+    const next = last.then(() => sendReminders(request, reply))
+    last = next.catch(() => undefined)
+    return next
+  })
+  const sendReminders = async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await round(request)
     const { enhet: chosen, igen } = ticked.parse(request.body)
     const again = igen === 'ja'
@@ -97,7 +104,7 @@ export function boardRoutes(
     const errors = { enhet: reminderTexts.failed(namesOf(failed)) }
     const left = failed.map(({ answer }) => answer.id)
     return html(reply, await reminders(request, found, { chosen: left, asksAgain: false, errors }), 422)
-  })
+  }
 }
 
 const namesOf = (units: readonly ToRemind[]): string => units.map(({ answer }) => answer.unit.name).join(', ')

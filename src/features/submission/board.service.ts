@@ -68,7 +68,7 @@ export async function boardOf(context: Context, round: StoredRound): Promise<Boa
     await lastReminders(db, id),
     await questionCounts(db, id),
   ]
-  const waiting = new Map((await extensionsWaiting(db, id)).map((each) => [each.answerId, each]))
+  const waiting = new Map((await extensionsWaiting(context, id)).map((each) => [each.answerId, each]))
   const earlier = await earlierCensus(db, round.census)
   const before = earlier === null ? NOTHING_BEFORE : await answersTo(db, earlier)
   const late = await lateRowKeys(db, round, answers)

@@ -269,7 +269,7 @@ export const reminderTexts = {
     en: `The letter could not be sent to ${names}. Try again in a while, or call. If it happens again, have the setting mail looked over.`,
   }),
   subject: ({ census, isTraining }: LetterTold): Text => ({
-    sv: `${isTraining ? 'Övning: ' : ''}Påminnelse om kartläggningen ${census}`,
+    sv: `${isTraining ? 'Övning: ' : ''}Påminnelse om mätningen ${census}`,
     en: `${isTraining ? 'Practice: ' : ''}Reminder of the census ${census}`,
   }),
   letter: ({ census, unit, lastDay, hasPassed, contact, isTraining }: LetterTold): Text => ({
@@ -277,7 +277,7 @@ export const reminderTexts = {
       'Hej!',
       '',
       ...(isTraining ? ['Det här är en övning. Inget av det ni skriver räknas.', ''] : []),
-      `Vi väntar på svaret från ${unit} i kartläggningen ${census}.`,
+      `Vi väntar på svaret från ${unit} i mätningen ${census}.`,
       hasPassed
         ? `Sista dagen var ${lastDay}. Det går fortfarande att svara, och ert svar behövs.`
         : `Sista dagen att lämna in är ${lastDay}.`,

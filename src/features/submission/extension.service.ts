@@ -45,7 +45,7 @@ export async function requestExtension(
     const faults = { ...dayFault(context, answer, until), ...reasonFault(reason) }
     if (faults.until !== undefined || faults.reason !== undefined) return faults
     await withdrawWaiting(db, answerId)
-    await saveExtension(db, {
+    await saveExtension(inside, answer.round.census.id, {
       id: context.newId(),
       answer_id: answerId,
       until,
@@ -103,7 +103,7 @@ export async function declineExtension(context: Context, answerId: string, accou
   await inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     const answer = await answerById(inside, answerId)
-    const waiting = await extensionOf(db, answerId)
+    const waiting = await extensionOf(inside, answerId)
     if (waiting?.decision !== null) return
     await decideExtensions(db, answerId, { decision: 'declined', by: accountId, at: context.clock.now() })
     await note(inside, answer.round.census.id, { accountId }, 'extension_declined', { answerId })

@@ -64,7 +64,7 @@ function PersonFields(props: {
   const { say } = viewer
   const { recordId, followUp } = person
   return (
-    <section>
+    <section class="follow-up">
       <Choices
         viewer={viewer}
         name={`outcome-${recordId}`}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { agreedWith } from '../../domain/submission/agreement.ts'
 import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import { FACT_COLUMNS, IDENTITY_COLUMNS } from '../../domain/submission/column-map.ts'
-import { agreedWith } from '../../domain/submission/form.ts'
 import type { Identity } from '../../domain/submission/identity.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'

@@ -6,7 +6,7 @@ import { viewerOf } from '../../platform/http/viewer.ts'
 import { answerById, refuseClosed } from './answer.service.ts'
 import { inAddress } from './answer-start.routes.ts'
 import { questionsPage } from './questions.page.tsx'
-import { countingAnswersOf, questionErrors, saveQuestions, typedQuestions } from './questions.service.ts'
+import { countingAnswersOf, questionErrors, saveQuestions, typedQuestions, withOpenNote } from './questions.service.ts'
 
 const HTML = 'text/html; charset=utf-8'
 
@@ -17,7 +17,7 @@ export function questionsRoutes(
   options: { readonly language: Language },
 ): void {
   app.get('/svar/:answer/fragor', async (request, reply) => {
-    const answer = await answerById(context, inAddress.parse(request.params).answer)
+    const answer = withOpenNote(context, await answerById(context, inAddress.parse(request.params).answer))
     refuseClosed(context, answer)
     const said = countingAnswersOf(answer)
     const typed = { ...typedQuestions.parse(said ?? {}), notReported: said?.notReported?.toString() ?? '' }

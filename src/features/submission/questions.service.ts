@@ -24,7 +24,7 @@ export const typedQuestions = z.object({
 })
 export type TypedQuestions = z.infer<typeof typedQuestions>
 
-/** What the unit has said of how it counted; `null` before it has. The analyst reads it. */
+/** What the unit has said of how it counted, of an answer whose note is open; `null` before it has. The analyst reads it. */
 export function countingAnswersOf({ questions }: Pick<StoredAnswer, 'questions'>): CountingAnswers | null {
   return questions === null ? null : countingAnswers.parse(JSON.parse(questions))
 }
@@ -45,13 +45,29 @@ function noteFault(note: string) {
   return looksLikePersonalNumber(note) ? questionsTexts.noteHoldsNumber : undefined
 }
 
+const noteOf = ({ round, id }: Pick<StoredAnswer, 'round' | 'id'>) => ({
+  ...{ census: round.census.id, table: 'answer', row: id, column: 'questions note' },
+})
+
+/** The answer with what the unit wrote in its own words opened: it is kept sealed, as it may name somebody after all. */
+export function withOpenNote<A extends StoredAnswer>({ vault }: Pick<Context, 'vault'>, answer: A): A {
+  const said = answer.questions === null ? null : sealedNote.parse(JSON.parse(answer.questions))
+  if (said === null || said.note === '') return answer
+  const note = vault.open(noteOf(answer), Buffer.from(said.note, 'base64'))
+  return { ...answer, questions: JSON.stringify({ ...said, note }) }
+}
+
+const sealedNote = z.looseObject({ note: z.string() })
+
 /** Stores how the unit counted. */
 export async function saveQuestions(context: Context, answer: StoredAnswer, typed: TypedQuestions): Promise<void> {
   refuseClosed(context, answer)
   const { notReported, ...rest } = typed
   const answers = countingAnswers.parse({ ...rest, notReported: notReported === '' ? null : Number(notReported) })
+  context.vault.prepare(answer.round.census.id)
+  const note = answers.note === '' ? '' : context.vault.seal(noteOf(answer), answers.note).toString('base64')
   await changeAnswer(context.db, answer.id, {
-    questions: JSON.stringify(answers),
+    questions: JSON.stringify({ ...answers, note }),
     questions_answered_at: context.clock.now(),
   })
 }

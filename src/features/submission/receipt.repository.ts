@@ -30,6 +30,11 @@ export async function nilDeclaredBy(db: Db, answerId: string): Promise<string | 
   return row?.declared_by
 }
 
+/** Takes away who said that the unit met nobody. */
+export async function forgetNilDeclaration(db: Db, answerId: string): Promise<void> {
+  await db.deleteFrom('nil_declaration').where('answer_id', '=', answerId).execute()
+}
+
 /** Notes who says that the unit met nobody. */
 export async function saveNilDeclaration(
   { db, clock }: Pick<Context, 'db' | 'clock'>,

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import type { Db } from '../../platform/database/schema.ts'
 import type { AnswerPlace } from './answer-row.repository.ts'
 
 /** A warning that a unit has said is right, and why. */
@@ -61,6 +62,32 @@ export async function confirmWarnings(
       .onConflict((c) => c.columns(['row_id', 'code', 'column_name']).doUpdateSet(values))
       .execute()
   }
+}
+
+/** Which warning of which row. */
+type WarningOfRow = Pick<Confirmation, 'rowId' | 'code' | 'column'>
+
+/** Which warnings of some rows were said to be right. Opens nothing. */
+export async function confirmedWarnings(db: Db, rowIds: readonly string[]): Promise<WarningOfRow[]> {
+  if (rowIds.length === 0) return []
+  const rows = await db
+    .selectFrom('row_confirmation')
+    .select(['row_id', 'code', 'column_name'])
+    .where('row_id', 'in', [...rowIds])
+    .execute()
+  return rows.map(({ row_id: rowId, code, column_name: column }) => ({
+    ...{ rowId, code, column: column === '' ? null : column },
+  }))
+}
+
+/** Takes away that a warning of a row was said to be right. */
+export async function forgetConfirmation(db: Db, { rowId, code, column }: WarningOfRow): Promise<void> {
+  await db
+    .deleteFrom('row_confirmation')
+    .where('row_id', '=', rowId)
+    .where('code', '=', code)
+    .where('column_name', '=', column ?? '')
+    .execute()
 }
 
 interface WarningsConfirmed {

@@ -36,6 +36,11 @@ export async function askAboutRow(
     const { round } = await answerById(inside, asked.answerId)
     if (round.state !== 'open' && round.state !== 'locked')
       throw new DomainError('round_state', questionTexts.roundOver)
+    // A form sent twice asks once.
+    const isAsked = (await openQuestionsOf(inside, asked.answerId)).some(
+      ({ rowId, question, reply }) => rowId === asked.rowId && reply === null && question === asked.text.trim(),
+    )
+    if (isAsked) return null
     await saveQuestion(inside, round.census.id, {
       id: context.newId(),
       row_id: asked.rowId,

@@ -1,7 +1,8 @@
 import type { Agreement } from '../../domain/census/round.ts'
+import { agreedWith } from '../../domain/submission/agreement.ts'
 import type { FileTable } from '../../domain/submission/table.ts'
 import { guidanceTexts, templateTexts } from '../../domain/submission/template.texts.ts'
-import { choicesOf, mayHandInIdentity, type TemplateColumn, templateColumns } from '../../domain/submission/template.ts'
+import { choicesOf, type TemplateColumn, templateColumns } from '../../domain/submission/template.ts'
 import type { UploadCheck } from '../../domain/submission/upload.ts'
 import { unitColumn } from '../../domain/submission/upload-columns.ts'
 import type { Language, Text } from '../../domain/terms/text.ts'
@@ -20,7 +21,7 @@ export interface RoundOfTemplate {
   readonly deadline: string
   readonly isTraining: boolean
   readonly contact: { readonly name: string; readonly phone: string; readonly email: string }
-  readonly agreement: Agreement | null
+  readonly agreement: Agreement
 }
 
 /** The round of an answer, as its template names it. */
@@ -31,7 +32,7 @@ export const roundOf = ({ round, unit, extendedTo, agreement }: StoredAnswer): R
   deadline: extendedTo ?? round.deadline,
   isTraining: round.isTraining,
   contact: round.contact,
-  agreement,
+  agreement: agreedWith(unit.organisationKind, agreement),
 })
 
 /** Rows that are made ready for writing below the headings, and below the last row of a list that comes back. */
@@ -40,7 +41,7 @@ const ROWS_AFTER = 200
 
 /** The template of one unit's answer: the same bytes for the same round. */
 export function templateWorkbook(round: RoundOfTemplate, language: Language): Promise<Uint8Array> {
-  const columns = templateColumns(language, mayHandInIdentity(round.agreement))
+  const columns = templateColumns(language, round.agreement)
   return writeListWorkbook({
     ...frameOf(round, language),
     list: {
@@ -95,7 +96,7 @@ function guidanceSheet(round: RoundOfTemplate, columns: readonly TemplateColumn[
     ...guidanceTexts.steps.map((step) => line(say(step))),
     line(say(guidanceTexts.counts), 'heading'),
     ...guidanceTexts.countsLines.map((each) => line(say(each))),
-    ...(mayHandInIdentity(round.agreement) ? [] : [line(say(guidanceTexts.withoutIdentity), 'warning')]),
+    ...(round.agreement === 'full' ? [] : [line(say(guidanceTexts.agreed[round.agreement]), 'warning')]),
     line(say(guidanceTexts.columns), 'heading'),
   ]
   const heads = [

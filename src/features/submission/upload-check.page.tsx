@@ -76,13 +76,15 @@ export function uploadCheckPage(props: CheckPage): string {
             <input type="hidden" name="revision" value={upload.revision} />
             {needsColumns ? <Columns {...props} /> : <Findings {...props} />}
             {!needsColumns && <Mode {...props} />}
-            <Actions>
-              {needsColumns && columnsToChoose(check).length === 0 ? (
-                <ButtonLink href={filesHref(answer)}>{say(uploadTexts.another)}</ButtonLink>
-              ) : (
-                <Button secondary={settled}>{say(uploadTexts.save)}</Button>
-              )}
-            </Actions>
+            {!(settled && isNothingToChoose(check)) && (
+              <Actions>
+                {needsColumns && columnsToChoose(check).length === 0 ? (
+                  <ButtonLink href={filesHref(answer)}>{say(uploadTexts.another)}</ButtonLink>
+                ) : (
+                  <Button secondary={settled}>{say(uploadTexts.save)}</Button>
+                )}
+              </Actions>
+            )}
           </Form>
         )}
         {!needsColumns && <Preview {...props} />}
@@ -333,9 +335,17 @@ function Warning({ viewer, warning }: { readonly viewer: Viewer; readonly warnin
   )
 }
 
+/** Whether the answer has rows that the file may change, or take the place of. */
+const mayTakeThePlace = ({ missing, rows }: UploadCheck): boolean =>
+  missing.length > 0 || rows.some(({ answerKey }) => answerKey !== null)
+
+/** Whether a checked file leaves nothing to choose: then there is one button, to save. */
+const isNothingToChoose = (check: UploadCheck): boolean =>
+  check.faults.length === 0 && check.warnings.every(({ needsReason }) => !needsReason) && !mayTakeThePlace(check)
+
 function Mode({ viewer, check, choices }: CheckPage) {
   const { say } = viewer
-  if (check.missing.length === 0 && check.rows.every(({ answerKey }) => answerKey === null)) return null
+  if (!mayTakeThePlace(check)) return null
   return (
     <Choices
       viewer={viewer}
@@ -391,7 +401,7 @@ function Preview({ viewer, answer, upload, check, choices, page }: CheckPage) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <section class="table-scroll" aria-labelledby="rader" tabIndex={0}>
-        <table class="list">
+        <table class="list stacked">
           <thead>
             <tr>
               <th scope="col">{say(uploadTexts.rowHeading)}</th>
@@ -402,7 +412,10 @@ function Preview({ viewer, answer, upload, check, choices, page }: CheckPage) {
           <tbody>
             {rows.slice((at - 1) * ROWS_ON_PAGE, at * ROWS_ON_PAGE).map((row) => (
               <tr>
-                <th scope="row">{row.row}</th>
+                <th scope="row">
+                  <span class="stacked-label">{say(uploadTexts.rowHeading)} </span>
+                  {row.row}
+                </th>
                 <td>
                   <span class={TAGS[row.outcome]}>{say(outcomeNames[row.outcome])}</span>
                   {row.hasWarning && (

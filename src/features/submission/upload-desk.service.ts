@@ -1,5 +1,4 @@
 import { foldHeading } from '../../domain/submission/column-map.ts'
-import { mayHandInIdentity } from '../../domain/submission/template.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Answerer } from '../../platform/workers/answerer.ts'
@@ -113,7 +112,6 @@ export function openUploadDesk(context: Context, onError: (error: unknown) => vo
         reading: reading ?? '',
         choices: JSON.stringify(choices),
         check: outcome ?? '',
-        mayHoldIdentity: mayHandInIdentity(answer.agreement),
         round: roundOf(answer),
         language,
       }),
@@ -198,10 +196,14 @@ async function checkFile(
     choices: JSON.stringify(choices),
     surroundings: {
       ...sourceOf(answer),
-      mayHoldIdentity: mayHandInIdentity(answer.agreement),
       standing: rows.map(({ key, cells, version }) => ({ key, cells, version })),
     },
   })
+  if (checked.kind === 'refused') {
+    const outcome = JSON.stringify(checked.refusal)
+    await step(revision, { state: 'refused', original: null, reading: null, choices: null, outcome })
+    return
+  }
   if (checked.kind !== 'check') throw new Error('asked for a check')
   await step(revision, { state: checked.isSettled ? 'checked' : 'waiting', outcome: checked.check })
 }

@@ -10,6 +10,7 @@ import {
   uploadReading,
 } from '../../domain/submission/upload.ts'
 import { checkUpload, mendedTable, type UploadSurroundings } from '../../domain/submission/upload-check.ts'
+import { columnsBeyond } from '../../domain/submission/upload-columns.ts'
 import { wordsOf } from '../../domain/submission/upload-findings.texts.ts'
 import { workbookProblem } from '../../domain/submission/workbook.texts.ts'
 import { fileReadingOfWorkbook } from '../../domain/submission/workbook-table.ts'
@@ -33,7 +34,6 @@ export type UploadQuestion =
       readonly reading: string
       readonly choices: string
       readonly check: string
-      readonly mayHoldIdentity: boolean
       readonly round: RoundOfTemplate
       readonly language: Language
     }
@@ -52,13 +52,16 @@ export async function workOnUpload(question: UploadQuestion, workbooks: Workbook
       return readUpload(question.name, question.bytes, workbooks)
     case 'check': {
       const choices = uploadChoices.parse(JSON.parse(question.choices))
-      const check = checkUpload(uploadReading.parse(JSON.parse(question.reading)), choices, question.surroundings)
+      const reading = uploadReading.parse(JSON.parse(question.reading))
+      const check = checkUpload(reading, choices, question.surroundings)
+      const beyond = columnsBeyond(reading.table, check.columns).map(({ heading }) => heading)
+      if (beyond.length > 0) return refused('beyond_agreement', [uploadTexts.beyondAgreement(beyond)])
       return { kind: 'check', check: JSON.stringify(check), isSettled: isSettled(check) }
     }
     case 'returned': {
-      const { mayHoldIdentity, round, language } = question
+      const { round, language } = question
       const choices = uploadChoices.parse(JSON.parse(question.choices))
-      const table = mendedTable(uploadReading.parse(JSON.parse(question.reading)), choices, mayHoldIdentity)
+      const table = mendedTable(uploadReading.parse(JSON.parse(question.reading)), choices, round.agreement)
       return {
         kind: 'workbook',
         bytes: await returnedWorkbook(table, uploadCheck.parse(JSON.parse(question.check)), round, language),

@@ -83,6 +83,9 @@ function FileForm({ viewer, answer, errors }: { viewer: Viewer; answer: StoredAn
       </div>
       <Actions>
         <Button>{say(uploadTexts.upload)}</Button>
+        <ButtonLink href={hrefOf(answer)} secondary>
+          {say(uploadTexts.backToAnswer)}
+        </ButtonLink>
       </Actions>
     </Form>
   )
@@ -164,13 +167,18 @@ export function uploadUnderWayPage(page: OneFile): string {
   })
 }
 
-/** No list could be read: why, and what to do. */
+const REFUSED_TITLES: Readonly<Record<string, Text>> = {
+  headings_only: uploadTexts.emptyTitle,
+  beyond_agreement: uploadTexts.beyondTitle,
+}
+
+/** Nothing was read of a file: why, and what to do. */
 export function uploadRefusedPage(page: OneFile & { readonly refusal: UploadRefusal }): string {
   const { say } = page.viewer
   const isEmpty = page.refusal.code === 'headings_only'
   return uploadFrame({
     ...page,
-    title: isEmpty ? uploadTexts.emptyTitle : uploadTexts.refusedTitle,
+    title: REFUSED_TITLES[page.refusal.code] ?? uploadTexts.refusedTitle,
     main: (
       <>
         <div class="warning">

@@ -208,8 +208,8 @@ async function readForm(request: FastifyRequest): Promise<Sent> {
       sent = { name: nameAsSent(part.filename), bytes: new Uint8Array(Buffer.concat(chunks)) }
     }
   } catch (error) {
-    if (error instanceof request.server.multipartErrors.FilesLimitError) return { fields, fault: uploadTexts.oneFile }
-    throw error
+    const { FilesLimitError } = request.server.multipartErrors
+    return { fields, fault: error instanceof FilesLimitError ? uploadTexts.oneFile : uploadTexts.cutShort }
   }
   if (isTooLarge) return { fields, fault: uploadTexts.fileTooLarge }
   if (sent === null || (sent.bytes.length === 0 && sent.name === '')) return { fields, fault: uploadTexts.noFile }

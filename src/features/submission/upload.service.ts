@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import { foldHeading } from '../../domain/submission/column-map.ts'
-import { choicesOf, mayHandInIdentity } from '../../domain/submission/template.ts'
+import { choicesOf } from '../../domain/submission/template.ts'
 import {
   type CellFix,
   countOutcomes,
@@ -17,7 +17,7 @@ import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { noteEvent, type StoredAnswer } from '../census/round.repository.ts'
-import { answerById, placeOf, type RowChange, rightsOf, rowKeys, saveRowsWithin } from './answer.service.ts'
+import { answerById, placeOf, type RowChange, rightsOf, rowKeys, saveRowsWithin, sourceOf } from './answer.service.ts'
 import { answerTexts } from './answer.texts.ts'
 import { rowsOf, versionsOf } from './answer-row.repository.ts'
 import {
@@ -134,7 +134,7 @@ export async function saveChoices(context: Context, made: ChoiceMade, chosen: Ch
     const file = parseReading(reading)
     header = file.table.header
     const mended = withMendings(choices, chosen.mendings, parseCheck(outcome), (row) =>
-      fixesClearingIdentity(file, choices, mayHandInIdentity(made.answer.agreement), row),
+      fixesClearingIdentity(file, choices, sourceOf(made.answer).agreement, row),
     )
     const reasons = Object.entries({ ...choices.reasons, ...chosen.reasons }).filter(([, reason]) => reason !== '')
     return {
@@ -187,6 +187,7 @@ export async function startOver(context: Context, made: ChoiceMade): Promise<voi
 /** Puts a file away that the unit does not want; nothing of its content is kept. */
 export async function setAside(context: Context, { answer, uploadId, revision }: ChoiceMade): Promise<void> {
   const { opened } = await uploadOf(context, answer, uploadId)
+  if (opened.state === 'set_aside') return
   const place = { id: uploadId, revision, censusId: answer.round.census.id }
   const nothing = { original: null, reading: null, choices: null, outcome: null }
   const isOpen = opened.state !== 'confirmed' && opened.state !== 'undone'
@@ -208,6 +209,7 @@ export async function confirmUpload(
     const answer = await answerById(inside, answerId)
     refuseClosed(inside, answer)
     const { opened } = await uploadOf(inside, answer, uploadId)
+    if (opened.state === 'confirmed' && opened.revision === revision + 1) return true // sent twice
     if (opened.state !== 'checked' || opened.outcome === null || opened.revision !== revision)
       throw new DomainError('changed_meanwhile', uploadTexts.changedMeanwhile)
     const check = parseCheck(opened.outcome)
@@ -306,6 +308,7 @@ export async function undoUpload(
     const answer = await answerById(inside, answerId)
     refuseClosed(inside, answer)
     const { opened } = await uploadOf(inside, answer, uploadId)
+    if (opened.state === 'undone' && opened.revision === revision + 1) return // sent twice
     if (opened.state !== 'confirmed' || opened.revision !== revision || opened.outcome === null)
       throw new DomainError('changed_meanwhile', uploadTexts.changedMeanwhile)
     const { rows, changedSince } = await undoingOf(inside, uploadId)

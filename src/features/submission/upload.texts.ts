@@ -1,5 +1,5 @@
 import type { UploadRow, UploadState } from '../../domain/submission/upload.ts'
-import type { Text } from '../../domain/terms/text.ts'
+import { listInWords, type Text, verbatim } from '../../domain/terms/text.ts'
 
 const rows = (count: number): Text => ({
   sv: `${count} ${count === 1 ? 'rad' : 'rader'}`,
@@ -9,7 +9,8 @@ const rows = (count: number): Text => ({
 export const uploadTexts = {
   answers: { sv: 'Våra svar', en: 'Our answers' },
   answer: { sv: 'Svaret', en: 'The answer' },
-  title: { sv: 'Ladda upp en fil', en: 'Upload a file' },
+  title: { sv: 'Lämna en fil', en: 'Hand in a file' },
+  backToAnswer: { sv: 'Tillbaka till svaret', en: 'Back to the answer' },
   files: { sv: 'Filer', en: 'Files' },
   lead: {
     sv: 'Ladda upp en lista med personerna ni mötte under mätveckan. Inget sparas i svaret förrän ni har sett vad som händer och godkänt det, och en hel fil kan ångras.',
@@ -40,11 +41,23 @@ export const uploadTexts = {
     sv: 'Filen är större än 5 MB. Ta bort bilder och blad som inte hör till listan, eller dela upp listan på flera filer.',
     en: 'The file is larger than 5 MB. Remove pictures and sheets that are not part of the list, or divide the list into several files.',
   },
+  cutShort: {
+    sv: 'Filen kom inte fram hel. Ladda upp den igen.',
+    en: 'The file did not arrive whole. Upload it again.',
+  },
   oneFile: { sv: 'Ladda upp en fil åt gången.', en: 'Upload one file at a time.' },
   tooManyRows: (found: number, most: number): Text => ({
     sv: `Filen har ${found} rader. Högst ${most} tas emot åt gången. Kontrollera att det är rätt fil, och att bara personer från mätveckan är med.`,
     en: `The file has ${found} rows. At most ${most} are taken at a time. Check that it is the right file, and that only people of the census week are in it.`,
   }),
+  beyondAgreement: (headings: readonly string[]): Text => {
+    const { sv, en } = listInWords(headings.map((heading) => verbatim(`”${heading}”`)))
+    const one = headings.length === 1
+    return {
+      sv: `Er överenskommelse omfattar inte ${one ? 'kolumnen' : 'kolumnerna'} ${sv}. Ta bort ${one ? 'kolumnen' : 'kolumnerna'} ur filen och ladda upp den igen. I mallen finns bara de kolumner ni får fylla i.`,
+      en: `Your agreement does not cover the ${one ? 'column' : 'columns'} ${en}. Take the ${one ? 'column' : 'columns'} out of the file and upload it again. The template has only the columns you may fill in.`,
+    }
+  },
   ourFault: {
     sv: 'Något gick fel hos oss när filen lästes. Ladda upp den igen. Händer det en gång till: spara listan som CSV UTF-8 och ladda upp den, eller ring den som håller i mätningen.',
     en: 'Something went wrong on our side when the file was read. Upload it again. If it happens once more, save the list as CSV UTF-8 and upload that, or call whoever runs the census.',
@@ -80,6 +93,7 @@ export const uploadTexts = {
   reload: { sv: 'Ladda om sidan', en: 'Reload the page' },
   // refused
   refusedTitle: { sv: 'Filen gick inte att läsa', en: 'The file could not be read' },
+  beyondTitle: { sv: 'Filen har mer än ni har kommit överens om', en: 'The file has more than was agreed' },
   emptyTitle: { sv: 'Filen har inga personer', en: 'The file has no persons' },
   nothingStored: { sv: 'Inget har sparats i svaret.', en: 'Nothing was stored in the answer.' },
   toNil: { sv: 'Till svaret, där nollrapporten lämnas', en: 'To the answer, where the nil return is made' },
@@ -110,8 +124,8 @@ export const uploadTexts = {
   likely: (label: string): Text => ({ sv: `Kanske ”${label}”?`, en: `Perhaps “${label}”?` }),
   columnsRead: { sv: 'Så lästes kolumnerna', en: 'How the columns were read' },
   notAgreed: {
-    sv: 'läses inte: er överenskommelse omfattar inte vem personen är',
-    en: 'not read: your agreement does not cover who the person is',
+    sv: 'läses inte: er överenskommelse omfattar den inte',
+    en: 'not read: your agreement does not cover it',
   },
   columnNotRead: { sv: 'läses inte', en: 'not read' },
   remembered: { sv: 'som ni har valt förut', en: 'as you have chosen before' },

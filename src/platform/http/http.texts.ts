@@ -3,6 +3,8 @@ import type { Text } from '../../domain/terms/text.ts'
 export const httpTexts = {
   service: { sv: 'Tvärsnitt', en: 'Tvärsnitt' },
   problemTitle: { sv: 'Det gick inte att visa sidan', en: 'The page cannot be shown' },
+  start: { sv: 'Start', en: 'Start' },
+  status: (status: number): Text => ({ sv: `Felkod ${status}`, en: `Error code ${status}` }),
   toStart: { sv: 'Till startsidan', en: 'To the first page' },
   notFound: {
     sv: 'Sidan finns inte. Kontrollera adressen, eller börja från startsidan.',
@@ -52,4 +54,4 @@ export const httpTexts = {
     sv: 'Tjänsten svarar bara på adresser på den här datorn.',
     en: 'The service answers only to addresses on this computer.',
   },
-} as const satisfies Record<string, Text>
+} as const satisfies Record<string, Text | ((status: number) => Text)>

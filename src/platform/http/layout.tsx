@@ -24,6 +24,7 @@ export function htmlDocument({ language, title, styles, header, main, footer }: 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
       <title>{title}</title>
+      {'href' in styles && <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />}
       {'href' in styles && [styles.href].flat().map((href) => <link rel="stylesheet" href={href} />)}
     </>,
   )

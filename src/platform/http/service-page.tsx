@@ -23,7 +23,8 @@ interface Step {
   readonly label: string
 }
 
-const STYLESHEETS = ['/assets/tvarsnitt.css', '/assets/service.css'] as const
+/** The styles of every page of the service, the second on top of the first. */
+export const STYLESHEETS = ['/assets/tvarsnitt.css', '/assets/service.css'] as const
 
 /** The page as text: the same frame around all pages of the service. */
 export function servicePage({
@@ -65,7 +66,7 @@ export function servicePage({
     ),
     footer: (
       <p class="footer-links">
-        <a href={`/hjalp/${guideFor(viewer)}`}>{say(httpTexts.toHelp)}</a>
+        <a href={guideHref(viewer)}>{say(httpTexts.toHelp)}</a>
         <a href="/tillganglighet">{say(httpTexts.toAccessibility)}</a>
       </p>
     ),
@@ -73,9 +74,9 @@ export function servicePage({
 }
 
 /** The guide that helps most: help stands in the same place on every page. */
-function guideFor({ principal }: Viewer): string {
-  if (principal?.role === 'analyst') return 'samordnare'
-  return principal?.role === 'voluntary_organisation' ? 'frivillig' : 'enhet'
+export function guideHref({ principal }: Viewer): string {
+  if (principal?.role === 'analyst') return '/hjalp/samordnare'
+  return principal?.role === 'voluntary_organisation' ? '/hjalp/frivillig' : '/hjalp/enhet'
 }
 
 function TopBar({ viewer: { principal, language, csrf, url, say } }: { readonly viewer: Viewer }) {

@@ -11,6 +11,7 @@ const source = {
   file: '2026/akuten.csv',
   week: censusWeek.parse({ from: '2026-11-16', to: '2026-11-22' }),
   organisationKind: 'municipal' as const,
+  agreement: 'full' as const,
 }
 const check = (...rows: AnswerRow['cells'][]) =>
   checkAnswer(

@@ -730,7 +730,7 @@ it('collects every fault of a file, not only the first', () => {
 
 /** Told of files too large to be among the cases. */
 // Said of an answer in the service: answer-rows.test.ts.
-const MORE = ['more_faults', 'more_findings', 'row_says_nothing']
+const MORE = ['more_faults', 'more_findings', 'row_says_nothing', 'beyond_agreement']
 
 describe('of a file with more than ten thousand findings', () => {
   const withDashes = (district: (at: number) => string) =>

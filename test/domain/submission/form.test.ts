@@ -1,16 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
+import { agreedWith, beyondAgreement, columnsAgreed, isAgreed } from '../../../src/domain/submission/agreement.ts'
 import { ACCOMMODATION, codesOf } from '../../../src/domain/submission/codes.ts'
 import { COLUMNS_OF, FACT_COLUMNS, ROW_COLUMNS } from '../../../src/domain/submission/column-map.ts'
 import { accommodationGroups, factTexts } from '../../../src/domain/submission/form.texts.ts'
-import {
-  agreedWith,
-  beyondAgreement,
-  columnsAgreed,
-  FORM_FACTS,
-  FORM_PARTS,
-  factOf,
-  layoutOf,
-} from '../../../src/domain/submission/form.ts'
+import { FORM_FACTS, FORM_PARTS, factOf, layoutOf } from '../../../src/domain/submission/form.ts'
 import {
   cellsOfChild,
   cellsOfForm,
@@ -83,9 +76,15 @@ describe('what an organisation has agreed to hand in', () => {
     }
     const beyond = (agreement: 'counts' | 'partial' | 'full') =>
       beyondAgreement(agreement, cells).map(({ english }) => english)
-    expect(beyond('counts').sort()).toEqual(['birth_year', 'initials', 'personnummer'])
+    expect(beyond('counts').sort()).toEqual(['birth_year', 'initials', 'personnummer', 'support_need'])
     expect(beyond('partial')).toEqual(['personnummer'])
     expect(beyond('full')).toEqual([])
+    // Whatever a form, a template or a file may hold is never beyond, and all else is.
+    for (const agreement of ['counts', 'partial', 'full'] as const)
+      for (const column of COLUMNS_OF.unit)
+        expect(beyondAgreement(agreement, { [column.english]: '1' }).includes(column)).toBe(
+          !isAgreed(agreement, column),
+        )
   })
 })
 

@@ -10,7 +10,7 @@ import { isoDate } from '../../../src/domain/terms/dates.ts'
 const week = { from: isoDate.parse('2026-11-16'), to: isoDate.parse('2026-11-22') }
 
 describe.each(['sv', 'en'] as const)('the template in %s', (language) => {
-  const columns = templateColumns(language, true)
+  const columns = templateColumns(language, 'full')
 
   it('has every column of the schema, in its order, under a name that is read back', () => {
     expect(columns.map(({ name }) => name)).toEqual(COLUMNS_OF.unit.map(({ english }) => english))
@@ -36,11 +36,12 @@ describe.each(['sv', 'en'] as const)('the template in %s', (language) => {
   })
 })
 
-it('without identity has no column that may tell who somebody is', () => {
-  const names = templateColumns('sv', false).map(({ name }) => name)
-  for (const name of ['personnummer', 'given_name', 'family_name', 'initials', 'birth_date', 'birth_year', 'age'])
-    expect(names).not.toContain(name)
-  expect(names).toContain('accommodation')
+it('has no column that the agreement does not cover: the same as the form', () => {
+  const names = (agreement: 'counts' | 'partial') => templateColumns('sv', agreement).map(({ name }) => name)
+  const counted = ['age', 'accommodation', 'facility', 'night_by_night', 'district', 'sex']
+  expect(names('counts').sort()).toEqual([...counted, 'record_id'].sort())
+  for (const name of ['personnummer', 'given_name', 'family_name']) expect(names('partial')).not.toContain(name)
+  for (const name of ['initials', 'birth_date', 'birth_year', 'support_need']) expect(names('partial')).toContain(name)
 })
 
 it('has drop-downs where there are codes, yes or no, and nowhere else', () => {

@@ -11,7 +11,7 @@ const table = (header: readonly string[], ...rows: readonly (readonly string[])[
   ...{ sheet: null, headerRow: 1, header: [...header] },
   rows: rows.map((cells, at) => ({ row: at + 2, cells: [...cells] })),
 })
-const known = { chosen: {}, remembered: {}, mayHoldIdentity: true }
+const known: Parameters<typeof matchColumns>[1] = { chosen: {}, remembered: {}, agreement: 'full' }
 const reading = (...given: Parameters<typeof table>): UploadReading => ({
   form: 'csv',
   table: table(...given),
@@ -26,7 +26,7 @@ const check = (
     file,
     { ...NO_CHOICES, ...choices },
     {
-      ...{ file: 'a.csv', week, organisationKind: 'municipal', mayHoldIdentity: true, standing },
+      ...{ file: 'a.csv', week, organisationKind: 'municipal', agreement: 'full', standing },
     },
   )
 
@@ -66,7 +66,7 @@ describe('what a heading is taken for', () => {
   })
 
   it('who somebody is is not read where it was agreed not to be told', () => {
-    expect(matched(['förnamn', 'boende'], { mayHoldIdentity: false })).toEqual([
+    expect(matched(['förnamn', 'boende'], { agreement: 'counts' })).toEqual([
       [null, 'not_agreed', null],
       ['accommodation', 'name', null],
     ])

@@ -9,6 +9,7 @@ import {
   setRoundState,
 } from '../../../src/features/census/round.repository.ts'
 import { answerInHand, saveRows } from '../../../src/features/submission/answer.service.ts'
+import { withOpenNote } from '../../../src/features/submission/questions.service.ts'
 import { askAboutRow, openQuestionsOf } from '../../../src/features/submission/row-question.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
@@ -208,7 +209,7 @@ describe('the pages of a unit', () => {
     const page = await see(`/personer/${child?.id}`)
     expect(page).toContain('Barn till person 1')
     expect(page).toContain('Räknas bland barnen')
-    expect(page).toContain('Kartläggningen är ingen orosanmälan')
+    expect(page).toContain('Mätningen är ingen orosanmälan')
     const wrong = await add({ initials: 'CD', child_1_birth_year: '19' })
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('href="#child_1_birth_year"')
@@ -238,9 +239,11 @@ describe('the pages of a unit', () => {
     await add({ accommodation: '' })
     const { id } = await firstRow()
     expect(await see('/personer')).toContain('Kontrollera gärna')
-    expect((await post(`/personer/${id}/varning`, { reason: '' })).body).toContain('Skriv en kort förklaring.')
-    expect((await post(`/personer/${id}/varning`, { reason: '19850709-9805' })).statusCode).toBe(422)
-    await post(`/personer/${id}/varning`, { reason: 'Granbacken vet inte' })
+    expect((await post(`/personer/${id}/varning`, { version: '1', reason: '' })).body).toContain(
+      'Skriv en kort förklaring.',
+    )
+    expect((await post(`/personer/${id}/varning`, { version: '1', reason: '19850709-9805' })).statusCode).toBe(422)
+    await post(`/personer/${id}/varning`, { version: '1', reason: 'Granbacken vet inte' })
     expect(await see('/personer')).not.toContain('Kontrollera gärna')
     expect(await see(`/personer/${id}`)).toContain('Granbacken vet inte')
     const [stored] = await context.db.selectFrom('row_confirmation').select('reason').execute()
@@ -253,7 +256,10 @@ describe('the pages of a unit', () => {
       'personnummer',
     )
     await post('/fragor', { wentThrough: 'everybody', coverage: 'most', notReported: '2', note: 'Stängt en dag' })
-    expect(JSON.parse((await findAnswer(context.db, answer))?.questions ?? '')).toEqual({
+    const kept = await findAnswer(context.db, answer)
+    if (kept === undefined) throw new Error('no answer')
+    expect(kept.questions).not.toContain('Stängt')
+    expect(JSON.parse(withOpenNote(context, kept).questions ?? '')).toEqual({
       wentThrough: 'everybody',
       coverage: 'most',
       notReported: 2,
@@ -341,7 +347,13 @@ describe('the pages of a unit', () => {
     for (const field of ['personnummer', 'birth_year', 'given_name', 'initials', 'protected_identity', 'support_need'])
       expect(form, field).not.toContain(`name="${field}"`)
     expect(form).toContain('name="age"')
-    await add({ personnummer: '19850709-9805' })
+    const beyond = await post('/personer/ny', {
+      ...{ accommodation: 'emergency_housing', sex: 'man', personnummer: '19850709-9805', support_need: 'both' },
+    })
+    expect(beyond.statusCode).toBe(422)
+    expect(beyond.body).toContain('Er överenskommelse omfattar inte det här: Personnummer och Behov av stöd.')
+    expect(await rows()).toEqual([])
+    await post('/personer/ny', { accommodation: 'emergency_housing', sex: 'man' })
     expect((await firstRow()).cells).toEqual({ accommodation: 'emergency_housing', sex: 'man' })
     const author = { madeBy: 'form', accountId: me.accountId } as const
     const sent = saveRows(context, answer, [{ key: 'BCDFG', version: null, cells: { initials: 'AW' } }], author)

@@ -7,6 +7,7 @@ import type { EditionInList } from '../../../src/features/report/edition.reposit
 import { reportDocument, reportPage } from '../../../src/features/report/report.page.tsx'
 import { drawCharts } from '../../../src/features/report/report-charts.service.ts'
 import { reportListPage } from '../../../src/features/report/report-list.page.tsx'
+import type { Viewer } from '../../../src/platform/http/viewer.ts'
 import { exampleReports } from './example-reports.ts'
 
 const STYLES = '/assets/tvarsnitt.css'
@@ -198,9 +199,21 @@ const edition = (census: string, definition: string, municipality = 'Helsingborg
 const hrefOf = ({ municipalityCode, census, definition }: EditionInList) =>
   `/rapporter/${municipalityCode}/${census}/${definition}/`
 
+const viewer = (language: Language): Viewer => ({
+  ...{ language, principal: null, csrf: '', url: '/rapporter' },
+  say: (text) => text[language],
+})
+
 describe('the list of reports', () => {
+  test('it leads back to the rounds, and stands in the frame of the service', () => {
+    const html = reportListPage(viewer('sv'), [edition('2019', 'helsingborg-akut')], hrefOf)
+    expect(html).toContain('<a href="/matningar">Mätningar</a>')
+    expect(html).toContain('href="/hjalp/')
+    expect(html).toContain('Gjord 1 februari 2019')
+  })
+
   test('each report has its page, its tables and its figures', () => {
-    const html = reportListPage([edition('2019', 'helsingborg-akut')], 'sv', STYLES, hrefOf)
+    const html = reportListPage(viewer('sv'), [edition('2019', 'helsingborg-akut')], hrefOf)
     const at = '/rapporter/1283/2019/helsingborg-akut/'
     for (const file of ['', 'report.xlsx?sprak=sv', 'tables.csv', 'report.json'])
       expect(html).toContain(`href="${at}${file}"`)
@@ -213,18 +226,18 @@ describe('the list of reports', () => {
       edition('2018', 'egen'),
       edition('2018', 'norrmalm', 'Sthlm', '0180'),
     ]
-    const html = reportListPage(editions, 'sv', STYLES, hrefOf)
+    const html = reportListPage(viewer('sv'), editions, hrefOf)
     expect(html.match(/<h2/g)).toHaveLength(2)
     expect(html.indexOf('<h3>2019')).toBeLessThan(html.indexOf('<h3>2018'))
     expect(html).toContain('>egen</a>')
   })
 
   test.each(LANGUAGES)('with no reports it says what to do (%s)', (language) => {
-    expect(reportListPage([], language, STYLES, hrefOf)).toContain('tvarsnitt run MAPP --data data')
+    expect(reportListPage(viewer(language), [], hrefOf)).toContain('tvarsnitt run MAPP --data data')
   })
 
   test('names are escaped and nothing is inline', () => {
-    const html = reportListPage([edition('2019', '"><img src=x>', '<b>Ö</b>')], 'sv', STYLES, hrefOf)
+    const html = reportListPage(viewer('sv'), [edition('2019', '"><img src=x>', '<b>Ö</b>')], hrefOf)
     expect(html).not.toContain('<img')
     expect(html).not.toContain('<b>')
     expect(html).not.toMatch(/<style|<script| style=/)

@@ -2,10 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
-import { changeAnswer, setRoundState } from '../../../src/features/census/round.repository.ts'
-import { answerInHand, handIn, newRowKey, reopen, saveRows } from '../../../src/features/submission/answer.service.ts'
+import { setRoundState } from '../../../src/features/census/round.repository.ts'
+import {
+  answerById,
+  answerInHand,
+  handIn,
+  newRowKey,
+  reopen,
+  saveRows,
+} from '../../../src/features/submission/answer.service.ts'
 import { versionsOf } from '../../../src/features/submission/answer-row.repository.ts'
 import { loadMaterialUpTo } from '../../../src/features/submission/material.service.ts'
+import { saveQuestions } from '../../../src/features/submission/questions.service.ts'
 import { answerQuestion, openQuestionsOf } from '../../../src/features/submission/row-question.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
@@ -162,8 +170,9 @@ describe('an answer for the analyst', () => {
   })
 
   it('says how the unit counted, and finds no answer or row of another', async () => {
-    const questions = { wentThrough: 'partly', coverage: 'most', notReported: 2, note: 'Två ville inte.' }
-    await changeAnswer(context.db, answer, { questions: JSON.stringify(questions) })
+    await reopen(context, answer, analyst.accountId)
+    const said = { wentThrough: 'partly', coverage: 'most', notReported: '2', note: 'Två ville inte.' } as const
+    await saveQuestions(context, await answerById(context, answer), said)
     for (const words of ['en del av dem', 'de flesta', 'Två ville inte.'])
       expect((await page(at())).body).toContain(words)
     expect((await page(`/matningar/${census}/svar/nothing`)).statusCode).toBe(404)

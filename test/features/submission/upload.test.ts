@@ -534,27 +534,34 @@ describe('the template', () => {
     expect(row?.findings).toEqual([])
   })
 
-  it('of an organisation that hands in numbers alone has no columns of who people are, and none are read', async () => {
-    const answers = await openRound(context)
-    const voluntary = answers.get('stadsmissionen')
-    await context.db
-      .updateTable('answer')
-      .set({ agreement: 'counts' })
-      .where('id', '=', voluntary?.id ?? '')
-      .execute()
-    me = await signInAs(context, 'voluntary_organisation', [voluntary?.unit.id ?? ''])
-    answer = voluntary?.id ?? ''
-    const book = await openWorkbook(await workbookOf(`/svar/${answer}/mall.xlsx`))
-    const [list] = book.worksheets
-    const headings = rowsOf(list ?? book.addWorksheet())[0] ?? []
-    expect(headings.slice(0, 3)).toEqual(['radid', 'boende', 'boendets_namn'])
-    const { url, body } = await unit().upload('lista.csv', csv(ALVA))
-    expect(body).toContain('er överenskommelse omfattar inte vem personen är')
-    await unit().act(url, 'bekrafta')
-    expect((await answerInHand(context, answer)).rows.map(({ cells }) => cells)).toEqual([
-      { accommodation: 'akutboende', sex: 'kvinna' },
-    ])
-  })
+  it.each(['counts', null] as const)(
+    'of an organisation with %s agreed has no more columns, and a file with more is refused',
+    async (agreement) => {
+      const answers = await openRound(context)
+      const voluntary = answers.get('stadsmissionen')
+      await context.db
+        .updateTable('answer')
+        .set({ agreement })
+        .where('id', '=', voluntary?.id ?? '')
+        .execute()
+      me = await signInAs(context, 'voluntary_organisation', [voluntary?.unit.id ?? ''])
+      answer = voluntary?.id ?? ''
+      const book = await openWorkbook(await workbookOf(`/svar/${answer}/mall.xlsx`))
+      const [list] = book.worksheets
+      const headings = rowsOf(list ?? book.addWorksheet())[0] ?? []
+      expect(headings).toEqual(['radid', 'ålder', 'boende', 'boendets_namn', 'natt_för_natt', 'stadsdel', 'kön'])
+      const { url, body } = await unit().upload('lista.csv', csv(ALVA))
+      expect(body).toContain('Er överenskommelse omfattar inte kolumnerna')
+      expect(body).toContain('I mallen finns bara de kolumner ni får fylla i')
+      const { original, reading, choices } = await context.db.selectFrom('upload').selectAll().executeTakeFirstOrThrow()
+      expect([original, reading, choices]).toEqual([null, null, null]) // nothing of it is kept, sealed or not
+      expect((await unit().act(url, 'bekrafta')).status).toBe(409)
+      expect((await answerInHand(context, answer)).rows).toEqual([])
+      // Columns that stand there blank are no reason to refuse.
+      const blank = await unit().upload('tom.csv', 'personnummer;boende;ålder\n;akutboende;~40')
+      expect(blank.body).toContain('Klart att spara')
+    },
+  )
 
   it('is in the language of whoever asks', async () => {
     const book = await openWorkbook(await workbookOf(`/svar/${answer}/mall.xlsx?sprak=en`))
