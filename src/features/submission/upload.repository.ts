@@ -290,9 +290,9 @@ export async function rowsOfUpload(db: Db, uploadId: string): Promise<RowOfUploa
     .where('made.made_by', '=', 'upload')
     .where('latest.version', '=', (where) =>
       where
-        .selectFrom('answer_row_version as any')
-        .select((select) => select.fn.max('any.version').as('version'))
-        .whereRef('any.row_id', '=', 'made.row_id'),
+        .selectFrom('answer_row_version as each')
+        .select((select) => select.fn.max('each.version').as('version'))
+        .whereRef('each.row_id', '=', 'made.row_id'),
     )
     .select(['made.row_id', 'row_key', 'made.version as made', 'latest.version as last', 'latest.content'])
     .orderBy('answer_row.position')
