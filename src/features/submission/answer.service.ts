@@ -1,7 +1,6 @@
 import { type AnswerRights, answerRights } from '../../domain/census/round.ts'
 import { agreedWith, beyondAgreement } from '../../domain/submission/agreement.ts'
 import {
-  areWrittenAlike,
   type CheckedAnswer,
   type CheckedRow,
   checkAnswer,
@@ -319,7 +318,3 @@ export async function reopen(context: Context, answerId: string, accountId: stri
     })
   })
 }
-
-/** Rows of the answer in which the same is written as in these cells: a likely double within the own unit. */
-export const writtenAlike = (rows: readonly StoredRow[], cells: WrittenCells): readonly StoredRow[] =>
-  rows.filter((row) => areWrittenAlike(row.cells, cells))
