@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it } from 'vitest'
@@ -31,7 +32,7 @@ function actor(context: Context, name: number): Context {
     ...context,
     clock: { now: () => NOW },
     newId: () => `${hex(8)}-0000-4000-8000-000000000000`,
-    random: (length) => Buffer.from(Array.from({ length }, (_, at) => (++made * 7 + at * 13 + name * 31) % 256)),
+    random: (length) => Buffer.from(hkdfSync('sha256', `actor ${name}`, '', `draw ${++made}`, length)),
   }
 }
 

@@ -205,6 +205,12 @@ export async function changeAnswer(db: Db, id: string, changes: AnswerChanges): 
   await db.updateTable('answer').set(changes).where('id', '=', id).execute()
 }
 
+/** Whether an answer bears the reference already: of two receipts none may name the other. */
+export async function hasReference(db: Db, reference: string): Promise<boolean> {
+  const row = await db.selectFrom('answer').select('id').where('reference', '=', reference).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Notes what happened in a round. `detail` holds no personal data. */
 export async function noteEvent(db: Db, event: NewRow<'round_event'>): Promise<void> {
   await db.insertInto('round_event').values(event).execute()

@@ -13,7 +13,7 @@ import { swedishDay } from '../../domain/terms/swedish-moment.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { flag } from '../../platform/database/schema.ts'
-import { changeAnswer, findAnswer, noteEvent, type StoredAnswer } from '../census/round.repository.ts'
+import { changeAnswer, findAnswer, hasReference, noteEvent, type StoredAnswer } from '../census/round.repository.ts'
 import { answerTexts } from './answer.texts.ts'
 import {
   type Author,
@@ -272,6 +272,14 @@ export async function handInNil(
   })
 }
 
+/** The reference on a receipt: short enough to be read out over the telephone, and of this answer alone. */
+async function newReference({ db, random }: Pick<Context, 'db' | 'random'>): Promise<string> {
+  for (;;) {
+    const reference = readable(random(REFERENCE_LENGTH)).replace(/(.{4})/, '$1-')
+    if (!(await hasReference(db, reference))) return reference
+  }
+}
+
 async function close(
   { db, clock, newId, random }: Context,
   { id, round, firstHandedInAt }: StoredAnswer,
@@ -279,7 +287,7 @@ async function close(
   accountId: string | null,
 ): Promise<string> {
   const now = clock.now()
-  const reference = readable(random(REFERENCE_LENGTH)).replace(/(.{4})/, '$1-')
+  const reference = await newReference({ db, random })
   await changeAnswer(db, id, {
     state: 'handed_in',
     kind,

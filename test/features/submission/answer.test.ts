@@ -22,11 +22,12 @@ describe('the answer of a unit', () => {
   let context: Context
   let now: string
   let answer: string
+  let answers: Awaited<ReturnType<typeof openRound>>
   let by: { readonly madeBy: 'form'; readonly accountId: string }
   beforeEach(async () => {
     now = '2026-11-23T10:00:00.000Z'
     context = { ...(await openTemporaryContext(MIGRATIONS)), clock: { now: () => now } }
-    const answers = await openRound(context)
+    answers = await openRound(context)
     answer = answers.get('akuten')?.id ?? ''
     by = { madeBy: 'form', accountId: (await signInAs(context, 'unit_reporter')).accountId }
   })
@@ -53,6 +54,15 @@ describe('the answer of a unit', () => {
     const records = await recordsInCensus()
     expect(records.map(({ identity }) => identity.birthYear)).toEqual([1985, 1990])
     expect(records.map(({ units }) => units)).toEqual([['akuten'], ['akuten']])
+  })
+
+  it('draws another reference when one is taken', async () => {
+    const drawn = [Buffer.alloc(8, 1), Buffer.alloc(8, 1), Buffer.alloc(8, 2)]
+    const drawing = { ...context, random: (length: number) => drawn.shift() ?? context.random(length) }
+    const references = []
+    for (const unit of ['akuten', 'mottagningen'])
+      references.push(await handInNil(drawing, answers.get(unit)?.id ?? '', by.accountId))
+    expect(references).toEqual(['CCCC-CCCC', 'DDDD-DDDD'])
   })
 
   it('keeps an incomplete row as it is written, and is not handed in with it', async () => {
