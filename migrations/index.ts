@@ -9,6 +9,11 @@ import * as createRoundWork from './0007_create_round_work.ts'
 import * as createUnitForms from './0008_create_unit_forms.ts'
 import * as createUploads from './0009_create_uploads.ts'
 import * as createApiTokens from './0010_create_api_tokens.ts'
+import * as createLetters from './0011_create_letters.ts'
+import * as createLinkDecisions from './0012_create_link_decisions.ts'
+import * as createAccessLog from './0013_create_access_log.ts'
+import * as createOutreach from './0014_create_outreach.ts'
+import * as createNumberExplanation from './0015_create_number_explanation.ts'
 
 /** Every migration, in order. Forward only: one that has landed is never edited, a new one is added. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +27,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008_create_unit_forms': createUnitForms,
   '0009_create_uploads': createUploads,
   '0010_create_api_tokens': createApiTokens,
+  '0011_create_letters': createLetters,
+  '0012_create_link_decisions': createLinkDecisions,
+  '0013_create_access_log': createAccessLog,
+  '0014_create_outreach': createOutreach,
+  '0015_create_number_explanation': createNumberExplanation,
 }

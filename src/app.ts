@@ -11,6 +11,7 @@ import { ownAccountRoutes } from './features/account/own-account.routes.ts'
 import { principalOf } from './features/account/session.service.ts'
 import { signInRoutes } from './features/account/sign-in.routes.ts'
 import { startRoutes } from './features/account/start.routes.ts'
+import { accessLogRoutes } from './features/audit/access-log.routes.ts'
 import { guideRoutes } from './features/census/guides.routes.ts'
 import { isAnswerOf } from './features/census/round.repository.ts'
 import { roundRoutes } from './features/census/rounds.routes.ts'
@@ -20,8 +21,16 @@ import { paperFormRoutes } from './features/classification/paper-form.routes.ts'
 import { personFormRoutes } from './features/classification/person-form.routes.ts'
 import { personsRoutes } from './features/classification/persons.routes.ts'
 import { rowReplyRoutes } from './features/classification/persons-reply.routes.ts'
+import { reviewRoutes } from './features/linkage/review.routes.ts'
+import { faltRoutes } from './features/outreach/falt.routes.ts'
+import { headCountsRoutes } from './features/outreach/head-counts.routes.ts'
+import { outreachApiRoutes } from './features/outreach/outreach-api.routes.ts'
+import { outreachBoardRoutes } from './features/outreach/outreach-board.routes.ts'
+import { phoneOf } from './features/outreach/phone.service.ts'
+import { phonesRoutes } from './features/outreach/phones.routes.ts'
 import { analysisRoutes } from './features/report/analysis.routes.ts'
 import { reportRoutes } from './features/report/report.routes.ts'
+import { openReviewDesk } from './features/report/review-desk.service.ts'
 import { ownDefinitions } from './features/report/stored-report.service.ts'
 import { answerDetailRoutes } from './features/submission/answer-detail.routes.ts'
 import { answerStartRoutes } from './features/submission/answer-start.routes.ts'
@@ -40,6 +49,7 @@ import { httpTexts } from './platform/http/http.texts.ts'
 import { problemPage } from './platform/http/problem.page.tsx'
 import { tellProblems } from './platform/http/problem.ts'
 import { answerOnlyHere, securityHeaders, tellUnreadable } from './platform/http/security.ts'
+import { answerTwiceAlike } from './platform/http/sent-twice.ts'
 import { STYLESHEETS } from './platform/http/service-page.tsx'
 import { openMailer } from './platform/mail/open-mailer.ts'
 
@@ -73,9 +83,11 @@ export async function buildApp(
       principalOf: (token) => principalOf(context, token),
       isOwnAnswer: (answerId, unitIds) => isAnswerOf(context.db, answerId, unitIds),
       apiUnitOf: (token) => apiUnitOf(context, token),
+      phoneOf: (token) => phoneOf(context, token),
     },
     isSecure,
   )
+  answerTwiceAlike(app, context)
   await app.register(fastifyStatic, { root: join(packageRoot(), 'assets'), prefix: '/assets/', index: false })
   app.get('/healthz', async (_, reply) => {
     if (await canWrite(context.db)) return { status: 'ok' }
@@ -86,6 +98,7 @@ export async function buildApp(
   invitationRoutes(app, context, { ...here, isSecure })
   ownAccountRoutes(app, context, { ...here, isSecure })
   accountsRoutes(app, context, { ...here, isSecure, address })
+  accessLogRoutes(app, context, here)
   guideRoutes(app, here)
   apiTokenRoutes(app, context, here)
   await apiRoutes(app, context, here)
@@ -109,6 +122,12 @@ export async function buildApp(
   rowReplyRoutes(app, context, here)
   checkAnswersRoutes(app, context, here)
   paperFormRoutes(app, context, here)
+  faltRoutes(app, here)
+  outreachApiRoutes(app, context, here)
+  phonesRoutes(app, context, { ...here, address })
+  headCountsRoutes(app, context, here)
+  outreachBoardRoutes(app, context, here)
+  reviewRoutes(app, context, { ...here, desk: openReviewDesk(context) })
   analysisRoutes(app, context, here)
   reportRoutes(app, context, { ...here, stylesheet: STYLESHEET })
   return app

@@ -1,27 +1,37 @@
 import { benchChain, measureChain } from './bench-chain.ts'
 import { benchCsv } from './bench-csv.ts'
+import { benchLinkage, measureLinkage } from './bench-linkage.ts'
+import { benchOutreach } from './bench-outreach.ts'
 import { benchUpload } from './bench-upload.ts'
 import { benchXlsx } from './bench-xlsx.ts'
 
-// npm run bench [-- chain | csv | upload | xlsx …]: prints times and memory. Nothing is asserted: figures depend on the machine.
+// npm run bench [-- chain | csv | linkage [rows] | outreach | upload | xlsx …]: prints times and memory. Nothing is asserted: figures
+// depend on the machine. The number after linkage is its largest list.
 const print = (line: string) => process.stdout.write(`${line}\n`)
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<void>>> = {
   csv: () => benchCsv(print),
   xlsx: () => benchXlsx(print),
   upload: () => benchUpload(print),
+  outreach: () => benchOutreach(print),
   chain: () => benchChain(print, import.meta.filename),
+  linkage: (largest) => benchLinkage(print, import.meta.filename, largest),
 }
 
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'measure') {
-  print(JSON.stringify(await measureChain(rest[0] ?? '')))
+  const [what = '', list = '', answers = ''] = rest
+  print(JSON.stringify(what === 'linkage' ? await measureLinkage(list, answers, print) : await measureChain(what)))
 } else {
-  const asked = first === undefined ? Object.keys(BENCHES) : [first, ...rest]
+  const words = process.argv.slice(2)
+  const isNumber = (word: string) => /^[1-9]\d*$/.test(word)
+  const named = words.filter((word) => !isNumber(word))
+  const asked = named.length === 0 ? Object.keys(BENCHES) : named
+  const [largest] = words.filter(isNumber).map(Number)
   const unknown = asked.filter((name) => BENCHES[name] === undefined)
   if (unknown.length > 0) {
     process.stderr.write(`no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`)
     process.exitCode = 1
   } else {
-    for (const name of asked) await BENCHES[name]?.()
+    for (const name of asked) await BENCHES[name]?.(largest)
   }
 }

@@ -2,19 +2,34 @@
 
 export const OBSERVATION_FIELDS = ['place', 'observed_at', 'persons', 'sex', 'age_band', 'certainty', 'reason'] as const
 
-/** People the outreach team G7 saw and did not speak with, by census. */
-export const OBSERVATIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  '2018': [
-    ['Knutpunkten', '2018-01-16T23:30', '3', 'man', '', 'certain', 'sov'],
-    ['Gröningen', '2018-01-17T00:15', '1', '', '', 'uncertain', 'ville inte prata'],
-    ['Knutpunkten', '2018-01-18T23:45', '4', 'man', '25-34', 'probable', 'sov'],
-    ['Stadsparken', '2018-01-19T00:30', '1', 'woman', '', 'certain', 'ville inte prata'],
-  ],
-  '2019': [
-    ['Knutpunkten', '2019-01-15T23:40', '2', 'man', '', 'certain', 'sov'],
-    ['Stadsparken', '2019-01-16T00:20', '2', '', '', 'probable', 'för långt håll'],
-    ['Knutpunkten', '2019-01-17T23:30', '5', '', '', 'uncertain', 'sov'],
-  ],
+/**
+ * People seen and not spoken with, by census and unit. In 2018 two more go out on the second night of G7: PO Skåne, who
+ * are at Knutpunkten too, and Hemlösas hus, at places of their own.
+ */
+export const OBSERVATIONS: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> = {
+  '2018': {
+    g7: [
+      ['Knutpunkten', '2018-01-16T23:30', '3', 'man', '', 'certain', 'sov'],
+      ['Gröningen', '2018-01-17T00:15', '1', '', '', 'uncertain', 'ville inte prata'],
+      ['Knutpunkten', '2018-01-18T23:45', '4', 'man', '25-34', 'probable', 'sov'],
+      ['Stadsparken', '2018-01-19T00:30', '1', 'woman', '', 'certain', 'ville inte prata'],
+    ],
+    'po-skane': [
+      ['knutpunkten', '2018-01-18T22:10', '3', 'man', '', 'probable', 'sov'],
+      ['Norra hamnen', '2018-01-18T23:00', '1', '', '', 'uncertain', 'för långt håll'],
+    ],
+    'hemlosas-hus': [
+      ['Furutorpsparken', '2018-01-18T23:20', '1', 'man', '', 'certain', 'ville inte prata'],
+      ['Gasverksgatan', '2018-01-19T01:05', '1', '', '', 'certain', 'sov'],
+    ],
+  },
+  '2019': {
+    g7: [
+      ['Knutpunkten', '2019-01-15T23:40', '2', 'man', '', 'certain', 'sov'],
+      ['Stadsparken', '2019-01-16T00:20', '2', '', '', 'probable', 'för långt håll'],
+      ['Knutpunkten', '2019-01-17T23:30', '5', '', '', 'uncertain', 'sov'],
+    ],
+  },
 }
 
 export const HISTORY_FIELDS = ['series', 'year', 'measure', 'value', 'source', 'revised', 'note'] as const

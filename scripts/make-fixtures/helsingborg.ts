@@ -135,10 +135,9 @@ function reviewEntries(year: YearPlan, members: readonly Member[], random: Rando
 
 function addCensus(files: Files, year: YearPlan, entries: EntriesByUnit): TruthRow[] {
   files.set(`${FOLDER}/${year.census}/census.json`, json(censusSettings(year)))
-  const observed = OBSERVATIONS[year.census]
-  if (observed) {
+  for (const [unit, observed] of Object.entries(OBSERVATIONS[year.census] ?? {})) {
     files.set(
-      `${FOLDER}/${year.census}/g7.observations.csv`,
+      `${FOLDER}/${year.census}/${unit}.observations.csv`,
       writeLines(OBSERVATION_FIELDS, observed, { delimiter: ',', newline: '\n', encoding: 'utf8' }),
     )
   }

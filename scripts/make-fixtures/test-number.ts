@@ -18,7 +18,7 @@ export function testNumber(birthDate: string, sex: Sex, options: { coordination:
 }
 
 /** The check digit of nine digits: doubled from the first, every other one. */
-function luhnDigit(digits: string): number {
+export function luhnDigit(digits: string): number {
   const sum = [...digits].reduce((total, digit, index) => {
     const weighted = Number(digit) * (index % 2 === 0 ? 2 : 1)
     return total + (weighted > 9 ? weighted - 9 : weighted)

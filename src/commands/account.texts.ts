@@ -146,7 +146,7 @@ export const demoAccountTexts = {
     administrator: { sv: 'Ada Administratör', en: 'Ada Administratör' },
   },
   purpose: {
-    sv: 'Uppföljning av kommunens arbete mot hemlöshet (påhittad mätning)',
+    sv: 'Uppföljning av kommunens arbete mot hemlöshet (påhittad kartläggning)',
     en: 'Follow-up of the municipality’s work against homelessness (invented round)',
   },
   signInAt: (address: string, password: string): Text => ({

@@ -32,6 +32,7 @@ import { serve } from './serve.ts'
 import { openTerminal } from './terminal.ts'
 import { unitAdd } from './unit.ts'
 import { userAdd, userList } from './user.ts'
+import { verify } from './verify.ts'
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   userList,
   unitAdd,
   migrate,
+  verify,
   config,
 ]
 

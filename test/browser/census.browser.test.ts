@@ -303,16 +303,16 @@ function daysOfRound() {
 
 async function makeRound(sam: Somebody): Promise<void> {
   const { from, to, deadline, name } = daysOfRound()
-  expect(await main(sam)).toContain('Ingen mätning är upplagd än.')
-  await follow(sam, 'Ny mätning')
+  expect(await main(sam)).toContain('Ingen kartläggning är upplagd än.')
+  await follow(sam, 'Ny kartläggning')
   await fill(sam, 'Kommunens namn', 'Provköping')
   await fill(sam, 'Kommunkod', '0000')
   await fill(sam, 'Enheter som ska tillfrågas', UNITS.join('\n'))
-  await fill(sam, 'Mätningens namn', name)
+  await fill(sam, 'Kartläggningens namn', name)
   await fill(sam, 'Mätveckans första dag', from)
   await fill(sam, 'Mätveckans sista dag', to)
   await fill(sam, 'Sista dag att lämna in', deadline)
-  await press(sam, 'Lägg upp mätningen') // too soon: something is missing
+  await press(sam, 'Lägg upp kartläggningen') // too soon: something is missing
   expect(await sam.page.locator('.error-summary').textContent()).toContain('Välj vilken definition som ska gälla.')
   await sam.page.getByLabel('Definition', { exact: true }).selectOption('socialstyrelsen-2023')
   await tick(sam, 'Uppföljning')
@@ -320,8 +320,8 @@ async function makeRound(sam: Somebody): Promise<void> {
   await fill(sam, 'Namn', 'Sam Samordnare')
   await fill(sam, 'Telefon', '000-00 00 00')
   await fill(sam, 'E-post', 'sam@example.se')
-  await press(sam, 'Lägg upp mätningen')
-  expect(await notice(sam)).toBe('Mätningen är upplagd.')
+  await press(sam, 'Lägg upp kartläggningen')
+  expect(await notice(sam)).toBe('Kartläggningen är upplagd.')
 }
 
 /** Says what kind of unit the first is, and opens the round. */
@@ -334,7 +334,7 @@ async function openTheRound(sam: Somebody): Promise<void> {
   await follow(sam, daysOfRound().name, sam.page.locator('nav.trail'))
   await follow(sam, 'Öppna för enheterna')
   await press(sam, 'Öppna för enheterna')
-  expect(await notice(sam)).toBe('Mätningen är öppen för enheterna.')
+  expect(await notice(sam)).toBe('Kartläggningen är öppen för enheterna.')
 }
 
 // ——— a unit answers ———
@@ -448,8 +448,9 @@ async function reportByFile(me: Somebody): Promise<void> {
   }
   await follow(me, 'Filer', me.page.locator('nav.trail'))
   await upload(me, 'rättad.xlsx', Buffer.from(await returned.xlsx.writeBuffer()))
-  expect(await heading(me)).toBe('Att se över') // numbers that are kept for tests
-  await fill(me, 'Varför stämmer det ändå?', 'Personerna är påhittade.')
+  expect(await heading(me)).toBe('Att se över') // numbers that are kept for tests, and two rows that are alike
+  for (const reason of await me.page.getByLabel('Varför stämmer det ändå?', { exact: true }).all())
+    await reason.fill('Personerna är påhittade.')
   await press(me, 'Spara valen och kontrollera igen')
   await untilChecked(me)
   expect(await heading(me)).toBe('Klart att spara')
@@ -528,9 +529,9 @@ async function seeBoard(sam: Somebody): Promise<void> {
 }
 
 async function lock(sam: Somebody): Promise<void> {
-  await follow(sam, 'Lås mätningen')
-  await press(sam, 'Lås mätningen')
-  expect(await notice(sam)).toBe('Mätningen är låst.')
+  await follow(sam, 'Lås kartläggningen')
+  await press(sam, 'Lås kartläggningen')
+  expect(await notice(sam)).toBe('Kartläggningen är låst.')
 }
 
 /** Runs the analysis and answers the figures its page shows. */
@@ -585,7 +586,7 @@ describe.each([true, false])('a census from the first account to the report, wit
     await seeBoard(sam)
     await lock(sam)
     await follow(elin, 'Tillbaka till svaret')
-    expect(await main(elin)).toContain('Mätningen är stängd.')
+    expect(await main(elin)).toContain('Kartläggningen är stängd.')
 
     const figures = await analyse(sam)
     expect(PEOPLE).toBe(13)

@@ -115,6 +115,41 @@ describe('reporting with the keyboard alone', () => {
   })
 })
 
+describe('with the script that keeps a draft', () => {
+  test('what is written is kept some seconds after the last change, once, and Ctrl+Enter goes on to the next', async () => {
+    const { page, id, at } = await openFor('mottagningen', true)
+    await page.goto(`${at}/personer/ny`)
+    await page.check('#accommodation')
+    await page.fill('#birth_year', '1977')
+    await page.fill('#initials', 'KR')
+    await page.waitForFunction(() => document.querySelector('.draft-status')?.textContent?.startsWith('Sparat'))
+    const [row] = (await answerInHand(context, id)).rows
+    expect(page.url()).toBe(`${at}/personer/${row?.id}`)
+    await page.reload()
+    expect(await page.inputValue('#initials')).toBe('KR')
+    await page.fill('#initials', 'KL')
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Control+Enter')])
+    expect(page.url()).toContain('/personer/ny?efter=')
+    const { rows } = await answerInHand(context, id)
+    expect(rows.map(({ cells }) => cells.initials)).toEqual(['KL'])
+    await page.goto(`${at}/personer/${row?.id}/ta-bort`)
+    await press(page, 'main button.button')
+  })
+
+  test('questions for some kinds of accommodation show when one of those is chosen', async () => {
+    const { page, at } = await openFor('mottagningen', false)
+    await page.goto(`${at}/personer/ny`)
+    expect(await page.isVisible('#planned_move_out')).toBe(false)
+    await page.locator('.choice-part > summary', { hasText: 'Institution' }).click()
+    await page.check('#accommodation-prison')
+    expect(await page.isVisible('#planned_move_out')).toBe(true)
+    expect(await page.isVisible('#contract_form')).toBe(false)
+    await page.check('#planned_move_out')
+    await page.check('#accommodation')
+    expect(await page.isVisible('#planned_move_out')).toBe(true) // an answer is not hidden
+  })
+})
+
 describe('without scripts', () => {
   test('a unit that met nobody says so, and gets a receipt', async () => {
     const { page, id, at } = await openFor('mottagningen', false, 'unit_lead')
@@ -184,7 +219,7 @@ describe('every page in every state', () => {
     await send('.actions button[value=next]')
     await look()
     await page.fill('#age', '')
-    await page.locator('summary', { hasText: 'Barn som är med' }).click()
+    await page.locator('summary', { hasText: 'Om personen har barn' }).click()
     await page.fill('#child_1_birth_year', '2019')
     await send('.actions button[value=next]')
     await look()

@@ -16,6 +16,7 @@ import { askAboutRow, openQuestionsOf } from '../../src/features/submission/row-
 import type { Context } from '../../src/platform/context.ts'
 import { POLICY } from '../../src/platform/http/policy.ts'
 import { openFolderContext, openTemporaryContext } from '../../src/platform/open-context.ts'
+import { openDoubtfulRound } from '../doubtful-round.ts'
 import { openRound } from '../open-round.ts'
 import { openPage, postForm } from '../post-form.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
@@ -151,7 +152,7 @@ describe('a service that somebody means ill, or presses twice', () => {
       await setRoundState(context.db, answers.get('akuten')?.round.census.id ?? '', 'locked')
       const sent = await post('/personer/ny', form)
       expect([sent.statusCode, await rows()]).toEqual([409, []])
-      expect(sent.body).toContain('Mätningen tar inte emot svar nu')
+      expect(sent.body).toContain('Kartläggningen tar inte emot svar nu')
       for (const page of ['/fragor', '/mer-tid', '/tidigare', '/kontrollera', '/noll', '/definition'])
         expect([page, (await post(page, { name: 'A', sure: 'yes' })).statusCode >= 400]).toEqual([page, true])
     })
@@ -599,3 +600,132 @@ it('keeps nothing of who somebody is in clear: not in the database, its log, the
   for (const secret of secrets) expect([secret, all.some((each) => each.includes(secret))]).toEqual([secret, false])
   rmSync(folder, { recursive: true })
 }, 30_000)
+
+describe('the review of pairs, and the log of who looked, by somebody who means ill', () => {
+  let folder: string
+  let context: Context
+  let app: FastifyInstance
+  let analyst: SignedInAs
+  let census: string
+  let pair: string
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-hostile-review-'))
+    context = await openFolderContext(folder, MIGRATIONS)
+    app = await buildApp(context, { language: 'sv', logLevel: 'silent' })
+    analyst = await signInAs(context, 'analyst')
+    const person = { accommodation: 'outdoors', personnummer: '19850709-9805', sex: 'man' }
+    const protectedOne = { accommodation: 'outdoors', protected_identity: 'ja', personnummer: '19690711-9827' }
+    const round = await openDoubtfulRound(
+      context,
+      {
+        akuten: [{ ...person, given_name: 'Zebrafink', family_name: 'Kanarius' }, protectedOne],
+        mottagningen: [{ ...person, given_name: 'Torbjörn', family_name: 'Mosshem' }, protectedOne],
+      },
+      {},
+      [],
+    )
+    census = round.censusId
+    pair = /\/par\/([^"]+)"/.exec((await openPage(app, analyst, `/matningar/${census}/koppla`)).body)?.[1] ?? ''
+  })
+  afterEach(async () => {
+    await app.close()
+    await context.db.destroy()
+    rmSync(folder, { recursive: true })
+  })
+  const at = (below: string) => `/matningar/${census}/koppla${below}`
+  const seen = async () =>
+    /name="sett" value="([^"]*)"/.exec((await openPage(app, analyst, at(`/par/${pair}`))).body)?.[1] ?? ''
+  const rows = async () =>
+    (
+      await context.db
+        .selectFrom('link_decision')
+        .select(({ fn }) => fn.countAll<number>().as('rows'))
+        .execute()
+    )[0]?.rows
+
+  it.each(['', '.', 'x', '../../etc', "' or 1=1 --", '<script>', `${'a'.repeat(300)}.${'b'.repeat(300)}`])(
+    'an address of no pair (%s) shows nobody, and stores nothing',
+    async (address) => {
+      const url = at(`/par/${encodeURIComponent(address)}`)
+      for (const reply of [
+        await openPage(app, analyst, url),
+        await postForm(app, analyst, `${url}/visa`, {}),
+        await postForm(app, analyst, url, { beslut: 'same', sett: 'x' }),
+        await postForm(app, analyst, url, { beslut: 'skip' }),
+      ]) {
+        expect(reply.statusCode).toBeLessThan(500)
+        expect(reply.body).not.toMatch(/Zebrafink|Kanarius|<script>/)
+      }
+      expect(await rows()).toBe(0)
+      expect(await context.db.selectFrom('access_entry').selectAll().execute()).toEqual([])
+    },
+  )
+
+  it.each([
+    ['without what was seen', { beslut: 'same' }],
+    ['with something else seen', { beslut: 'same', sett: 'AAAAAAAAAAAAAAAAAAAAAA' }],
+    ['with a verdict that there is not', { beslut: 'undone' }],
+  ])('a decision %s is not stored', async (_, form: Readonly<Record<string, string>>) => {
+    const reply = await postForm(app, analyst, at(`/par/${pair}`), form)
+    expect([303, 409]).toContain(reply.statusCode)
+    expect(await rows()).toBe(0)
+  })
+
+  it('somebody with a protected identity is not reached by naming the records', async () => {
+    const hidden = await context.db
+      .selectFrom('record')
+      .innerJoin('identity', 'identity.id', 'record.identity_id')
+      .where('protected_identity', '=', 1)
+      .select('record.id')
+      .execute()
+    const [one, other] = hidden.map(({ id }) => id)
+    for (const reply of [
+      await openPage(app, analyst, at(`/par/${one}.${other}`)),
+      await postForm(app, analyst, at(`/par/${one}.${other}/visa`), {}),
+      await postForm(app, analyst, at(`/par/${one}.${other}`), { beslut: 'different', sett: 'x' }),
+      await postForm(app, analyst, at(`/personer/${one}/isar`), {}),
+    ])
+      expect(reply.body).not.toContain('690711')
+    expect(await rows()).toBe(0)
+  })
+
+  it('the same undoing twice, of nothing, and of what is not there', async () => {
+    await postForm(app, analyst, at(`/par/${pair}`), { beslut: 'different', sett: await seen() })
+    const act = (await context.db.selectFrom('link_decision').select('act_id').executeTakeFirst())?.act_id
+    const undo = (id: string | undefined) => postForm(app, analyst, at(`/beslut/${id}/angra`), {})
+    const both = await Promise.all([undo(act), undo(act)])
+    expect(both.map(({ statusCode }) => statusCode)).toContain(303)
+    await openPage(app, analyst, at('/beslut')) // else it would be the same press
+    expect((await undo(act)).statusCode).toBe(409)
+    expect((await undo('finns-inte')).statusCode).toBe(409)
+    expect(await rows()).toBe(2)
+  })
+
+  it('what is written of somebody is sealed, and what was shown is in the log, on the disk too', async () => {
+    const shown = await postForm(app, analyst, at(`/par/${pair}/visa`), {})
+    // Letters that differ are marked, one by one.
+    expect(shown.body.replace(/<\/?mark>/g, '')).toContain('Kanarius')
+    const form = { beslut: 'different', skal: 'Kanarius och brodern Zebrafink', sett: await seen() }
+    expect((await postForm(app, analyst, at(`/par/${pair}`), form)).statusCode).toBe(303)
+    const reviewer = await signInAs(context, 'log_reviewer')
+    const note = { till: '2', anteckning: 'Frågade om Kanarius, inget att anmärka' }
+    expect((await postForm(app, reviewer, '/logg/granskning', note)).statusCode).toBe(303)
+    expect((await openPage(app, reviewer, '/logg')).body).toContain('Frågade om Kanarius')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
+    for (const each of files) {
+      const bytes = readFileSync(join(each.parentPath, each.name)).toString('latin1')
+      for (const secret of ['Kanarius', 'Zebrafink', 'brodern', '690711-9827'])
+        expect([each.name, secret, bytes.includes(secret)]).toEqual([each.name, secret, false])
+    }
+  })
+
+  it('the log is signed up to a row that there is, and not twice', async () => {
+    await postForm(app, analyst, at(`/par/${pair}/visa`), {})
+    const reviewer = await signInAs(context, 'log_reviewer')
+    const sign = (till: string) => postForm(app, reviewer, '/logg/granskning', { till, anteckning: 'Granskat' })
+    for (const till of ['0', '-1', '999', 'x']) expect((await sign(till)).statusCode).toBe(422)
+    expect((await sign('2')).statusCode).toBe(303)
+    await openPage(app, reviewer, '/logg')
+    expect((await sign('2')).statusCode).toBe(422)
+  })
+})

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTemporaryFolder } from '../../scripts/bench/temporary-folder.ts'
+import { NO_DECISIONS } from '../../src/domain/linkage/cluster.ts'
 import type { StoredCensus } from '../../src/features/census/census.repository.ts'
 import { startLinking } from '../../src/features/linkage/linkage.service.ts'
 import { reportFiles } from '../../src/features/report/report-files.service.ts'
@@ -23,9 +24,9 @@ describe('in a thread of its own', () => {
         records: all.records.filter(({ censusId }) => censusId === id),
         register: all.register.filter(({ censusId }) => censusId === id),
       })
-      for (const census of all.censuses) linking.add(census, handedInTo(census))
+      for (const census of all.censuses) linking.add(census, handedInTo(census), NO_DECISIONS)
       const results = []
-      for (const census of all.censuses) results.push(await linking.take(census))
+      for (const census of all.censuses) results.push((await linking.take(census)).result)
       await linking.end()
       return results
     }

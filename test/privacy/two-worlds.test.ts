@@ -10,11 +10,14 @@ import type { WrittenCells } from '../../src/domain/submission/answer-rows.ts'
 import { DomainError } from '../../src/domain/terms/domain-error.ts'
 import { makeToken } from '../../src/features/account/api-token.service.ts'
 import type { StoredAnswer } from '../../src/features/census/round.repository.ts'
+import { makePhones, phoneOf } from '../../src/features/outreach/phone.service.ts'
+import { receivePost } from '../../src/features/outreach/post.service.ts'
 import { answerInHand, handIn, handInNil, newRowKey, saveRows } from '../../src/features/submission/answer.service.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { type Access, POLICY } from '../../src/platform/http/policy.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { openRound } from '../open-round.ts'
+import { person, postId, seen as seenOutdoors } from '../outreach-phone.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
 
 /**
@@ -60,8 +63,8 @@ const otherRows = fc.array(
   { maxLength: 4 },
 )
 const others = fc.record({
-  mottagningen: fc.record({ rows: otherRows, isHandedIn: fc.boolean() }),
-  voluntary: fc.record({ rows: otherRows, isHandedIn: fc.boolean() }),
+  mottagningen: fc.record({ rows: otherRows, isHandedIn: fc.boolean(), posts: fc.nat(3) }),
+  voluntary: fc.record({ rows: otherRows, isHandedIn: fc.boolean(), posts: fc.nat(3) }),
 })
 
 type Others = typeof others extends fc.Arbitrary<infer Value> ? Value : never
@@ -72,6 +75,8 @@ interface World {
   readonly answer: StoredAnswer
   readonly observer: SignedInAs
   readonly token: string
+  /** Code of a phone of the observer's unit. */
+  readonly code: string
   readonly rowId: string
 }
 
@@ -92,12 +97,14 @@ async function makeWorld(sent: Others, role: Role, own: 'akuten' | 'stadsmission
   await answerAs(theirs, round.get(voluntary), sent.voluntary)
   const token = await makeToken(mine, { unitId: answer.unit.id, label: 'prov', accountId: null })
   const rowId = (await answerInHand(mine, answer.id)).rows[0]?.id ?? ''
+  const [phone] = await makePhones(mine, answer.id, { labels: ['Grupp 1'], pin: null, accountId: null })
   return {
     context: mine,
     app: await buildApp(mine, { language: 'sv', logLevel: 'silent' }),
     answer,
     observer,
     token,
+    code: phone?.code ?? '',
     rowId,
   }
 }
@@ -110,13 +117,19 @@ async function addRow(context: Context, answer: StoredAnswer, cells: WrittenCell
 async function answerAs(
   context: Context,
   answer: StoredAnswer | undefined,
-  { rows, isHandedIn }: Others['voluntary'],
+  { rows, isHandedIn, posts }: Others['voluntary'],
 ): Promise<void> {
   if (answer === undefined) return
   for (const cells of rows) {
     // What is beyond an agreement is refused: then less was sent.
     await addRow(context, answer, cells).catch(refused)
   }
+  // From a phone, under the very ids that the observer's phone uses too.
+  const [made] = await makePhones(context, answer.id, { labels: ['Grupp 1'], pin: null, accountId: null })
+  const phone = await phoneOf(context, made?.code ?? '')
+  if (phone === null) throw new Error('a phone that was just made')
+  for (let at = 1; at <= posts; at += 1)
+    await receivePost(context, phone, postId(at), at % 2 === 0 ? person() : seenOutdoors(at)).catch(refused)
   if (!isHandedIn) return
   const hasRows = (await answerInHand(context, answer.id)).rows.length > 0
   await (hasRows ? handIn : handInNil)(context, answer.id, null)
@@ -127,7 +140,9 @@ const refused = (error: unknown) => {
 }
 
 const mayUse = (access: Access, role: Role): boolean =>
-  typeof access === 'string' ? access === 'anyone' || access === 'api' : access.roles.some((one) => one === role)
+  typeof access === 'string'
+    ? access === 'anyone' || access === 'api' || access === 'phone'
+    : access.roles.some((one) => one === role)
 
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
@@ -141,7 +156,12 @@ const valuesIn = ({ answer, rowId }: World): Readonly<Record<string, string>> =>
   token: 'finns-inte-finns-inte-finns-inte',
   upload: NOBODYS,
   question: NOBODYS,
+  phone: NOBODYS,
+  observation: NOBODYS,
+  post: postId(1),
   session: NOBODYS,
+  pair: `${NOBODYS}.${NOBODYS}`,
+  act: NOBODYS,
   account: NOBODYS,
   file: 'finns-inte',
   '*': 'service.css',
@@ -159,9 +179,12 @@ function addressOf(route: string, world: World): string {
 async function everythingSeen(world: World, role: Role): Promise<Record<string, unknown>> {
   const seen: Record<string, unknown> = {}
   const rows: Readonly<Record<string, Access>> = POLICY
-  const see = async (method: 'GET' | 'POST', url: string, access: Access) => {
+  const see = async (method: 'GET' | 'POST' | 'PUT', url: string, access: Access, payload?: object) => {
+    const bearer = access === 'api' ? world.token : world.code
     const headers =
-      access === 'api' ? { host: 'localhost', authorization: `Bearer ${world.token}` } : world.observer.headers
+      access === 'api' || access === 'phone'
+        ? { host: 'localhost', authorization: `Bearer ${bearer}` }
+        : world.observer.headers
     const form = {
       headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ csrf: world.observer.csrf }).toString(),
@@ -170,6 +193,7 @@ async function everythingSeen(world: World, role: Role): Promise<Record<string, 
       method,
       url,
       ...(method === 'POST' && access !== 'api' ? form : { headers }),
+      ...(payload === undefined ? {} : { payload }),
     })
     const { date: _, ...told } = reply.headers
     seen[`${method} ${url} ${Object.keys(seen).length}`] = [reply.statusCode, told, reply.rawPayload.toString('base64')]
@@ -187,6 +211,9 @@ async function everythingSeen(world: World, role: Role): Promise<Record<string, 
     const [method = '', path = ''] = route.split(' ')
     const isOut = path === '/logga-ut' || path.startsWith('/konto')
     if (method === 'POST' && !isOut && mayUse(access, role)) await see('POST', addressOf(path, world), access)
+    // First time, repeat, and other content under the same id.
+    if (method === 'PUT' && access === 'phone')
+      for (const post of [person(), person(), seenOutdoors(2)]) await see('PUT', addressOf(path, world), access, post)
   }
   await readAll()
   return seen
@@ -225,10 +252,13 @@ describe('what others have sent changes nothing of what is seen by', () => {
   )
 
   it('a unit that has handed in, beside one that names the same person', async () => {
-    const nothing = { mottagningen: { rows: [], isHandedIn: false }, voluntary: { rows: [], isHandedIn: false } }
+    const nothing = {
+      mottagningen: { rows: [], isHandedIn: false, posts: 0 },
+      voluntary: { rows: [], isHandedIn: false, posts: 0 },
+    }
     const same = {
-      mottagningen: { rows: [OWN_ROWS[0] ?? {}], isHandedIn: true },
-      voluntary: { rows: [], isHandedIn: true },
+      mottagningen: { rows: [OWN_ROWS[0] ?? {}], isHandedIn: true, posts: 2 },
+      voluntary: { rows: [], isHandedIn: true, posts: 1 },
     }
     const seen = await worldsAreAlike(nothing, same, 'unit_reporter', 'akuten')
     expect(Object.keys(seen).filter((route) => route.includes('/svar/')).length).toBeGreaterThan(2)

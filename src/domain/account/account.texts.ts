@@ -26,7 +26,7 @@ export const roleTexts: Readonly<Record<Role, { readonly name: Text; readonly do
   analyst: {
     name: { sv: 'Analytiker', en: 'Analyst' },
     does: {
-      sv: 'Håller i mätningen, kopplar uppgifter och gör rapporten.',
+      sv: 'Håller i kartläggningen, kopplar uppgifter och gör rapporten.',
       en: 'Runs the census, links records and makes the report.',
     },
   },

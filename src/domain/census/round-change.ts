@@ -1,5 +1,5 @@
 import type { CensusWeek, IsoDate } from '../terms/dates.ts'
-import { NEXT_STATES, type RoundState } from './round.ts'
+import { NEXT_STATES, nextStatesOf, type RoundState } from './round.ts'
 
 /** What a change of state depends on. */
 export interface RoundFacts {
@@ -22,7 +22,8 @@ export type Obstacle = (typeof OBSTACLES)[number]
 /** Everything that keeps a round from going to a state; nothing when it may. A round for practice is never published. */
 export function obstaclesTo(to: RoundState, round: RoundFacts): readonly Obstacle[] {
   const { state, isTraining, week, deadline, unitsAsked, hasReport, isReportOld } = round
-  if (!NEXT_STATES[state].includes(to)) return ['not_next']
+  // Of publishing practice it is said why not, rather than that it does not come next.
+  if (![...NEXT_STATES[state], ...nextStatesOf(round)].includes(to)) return ['not_next']
   const all: readonly (readonly [Obstacle, boolean])[] = [
     ['no_units', to === 'open' && unitsAsked === 0],
     ['deadline_too_early', to === 'open' && deadline <= week.from],

@@ -2,13 +2,16 @@ import type { Text } from '../terms/text.ts'
 
 /** What can be wrong with a field of a round, and what to do. `told` is what the message names. Codes are permanent. */
 export const roundFaultTexts = {
-  key_missing: () => ({ sv: 'Skriv vad mätningen heter, till exempel 2027.', en: 'Write the name, for example 2027.' }),
+  key_missing: () => ({
+    sv: 'Skriv vad kartläggningen heter, till exempel 2027.',
+    en: 'Write the name, for example 2027.',
+  }),
   key_wrong: () => ({
     sv: 'Namnet får ha bokstäver, siffror, mellanslag och bindestreck, högst 40 tecken. Skriv till exempel 2027.',
     en: 'The name may have letters, digits, blanks and hyphens, 40 at most. Write for example 2027.',
   }),
   key_taken: (told: string) => ({
-    sv: `Det finns redan en mätning som heter ${told}. Skriv ett annat namn.`,
+    sv: `Det finns redan en kartläggning som heter ${told}. Skriv ett annat namn.`,
     en: `There is a census named ${told} already. Write another name.`,
   }),
   from_missing: () => ({ sv: 'Fyll i mätveckans första dag.', en: 'Fill in the first day of the census week.' }),
@@ -27,7 +30,7 @@ export const roundFaultTexts = {
     en: 'The census week is longer than seven days. Choose one to seven days, the first and last included.',
   }),
   week_taken: (told: string) => ({
-    sv: `Mätningen ${told} har samma dagar. Välj andra dagar, eller ändra i den mätningen.`,
+    sv: `Kartläggningen ${told} har samma dagar. Välj andra dagar, eller ändra i den kartläggningen.`,
     en: `The census ${told} has the same days. Choose others, or change that census.`,
   }),
   deadline_too_early: () => ({
@@ -40,15 +43,15 @@ export const roundFaultTexts = {
     en: `The definition ${told} is not in force in the census week. Choose another, or change the week.`,
   }),
   compared_with_not_earlier: () => ({
-    sv: 'Mätningen att jämföra med måste vara tidigare än den här. Välj en annan i listan.',
+    sv: 'Kartläggningen att jämföra med måste vara tidigare än den här. Välj en annan i listan.',
     en: 'The census to compare with must be earlier than this one. Choose another in the list.',
   }),
   purpose_kind_missing: () => ({
-    sv: 'Välj om mätningen görs för uppföljning eller för statistik.',
+    sv: 'Välj om kartläggningen görs för uppföljning eller för statistik.',
     en: 'Choose whether the census is made for follow-up or for statistics.',
   }),
   purpose_missing: () => ({
-    sv: 'Skriv vad mätningen ska användas till.',
+    sv: 'Skriv vad kartläggningen ska användas till.',
     en: 'Write what the census is to be used for.',
   }),
   contact_name_missing: () => ({

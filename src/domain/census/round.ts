@@ -19,6 +19,19 @@ export const NEXT_STATES: Readonly<Record<RoundState, readonly RoundState[]>> = 
   archived: [],
 }
 
+/** The states a round may go to. One for practice is never published, so it is put away as soon as it is locked. */
+export function nextStatesOf({
+  state,
+  isTraining,
+}: {
+  readonly state: RoundState
+  readonly isTraining: boolean
+}): readonly RoundState[] {
+  if (!isTraining) return NEXT_STATES[state]
+  const next = NEXT_STATES[state].filter((each) => each !== 'published')
+  return state === 'locked' ? [...next, 'archived'] : next
+}
+
 /** What a voluntary organisation has agreed to hand in: numbers alone, some of what is asked, or everything. */
 export const AGREEMENTS = ['counts', 'partial', 'full'] as const
 /** One of `AGREEMENTS`. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../classification/verdict.ts'
+import { type FollowUpSaid, type SaidTogether, saidTogether } from '../submission/follow-up.ts'
 import { type CensusWeek, type PartialDate, spanOf } from '../terms/dates.ts'
 import { forEach } from '../terms/tally.ts'
 
@@ -25,6 +26,8 @@ export interface FollowedPerson {
   readonly presence: ReadonlyMap<string, Presence>
   /** In the municipality's register on some day between the two census weeks. */
   readonly inRegisterBetween: boolean
+  /** What units say became of the person, of those they reported before; empty when none was asked or none answered. */
+  readonly said: readonly FollowUpSaid[]
 }
 
 /** Which census is compared with which, and how far back *returning* looks. Censuses by key. */
@@ -43,8 +46,8 @@ export const RETURNING_FROM = ['otherSituation', 'notCounted', 'register', 'earl
 export type ReturningFrom = (typeof RETURNING_FROM)[number]
 
 /**
- * What is known of somebody counted last time and not now, in the order it is shown. Being deceased or in another
- * municipality is not reported by any file yet.
+ * What is known of somebody counted last time and not now, in the order it is shown. Being deceased, in another
+ * municipality or elsewhere is known only where a unit says so of somebody it reported before; no file tells it.
  */
 export const LEFT_TO = [
   'otherSituation',
@@ -53,6 +56,7 @@ export const LEFT_TO = [
   'ownContract',
   'otherMunicipality',
   'deceased',
+  'elsewhere',
   'notFound',
 ] as const
 export type LeftTo = (typeof LEFT_TO)[number]
@@ -77,6 +81,8 @@ export interface Flows {
   readonly changedScopeIn: number
   readonly left: number
   readonly leftTo: Readonly<Record<LeftTo, number>>
+  /** Of those who left: known only by what units say of those they reported before. */
+  readonly leftToSaid: number
   readonly unlinkablePrevious: number
   readonly changedScopeOut: number
   /** Supplement: of the returning, all the ways that fit (a person may be in several). */
@@ -110,11 +116,25 @@ export function flowIn(person: FollowedPerson, request: CompareRequest, lookBack
   return waysBack(person, request, lookBack)[0] ?? 'new'
 }
 
+const BY_WORD: Readonly<Partial<Record<SaidTogether, LeftTo>>> = {
+  own_home: 'ownContract',
+  other_municipality: 'otherMunicipality',
+  deceased: 'deceased',
+  other: 'elsewhere',
+}
+
+/**
+ * Where somebody whom nobody recorded went, by what units say; `undefined` when they do not know, contradict each other,
+ * or a register has the person between the two weeks: a row somebody wrote then weighs more than a word afterwards.
+ */
+const wordOn = ({ said, inRegisterBetween }: FollowedPerson): LeftTo | undefined =>
+  inRegisterBetween ? undefined : BY_WORD[saidTogether(said)]
+
 /** Where a person counted in the previous census is now: exactly one answer. */
 export function flowOut(person: FollowedPerson, request: CompareRequest): FlowOut {
   if (!person.linkable) return 'unlinkable'
   const now = person.presence.get(request.current)
-  if (now === undefined) return 'notFound'
+  if (now === undefined) return wordOn(person) ?? 'notFound'
   if (now.outcome === 'counted') return 'persisting'
   if (now.onlyAgeKeepsOut) return 'changedScopeOut'
   if (now.otherSituation) return 'otherSituation'
@@ -135,7 +155,11 @@ export function compareFlows(persons: readonly FollowedPerson[], request: Compar
   const ins = persons
     .filter((person) => isCounted(person, request.current))
     .map((person) => ({ person, flow: flowIn(person, request) }))
-  const outs = persons.filter((person) => isCounted(person, request.previous)).map((person) => flowOut(person, request))
+  const before = persons.filter((person) => isCounted(person, request.previous))
+  const outs = before.map((person) => flowOut(person, request))
+  const saidToHaveLeft = before.filter(
+    (person) => person.linkable && !person.presence.has(request.current) && wordOn(person) !== undefined,
+  )
   const countIn = (flow: FlowIn) => ins.filter((each) => each.flow === flow).length
   const countOut = (flow: FlowOut) => outs.filter((each) => each === flow).length
 
@@ -160,6 +184,7 @@ export function compareFlows(persons: readonly FollowedPerson[], request: Compar
     changedScopeIn: countIn('changedScopeIn'),
     left: Object.values(leftTo).reduce((sum, each) => sum + each, 0),
     leftTo,
+    leftToSaid: saidToHaveLeft.length,
     unlinkablePrevious,
     changedScopeOut: countOut('changedScopeOut'),
     returningOverlaps: forEach(

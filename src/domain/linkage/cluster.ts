@@ -1,7 +1,7 @@
 import { disjointSets } from './disjoint-sets.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
-import { type PairWeight, probabilityOf, type ScorePair } from './score.ts'
+import { probabilityOf } from './score.ts'
 import type { Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 
@@ -16,6 +16,9 @@ export const NO_DECISIONS: LinkDecisions = { same: [], different: [] }
 
 /** Records held to be one person. */
 export type Cluster = readonly Traits[]
+
+/** Two records that are held together. */
+export type Edge = readonly [Traits, Traits]
 
 /** Two records that may not be in one cluster without a person saying so. */
 export type MayNotMeet = (left: Traits, right: Traits) => boolean
@@ -50,47 +53,86 @@ function namedApart(left: Traits, right: Traits): boolean {
   return left.decidedPerson !== right.decidedPerson
 }
 
+/** Places of records in the list, ascending. */
+export type Places = readonly number[]
+
+/** What two records weigh together, by their places: bits of log2 odds. */
+export type WeighPair = (left: number, right: number) => number
+
+/** Pairs of records by their places, with what they weigh: three rows side by side. */
+export interface WeighedPairs {
+  readonly length: number
+  readonly left: Int32Array
+  readonly right: Int32Array
+  readonly weight: Float64Array
+}
+
+/** What clustering goes by: pairs that were weighed, what any two weigh, who was joined by a person, who may not meet. */
+export interface Clustering {
+  readonly size: number
+  readonly pairs: WeighedPairs
+  readonly weigh: WeighPair
+  readonly decided: readonly (readonly [number, number])[]
+  readonly mayNotMeet: (left: number, right: number) => boolean
+}
+
 /**
  * Average-link clustering under constraints. Records joined by a decision start together; then the two clusters with
  * the highest mean weight over all pairs between them are joined, as long as the mean is at or above the limit for
  * linking and no two members may not meet. Every connected component of scored pairs is clustered by itself; one that is
  * too large is clustered in slices.
  */
-export function clusterRecords(
-  model: LinkageModel,
-  records: readonly Traits[],
-  pairs: readonly PairWeight[],
-  weigh: ScorePair,
-  decided: readonly Edge[],
-  mayNotMeet: MayNotMeet,
-): Cluster[] {
-  const worthwhile = pairs.filter(({ probability }) => probability >= model.reviewAt)
-  const components = connected(records, [...worthwhile.map(({ left, right }) => [left, right] as const), ...decided])
-  const decidedFrom = new Map<Traits, Edge[]>()
-  for (const pair of decided) decidedFrom.set(pair[0], [...(decidedFrom.get(pair[0]) ?? []), pair])
-  const weighIfAllowed = (left: Traits, right: Traits) =>
+export function clusterRecords(model: LinkageModel, clustering: Clustering): Places[] {
+  const { size, pairs, weigh, decided, mayNotMeet } = clustering
+  const sets = disjointSets(size)
+  const worthwhile = (at: number) => probabilityOf(pairs.weight[at] ?? 0) >= model.reviewAt
+  for (let at = 0; at < pairs.length; at++) if (worthwhile(at)) sets.join(pairs.left[at] ?? 0, pairs.right[at] ?? 0)
+  for (const [left, right] of decided) sets.join(left, right)
+  const weighIfAllowed = (left: number, right: number) =>
     mayNotMeet(left, right) ? Number.NEGATIVE_INFINITY : weigh(left, right)
-  return components.flatMap((component) => {
+  const edgesOf = new Map<number, (readonly [number, number])[]>()
+  for (const edge of decided) edgesOf.set(edge[0], [...(edgesOf.get(edge[0]) ?? []), edge])
+  const atLimit = pairsByComponent(clustering, sets.rootOf, model)
+  return componentsOf(size, sets).flatMap((component): Places[] => {
     if (component.length === 1) return [component]
-    const own = component.flatMap((record) => decidedFrom.get(record) ?? [])
+    const own = edgesOf.size === 0 ? [] : component.flatMap((place) => edgesOf.get(place) ?? [])
     const [left, right, third] = component
     // Most are two records that nobody decided about: what follows would say the same of them, only later.
-    if (left && right && third === undefined && own.length === 0)
+    if (left !== undefined && right !== undefined && third === undefined && own.length === 0)
       return probabilityOf(weighIfAllowed(left, right)) >= model.linkAt ? [component] : [[left], [right]]
     return dividedAtLimit(component, own)
-      .flatMap((part) => sliced(connected(part, own)))
+      .flatMap((part) => sliced(joinedWithin(part, own)))
       .flatMap((slice) => agglomerate(slice, weighIfAllowed, model.linkAt))
   })
 
   /** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
-  function dividedAtLimit(component: Traits[], own: readonly Edge[]): Traits[][] {
+  function dividedAtLimit(component: Places, own: readonly (readonly [number, number])[]): Places[] {
     if (component.length < WORTH_DIVIDING) return [component]
     if (component.length <= LARGEST_WHOLE)
-      return connected(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)])
+      return joinedWithin(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)])
     // Pairs that share no block are not asked about any more: hardly one of them reaches the limit.
-    const atLimit = worthwhile.filter(({ probability }) => probability >= model.linkAt)
-    return connected(component, [...own, ...atLimit.map(({ left, right }): Edge => [left, right])])
+    return joinedWithin(component, [...own, ...(atLimit.get(sets.rootOf(component[0] ?? 0)) ?? [])])
   }
+}
+
+/** Of components too large to be asked about pair by pair: the pairs that were weighed and reach the limit. */
+function pairsByComponent(
+  { size, pairs }: Clustering,
+  rootOf: (place: number) => number,
+  { linkAt }: LinkageModel,
+): Map<number, (readonly [number, number])[]> {
+  const sizes = new Int32Array(size)
+  for (let place = 0; place < size; place++) sizes[rootOf(place)] = (sizes[rootOf(place)] ?? 0) + 1
+  const found = new Map<number, (readonly [number, number])[]>()
+  for (let at = 0; at < pairs.length; at++) {
+    const left = pairs.left[at] ?? 0
+    const root = rootOf(left)
+    if ((sizes[root] ?? 0) <= LARGEST_WHOLE || probabilityOf(pairs.weight[at] ?? 0) < linkAt) continue
+    const edges = found.get(root) ?? []
+    found.set(root, edges)
+    edges.push([left, pairs.right[at] ?? 0])
+  }
+  return found
 }
 
 // Records. What agglomeration finds in fewer is found sooner than they are divided; the clusters are the same.
@@ -103,8 +145,8 @@ const WORTH_DIVIDING = 6
 const LARGEST_WHOLE = 1_000
 
 /** In the order of the list, so that no slice holds more records than can be clustered together. */
-function sliced(start: readonly Traits[][]): Traits[][][] {
-  const slices: Traits[][][] = []
+function sliced(start: readonly Places[]): Places[][] {
+  const slices: Places[][] = []
   let held = LARGEST_WHOLE
   for (const members of start) {
     const slice = slices.at(-1)
@@ -118,18 +160,40 @@ function sliced(start: readonly Traits[][]): Traits[][][] {
   return slices
 }
 
-function edgesAtLimit(records: readonly Traits[], weigh: ScorePair, linkAt: number): Edge[] {
-  const edges: Edge[] = []
-  for (const [at, left] of records.entries()) {
-    for (const right of records.slice(at + 1)) {
-      if (probabilityOf(weigh(left, right)) >= linkAt) edges.push([left, right])
-    }
+function edgesAtLimit(places: Places, weigh: WeighPair, linkAt: number): (readonly [number, number])[] {
+  const edges: (readonly [number, number])[] = []
+  for (const [at, left] of places.entries()) {
+    for (const right of places.slice(at + 1)) if (probabilityOf(weigh(left, right)) >= linkAt) edges.push([left, right])
   }
   return edges
 }
 
-/** Two records that are held together. */
-export type Edge = readonly [Traits, Traits]
+/** The parts of some records that edges hold together, in order. */
+function joinedWithin(places: Places, edges: readonly (readonly [number, number])[]): Places[] {
+  const at = new Map(places.map((place, index) => [place, index]))
+  const sets = disjointSets(places.length)
+  for (const [left, right] of edges) {
+    const [one, other] = [at.get(left), at.get(right)]
+    if (one !== undefined && other !== undefined) sets.join(one, other)
+  }
+  return componentsOf(places.length, sets).map((part) => part.map((index) => places[index] ?? 0))
+}
+
+/** The sets that some edges make, each in ascending order, in the order of their first members. */
+export function componentsOf(size: number, { rootOf }: Pick<ReturnType<typeof disjointSets>, 'rootOf'>): number[][] {
+  const components: number[][] = []
+  const componentOf = new Int32Array(size).fill(-1)
+  for (let at = 0; at < size; at++) {
+    const root = rootOf(at)
+    const known = componentOf[root] ?? -1
+    if (known >= 0) components[known]?.push(at)
+    else {
+      componentOf[root] = components.length
+      components.push([at])
+    }
+  }
+  return components
+}
 
 /**
  * Pairs that a person joined: by decision, or by the analyst's own id of the person. Rows of one id with
@@ -169,19 +233,7 @@ export function connected(records: readonly Traits[], edges: readonly Edge[]): T
     const [left, right] = [places.get(one), places.get(other)]
     if (left !== undefined && right !== undefined) sets.join(left, right)
   }
-  const components: Traits[][] = []
-  const componentOf = Array.from<Traits[] | undefined>({ length: records.length })
-  for (const [at, record] of records.entries()) {
-    const root = sets.rootOf(at)
-    const component = componentOf[root]
-    if (component) component.push(record)
-    else {
-      const first = [record]
-      componentOf[root] = first
-      components.push(first)
-    }
-  }
-  return components
+  return componentsOf(records.length, sets).map((members) => members.flatMap((at) => records[at] ?? []))
 }
 
 /** The best partner of a cluster among those after it, and their mean weight. */
@@ -196,8 +248,8 @@ const NOBODY: Nearest = { at: -1, mean: Number.NEGATIVE_INFINITY }
  * Joins the two clusters of the highest mean; of equals those whose first, then whose second comes first. Pairs are
  * weighed once: the sum over a joined cluster is that of its parts, and each cluster remembers its best partner.
  */
-function agglomerate(start: readonly Traits[][], weigh: ScorePair, linkAt: number): Traits[][] {
-  const clusters: Traits[][] = start.map((members) => [...members])
+function agglomerate(start: readonly Places[], weigh: WeighPair, linkAt: number): number[][] {
+  const clusters: number[][] = start.map((members) => [...members])
   const sums = sumsBetween(clusters, weigh)
   // A cluster that became part of an earlier one is left empty in its place.
   const size = (at: number) => clusters[at]?.length ?? 0
@@ -232,7 +284,7 @@ function agglomerate(start: readonly Traits[][], weigh: ScorePair, linkAt: numbe
 }
 
 /** Sum of the weights of all pairs between each two clusters: sums[left][right], the same both ways. */
-function sumsBetween(clusters: readonly Traits[][], weigh: ScorePair): Float64Array[] {
+function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Array[] {
   const sums = clusters.map(() => new Float64Array(clusters.length))
   for (const [right, later] of clusters.entries()) {
     for (const [left, earlier] of clusters.slice(0, right).entries()) {

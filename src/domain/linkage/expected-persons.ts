@@ -44,8 +44,11 @@ export function countingDoubts<Each extends DoubtBetween>(
     .sort((a, b) => b.doubt.probabilitySame - a.doubt.probabilitySame)
   const sets = disjointSets(placeOf.size)
   const counting = new Set(doubts.filter(({ linkedNow }) => linkedNow))
-  for (const { doubt, left, right } of likeliestFirst)
-    if (left !== null && right !== null && sets.join(left, right)) counting.add(doubt)
+  for (const { doubt, left, right } of likeliestFirst) {
+    // A row that may be somebody it does not say closes no circle.
+    if (doubt.right === null ? left !== null : left !== null && right !== null && sets.join(left, right))
+      counting.add(doubt)
+  }
   return doubts.filter((doubt) => counting.has(doubt))
 }
 

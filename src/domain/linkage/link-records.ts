@@ -1,4 +1,4 @@
-import { candidatePairs } from './blocking.ts'
+import { visitCandidates } from './blocking.ts'
 import {
   type Cluster,
   clusterRecords,
@@ -9,9 +9,24 @@ import {
   type Edge,
   type LinkDecisions,
   type MayNotMeet,
+  type WeighedPairs,
 } from './cluster.ts'
+import { type Columns, columnsOf, NOT_KNOWN } from './columns.ts'
+import {
+  estimateParameters,
+  likeAmong,
+  type NamedParameters,
+  namedParameters,
+  type Parameters,
+  type PatternCounts,
+  type PossiblePairs,
+  patternsOf,
+  possiblePatterns,
+  sampledPatterns,
+} from './estimate.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
+import { pairList } from './pair-list.ts'
 import {
   type Repeat,
   scoredContent,
@@ -20,7 +35,8 @@ import {
   thinContent,
   type WithoutRepeats,
 } from './repeats.ts'
-import { type Evidence, type PairScorer, type PairWeight, pairScorer, probabilityOf, weightOf } from './score.ts'
+import { type Evidence, type ExplainedWeight, type PairScorer, pairScorer, probabilityOf, weightOf } from './score.ts'
+import { type SharedFrequency, sharedFrequency } from './term-frequency.ts'
 import { assignThinRows, type ThinAssignment } from './thin-rows.ts'
 import { isThin, type Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
@@ -47,6 +63,8 @@ export interface Doubt {
   /** A record on each side: the doubt is whether their persons are one. */
   readonly left: string
   readonly right: string | null
+  /** Whether it is about the thin row `left`, and so about that row's census alone. */
+  readonly ofRow: boolean
   /** Whether they are counted as one person now. */
   readonly linkedNow: boolean
   readonly probabilitySame: number
@@ -64,7 +82,12 @@ export interface LinkageResult {
   /** No pair in doubt and no thin row linked: the most persons. */
   readonly doubtsApart: Partition
   readonly links: readonly Link[]
+  /** What moves the number of persons of one census: whether two who are met in it are one. */
   readonly doubts: readonly Doubt[]
+  /** What moves the number of all persons of the list. */
+  readonly listDoubts: readonly Doubt[]
+  /** What was learnt of this list: with the model it makes every weight again. */
+  readonly parameters: NamedParameters
 }
 
 /** Finds who is the same person among records of one municipality. The same records in any order give the same result. */
@@ -78,37 +101,159 @@ export function linkRecords(
   const mayNotMeet = constraints(decisions)
   const full = records.filter((record) => !isThin(record))
   const decisionNames = namedIn(decisions)
-  const { kept, repeats } = setRepeatsAside(full, scoredContent, decisionNames)
-  const scorer = pairScorer(model, full)
-  const keptPairs = pairsWorthKeeping(model, kept, scorer)
-  const scored = clusterRecords(model, kept, keptPairs, scorer.weigh, decided, mayNotMeet)
-  const repeated = repeatPairs(repeats, scorer)
-  const pairs = [...keptPairs, ...repeated.filter((pair) => isWorthKeeping(model, pair))]
+  const { kept, repeats, columns } = withoutRepeats(full, decisionNames)
+  const place = new Map(kept.map((record, at) => [record, at]))
+  const { scorer, pairs: scoredPairs, parameters } = scorePairs(model, columns)
+  const scored = clusterRecords(model, {
+    size: kept.length,
+    pairs: scoredPairs,
+    weigh: scorer.weigh,
+    decided: decided.flatMap(([one, other]) => {
+      const [left, right] = [place.get(one), place.get(other)]
+      return left === undefined || right === undefined ? [] : [[left, right] as const]
+    }),
+    mayNotMeet: (left, right) => {
+      const [one, other] = [kept[left], kept[right]]
+      return one !== undefined && other !== undefined && mayNotMeet(one, other)
+    },
+  }).map((members) => members.flatMap((at) => kept[at] ?? []))
+  const explain: Explain = (left, right) => scorer.explain(place.get(left) ?? 0, place.get(right) ?? 0)
+  const repeated = repeatPairs(repeats, (like) => scorer.weigh(place.get(like) ?? 0, place.get(like) ?? 0))
+  for (const { record, like } of repeats) place.set(record, place.get(like) ?? 0)
   const clusters = inClusters(
     records,
     [...edgesWithin(scored), ...repeatEdges(model, repeated, scored, mayNotMeet)],
     decided,
   )
   const clusterOf = new Map(clusters.flatMap((members, at) => members.map((record) => [record, at] as const)))
-  const apart = (pair: PairWeight) => clusterOf.get(pair.left) !== clusterOf.get(pair.right)
+  const apart = (left: Traits, right: Traits) => clusterOf.get(left) !== clusterOf.get(right)
   const decidedDifferent = decidedAbout(decisions.different)
-  const toReview = pairs
-    .filter((pair) => apart(pair) && isInDoubt(pair) && !decidedDifferent(pair.left, pair.right))
+  const worthwhile = repeated.filter((pair) => isWorthKeeping(model, pair))
+  const toReview = [...pairsOf(scoredPairs, kept, apart), ...worthwhile.filter((pair) => apart(pair.left, pair.right))]
+    .filter((pair) => isInDoubt(pair) && !decidedDifferent(pair.left, pair.right))
     .map((pair) => guarded(model, pair))
   const thin = records.filter((record) => !clusterOf.has(record))
   const assignments = assignAll(setRepeatsAside(thin, thinContent, decisionNames), (rows) =>
     assignThinRows(model, clusters, rows, mayNotMeet),
   )
   const firstOf = firstRecords(clusters, assignments)
+  const doubtfulPairs = pairDoubts(toReview, clusterOf)
   return {
     ...partitions(clusters, firstOf, assignments, toReview, records),
     links: [
-      ...linksWithin(clusters, scorer, decisions),
+      ...linksWithin(clusters, explain, decisions),
       ...thinLinks(firstOf, assignments),
-      ...toReview.map((pair) => reviewLink(pair, scorer)),
+      ...toReview.map((pair) => reviewLink(pair, explain)),
     ],
-    doubts: [...pairDoubts(toReview, clusterOf), ...thinDoubts(firstOf, assignments)],
+    doubts: [...doubtfulPairs, ...thinDoubts(firstOf, assignments, 'census')],
+    listDoubts: [...doubtfulPairs, ...thinDoubts(firstOf, assignments, 'list')],
+    parameters: namedParameters(model, parameters),
   }
+}
+
+type Explain = (left: Traits, right: Traits) => ExplainedWeight
+
+/** Two records compared. `weight`: bits of log2 odds that they are one person. */
+interface PairWeight {
+  readonly left: Traits
+  readonly right: Traits
+  readonly weight: number
+  readonly probability: number
+}
+
+/** Compares every two records that share a block, learns from it how this list is, and weighs those worth keeping. */
+function scorePairs(
+  model: LinkageModel,
+  columns: Columns,
+): { readonly scorer: PairScorer; readonly pairs: WeighedPairs; readonly parameters: Parameters } {
+  const { size, records } = columns
+  const patterns = patternsOf(model.comparisons, columns)
+  const frequency = sharedFrequency(model, columns)
+  const candidates = new Map<number, number>()
+  const met = pairList()
+  const isPossible = possiblePatterns(model, patterns, size)
+  const isProtected = Uint8Array.from(records, ({ protectedIdentity }) => Number(protectedIdentity))
+  visitCandidates(columns, (left, right) => {
+    // A protected identity is compared by its number alone.
+    const isEither = isProtected[left] === 1 || isProtected[right] === 1
+    if (isEither && columns.number[left] !== columns.number[right]) return
+    const pattern = patterns.patternOf(left, right)
+    candidates.set(pattern, (candidates.get(pattern) ?? 0) + 1)
+    if (isPossible(pattern)) met.add(left, right, pattern)
+  })
+  const list = {
+    records: size,
+    numbered: columns.number.reduce((sum, key) => sum + Number(key !== NOT_KNOWN), 0),
+    alike: likeAmong(model, patterns.levelIn, candidates),
+  }
+  const possible = possiblePairs(columns, model, patterns, met.pairs(), frequency)
+  const parameters = estimateParameters(model, patterns, list, possible, sampledPatterns(patterns, size))
+  const scorer = pairScorer(model, columns, patterns, parameters, frequency)
+  const least = weightOf(model.reviewAt)
+  const kept = pairList()
+  met.each((left, right) => {
+    const weight = scorer.weigh(left, right)
+    const key = columns.number[left] ?? NOT_KNOWN
+    if (weight >= least || (key !== NOT_KNOWN && key === columns.number[right])) kept.add(left, right, weight)
+  })
+  return { scorer, pairs: kept.pairs(), parameters }
+}
+
+/** Pairs that estimation goes by at most: more would tell it nothing new. */
+const PAIRS_TO_LEARN_FROM = 200_000
+
+/** What estimation goes by: of each pair the pattern, what it counts for, and how rare the names are that it shares. */
+function possiblePairs(
+  { content, copies }: Columns,
+  { comparisons }: LinkageModel,
+  { levelIn }: PatternCounts,
+  { length, left, right, weight: patterns }: WeighedPairs,
+  frequency: SharedFrequency,
+): PossiblePairs {
+  const oneOf = Math.max(1, Math.ceil(length / PAIRS_TO_LEARN_FROM))
+  const taken = Math.ceil(length / oneOf)
+  const pattern = new Int32Array(taken)
+  const share = new Float32Array(taken)
+  const rarity = comparisons.map(() => new Float32Array(taken))
+  for (let at = 0; at < taken; at++) {
+    const own = patterns[at * oneOf] ?? 0
+    const [one, other] = [left[at * oneOf] ?? 0, right[at * oneOf] ?? 0]
+    pattern[at] = own
+    // Whatever the number of copies, each record meets one record of another content, and one of its own, once.
+    const times = Math.max(copies[one] ?? 1, copies[other] ?? 1)
+    share[at] = 1 / (content[one] === content[other] ? Math.max(1, times - 1) : times)
+    for (const [which, rarities] of rarity.entries()) {
+      const frequent = frequency(which, levelIn(own, which), one, other)
+      if (frequent !== null) rarities[at] = -Math.log2(frequent)
+    }
+  }
+  return { length: taken, oneOf, pattern, share, rarity }
+}
+
+/** Pairs of records that are apart, out of pairs of places. */
+function pairsOf(
+  { length, left, right, weight }: WeighedPairs,
+  records: readonly Traits[],
+  apart: (left: Traits, right: Traits) => boolean,
+): PairWeight[] {
+  const pairs: PairWeight[] = []
+  for (let at = 0; at < length; at++) {
+    const [one, other, bits] = [records[left[at] ?? 0], records[right[at] ?? 0], weight[at] ?? 0]
+    if (one && other && apart(one, other))
+      pairs.push({ left: one, right: other, weight: bits, probability: probabilityOf(bits) })
+  }
+  return pairs
+}
+
+/** The records that are compared, side by side. Hardly any list repeats one content often enough to set any aside. */
+function withoutRepeats(
+  full: readonly Traits[],
+  isDecided: (record: Traits) => boolean,
+): WithoutRepeats & { readonly columns: Columns } {
+  const columns = columnsOf(full)
+  if (columns.copies.every((times) => times <= TAKEN_ONE_BY_ONE)) return { kept: [...full], repeats: [], columns }
+  const { kept, repeats } = setRepeatsAside(full, scoredContent, isDecided)
+  return { kept, repeats, columns: columnsOf(kept) }
 }
 
 /** Whether a decision names the record. */
@@ -118,9 +263,9 @@ function namedIn({ same, different }: LinkDecisions): (record: Traits) => boolea
 }
 
 /** A repeat is set against one record only, which says all that the others of its content do. */
-const repeatPairs = (repeats: readonly Repeat[], { weigh }: PairScorer): PairWeight[] =>
+const repeatPairs = (repeats: readonly Repeat[], weighWithItself: (like: Traits) => number): PairWeight[] =>
   repeats.map(({ record, like }) => {
-    const weight = weigh(like, record)
+    const weight = weighWithItself(like)
     return { left: like, right: record, weight, probability: probabilityOf(weight) }
   })
 
@@ -168,28 +313,6 @@ function assignAll(
 const edgesWithin = (clusters: readonly Cluster[]): Edge[] =>
   clusters.flatMap(([first, ...rest]) => (first ? rest.map((other): Edge => [first, other]) : []))
 
-/** A protected identity is compared by its number alone. */
-const cannotBeCompared = (left: Traits, right: Traits) =>
-  (left.protectedIdentity || right.protectedIdentity) && left.numberKey !== right.numberKey
-
-/** Pairs probable enough for a person to look at, or with one number. The others can neither be linked nor doubted. */
-function pairsWorthKeeping(
-  model: LinkageModel,
-  records: readonly Traits[],
-  { weigh, weighFrom }: PairScorer,
-): PairWeight[] {
-  const least = weightOf(model.reviewAt)
-  const pairs: PairWeight[] = []
-  for (const [left, right] of candidatePairs(model, records)) {
-    if (cannotBeCompared(left, right)) continue
-    const isKept = haveOneNumber(left, right)
-    const weight = isKept ? weigh(left, right) : weighFrom(left, right, least)
-    const pair = { left, right, weight, probability: probabilityOf(weight) }
-    if (isWorthKeeping(model, pair)) pairs.push(pair)
-  }
-  return pairs
-}
-
 const isWorthKeeping = ({ reviewAt }: LinkageModel, { left, right, probability }: PairWeight): boolean =>
   probability >= reviewAt || haveOneNumber(left, right)
 
@@ -202,12 +325,13 @@ const isInDoubt = ({ left, right }: PairWeight): boolean =>
 /** A pair that the constraints keep apart is believed no more than the model allows for such pairs. */
 function guarded({ guarded: most }: LinkageModel, pair: PairWeight): PairWeight {
   const { left, right, probability } = pair
-  if (numbersConflict(left, right)) return { ...pair, probability: Math.min(probability, most.twoNumbers) }
+  if (numbersConflict(left, right) && left.numberKind === right.numberKind)
+    return { ...pair, probability: Math.min(probability, most.twoNumbers) }
   if (!mayBeTwins(left, right) && !isOneNumberUnderTwoNames(left, right)) return pair
-  return { ...pair, probability: Math.min(probability, most.twinsOrTwoNames) }
+  return { ...pair, probability: Math.min(probability, most.twoNames) }
 }
 
-const reviewLink = ({ left, right, weight, probability }: PairWeight, { explain }: PairScorer): Link => ({
+const reviewLink = ({ left, right, weight, probability }: PairWeight, explain: Explain): Link => ({
   left: left.id,
   right: right.id,
   weight,
@@ -217,10 +341,10 @@ const reviewLink = ({ left, right, weight, probability }: PairWeight, { explain 
 })
 
 /** Every pair of a person's records; of very many those with the first, which say who belongs there as well. */
-function linksWithin(clusters: readonly Cluster[], scorer: PairScorer, decisions: LinkDecisions): Link[] {
+function linksWithin(clusters: readonly Cluster[], explain: Explain, decisions: LinkDecisions): Link[] {
   const decidedSame = decidedAbout(decisions.same)
   const link = (left: Traits, right: Traits): Link => {
-    const { weight, evidence } = scorer.explain(left, right)
+    const { weight, evidence } = explain(left, right)
     const named = left.decidedPerson !== null && left.decidedPerson === right.decidedPerson
     const decision = named || decidedSame(left, right) ? 'decided' : 'automatic'
     const probability = decision === 'decided' ? 1 : probabilityOf(weight)
@@ -288,16 +412,26 @@ function pairDoubts(toReview: readonly PairWeight[], clusterOf: ReadonlyMap<Trai
   return [...byPersons.values()].map(({ left, right, probability }) => ({
     left: left.id,
     right: right.id,
+    ofRow: false,
     linkedNow: false,
     probabilitySame: probability,
   }))
 }
 
-/** A thin row in doubt: the chance that it is any of the persons it fits. */
-function thinDoubts(firstOf: readonly Traits[], assignments: readonly ThinAssignment[]): Doubt[] {
-  return assignments.flatMap(({ row, likeliest, probabilitySame, assignedTo }) => {
-    if (likeliest === null) return []
-    const right = firstOf[likeliest.cluster]?.id ?? null
-    return [{ left: row.id, right, linkedNow: assignedTo !== null, probabilitySame }]
+/** A thin row in doubt: the chance that it is any of the persons it fits, in its own census or in the whole list. */
+function thinDoubts(
+  firstOf: readonly Traits[],
+  assignments: readonly ThinAssignment[],
+  within: 'census' | 'list',
+): Doubt[] {
+  return assignments.flatMap((assignment) => {
+    const { row, assignedTo } = assignment
+    const isHere = within === 'census'
+    const likeliest = isHere ? assignment.likeliestHere : assignment.likeliest
+    if (assignment.probabilitySame === 0) return []
+    const right = likeliest === null ? null : (firstOf[likeliest.cluster]?.id ?? null)
+    const linkedNow = assignedTo !== null && (!isHere || assignment.likeliest?.isHere === true)
+    const probabilitySame = isHere ? assignment.probabilityHere : assignment.probabilitySame
+    return [{ left: row.id, right, ofRow: true, linkedNow, probabilitySame }]
   })
 }

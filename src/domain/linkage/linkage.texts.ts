@@ -7,6 +7,7 @@ export const comparisonTexts = {
   familyName: { sv: 'Efternamn', en: 'Family name' },
   birth: { sv: 'Födelsetid', en: 'Birth' },
   sex: { sv: 'Kön', en: 'Sex' },
+  likeness: { sv: 'Risk för förväxling', en: 'Risk of confusion' },
 } as const satisfies Record<string, Text>
 
 /** Each way a comparison can come out, by the id of the level. */
@@ -17,6 +18,14 @@ export const levelTexts = {
   otherKind: { sv: 'samordningsnummer och personnummer', en: 'coordination number and personal number' },
   sameFamily: { sv: 'samma namn, annan stavning', en: 'same name, other spelling' },
   swapped: { sv: 'för- och efternamn har bytt plats', en: 'given and family name swapped' },
+  swappedAlike: {
+    sv: 'för- och efternamn har bytt plats och liknar',
+    en: 'given and family name swapped, and similar',
+  },
+  toldBySwapAlike: { sv: 'ingår i bytet av namn', en: 'part of the swapped names' },
+  oneMoved: { sv: 'det ena namnet står på det andras plats', en: 'one name stands in the place of the other' },
+  toldByMove: { sv: 'det ena namnet står på det andras plats', en: 'one name stands in the place of the other' },
+  soundsAlike: { sv: 'låter lika', en: 'sound alike' },
   toldBySwap: { sv: 'ingår i bytet av namn', en: 'part of the swapped names' },
   partOf: { sv: 'ett av flera namn lika', en: 'one of several names equal' },
   close: { sv: 'liknar', en: 'similar' },
@@ -25,8 +34,16 @@ export const levelTexts = {
   placeholderDate: { sv: 'lika, men 1 januari eller 1 juli', en: 'equal, but 1 January or 1 July' },
   dayMonthSwapped: { sv: 'dag och månad har bytt plats', en: 'day and month swapped' },
   oneSlip: { sv: 'en siffra skiljer', en: 'one digit differs' },
+  otherCentury: { sv: 'lika, men annat århundrade', en: 'equal, but another century' },
   sameDayOtherYear: { sv: 'samma dag, annat år', en: 'same day, other year' },
   sameYearOtherDay: { sv: 'samma år, annan dag', en: 'same year, other day' },
   sameYear: { sv: 'samma år', en: 'same year' },
+  nearYear: { sv: 'ett år skiljer', en: 'one year apart' },
+  yearSlip: { sv: 'en siffra i året skiljer', en: 'one digit of the year differs' },
+  differentYear: { sv: 'olika år', en: 'different years' },
+  nearAge: { sv: 'åldern skiljer något', en: 'age differs a little' },
+  differentAge: { sv: 'åldern skiljer', en: 'age differs' },
+  namesakes: { sv: 'kan vara två med samma namn', en: 'may be two of the same name' },
+  siblings: { sv: 'kan vara syskon födda samma dag', en: 'may be siblings born on one day' },
   overlappingYears: { sv: 'åldern stämmer ungefär', en: 'age agrees roughly' },
 } as const satisfies Record<string, Text>

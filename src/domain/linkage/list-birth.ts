@@ -58,6 +58,12 @@ export function birthDigitsIn(writtenNumber: string, day: IsoDate, isNamed: bool
   return `${full.slice(0, 4)}-${full.slice(4, 6)}-${twoDigits(ofMonth)}`
 }
 
+/** The last ten digits of what was written as a number; `null` where there are fewer, or not ten or twelve in all. */
+export function tenDigitsIn(writtenNumber: string): string | null {
+  const digits = cleanCell(writtenNumber).text.replaceAll(/[\s.+-]/g, '')
+  return /^\d{10}(?:\d{2})?$/.test(digits) ? digits.slice(-10) : null
+}
+
 const twoDigits = (text: string | number | undefined) => String(text ?? '').padStart(2, '0')
 
 function dayOrDigits(

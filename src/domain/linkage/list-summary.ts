@@ -1,5 +1,5 @@
 import { countingDoubts, type Expected, expectedPersons } from './expected-persons.ts'
-import type { Doubt, Partition } from './link-records.ts'
+import type { LinkageResult, Partition } from './link-records.ts'
 
 /** Records and persons, as linked and with the doubt counted in. */
 export interface PersonCount {
@@ -44,7 +44,7 @@ export function numberPersons(records: readonly DatedRecord[], asLinked: Partiti
 export function summariseList(
   records: readonly DatedRecord[],
   personOf: ReadonlyMap<string, number>,
-  doubts: readonly Doubt[],
+  { doubts, listDoubts, doubtsLinked, doubtsApart }: Omit<LinkageResult, 'links' | 'parameters' | 'asLinked'>,
 ): ListSummary {
   const recordsIn = new Map<number | null, number>()
   const personsIn = new Map<number | null, Set<number>>()
@@ -56,26 +56,52 @@ export function summariseList(
   }
   const persons = new Set(personOf.values()).size
   const personNumber = (id: string) => personOf.get(id)
+  const fewest = personsByYear(doubtsLinked, yearOf)
+  const most = personsByYear(doubtsApart, yearOf)
+  const within = (expected: Expected, low: number, high: number): Expected => {
+    const clamp = (number: number) => Math.min(Math.max(number, low), high)
+    return { value: clamp(expected.value), low: clamp(expected.low), high: clamp(expected.high) }
+  }
   return {
     records: records.length,
     persons,
-    expected: expectedPersons(persons, countingDoubts(doubts, personNumber)),
+    expected: within(
+      expectedPersons(persons, countingDoubts(listDoubts, personNumber)),
+      doubtsLinked.length,
+      doubtsApart.length,
+    ),
     years: [...recordsIn.keys()].sort(byYear).map((year) => {
       const here = personsIn.get(year) ?? new Set()
       const isHere = (id: string) => here.has(personOf.get(id) ?? 0)
-      // A thin row that is linked now stands in its own year, whoever it is.
-      const touching = doubts.filter(({ left, right, linkedNow }) =>
-        linkedNow ? yearOf.get(left) === year : isHere(left) && right !== null && isHere(right),
+      const touching = doubts.filter(({ left, right, ofRow }) =>
+        ofRow ? yearOf.get(left) === year : isHere(left) && right !== null && isHere(right),
       )
       return {
         year,
         records: recordsIn.get(year) ?? 0,
         persons: here.size,
-        expected: expectedPersons(here.size, countingDoubts(touching, personNumber)),
+        expected: within(
+          expectedPersons(here.size, countingDoubts(touching, personNumber)),
+          fewest.get(year) ?? 0,
+          most.get(year) ?? here.size,
+        ),
       }
     }),
-    doubts: doubts.length,
+    doubts: listDoubts.length,
   }
+}
+
+/** How many persons of a division each year has. */
+function personsByYear(
+  division: LinkageResult['asLinked'],
+  yearOf: ReadonlyMap<string, number | null>,
+): Map<number | null, number> {
+  const persons = new Map<number | null, number>()
+  for (const members of division) {
+    for (const year of new Set(members.map((id) => yearOf.get(id) ?? null)))
+      persons.set(year, (persons.get(year) ?? 0) + 1)
+  }
+  return persons
 }
 
 const byYear = (left: number | null, right: number | null) => (left ?? Infinity) - (right ?? Infinity)

@@ -1,51 +1,90 @@
 import type { Text } from '../terms/text.ts'
-import type { Traits } from './traits.ts'
+import type { Columns } from './columns.ts'
 
 /**
- * One outcome of comparing one trait, in Splink's words: of the levels of a comparison the first that fits counts.
- * `m`: how often two records of one person come out so; `u`: how often two records of different people do. The weight
- * of the level is log2(m/u) bits; a level without probabilities (something is missing) weighs nothing.
+ * One way a comparison can come out. `m`: how often records of one person come out so; `u`: how often records of two
+ * persons do. `null` where nothing was compared (missing, or told by another comparison): such a level weighs nothing.
  */
 export interface ComparisonLevel {
   readonly id: string
   readonly label: Text
-  readonly fits: (left: Traits, right: Traits) => boolean
-  readonly probabilities: { readonly m: number; readonly u: number } | null
-  /** The name whose frequency in the list replaces `u`: sharing a rare name says more than sharing a common one. */
-  readonly termFrequency?: (left: Traits) => { readonly kind: 'given' | 'family'; readonly term: string } | null
+  readonly probabilities: Probabilities | null
+  /** The levels of one group share their m and their u out among them: what can be compared depends on what is there. */
+  readonly group?: string
+  /** The frequency of the very name takes the place of `u`: sharing a rare name says more than sharing a common one. */
+  readonly byTermFrequency?: boolean
 }
 
-/** One trait that is compared, with its levels in order: of those that fit the first counts. */
+/** Shares of 1: how often a level comes out for records of one person, and for records of two. */
+export interface Probabilities {
+  readonly m: number
+  readonly u: number
+}
+
+/** One trait that is compared, with its levels. */
 export interface Comparison {
-  readonly id: string
+  readonly id: 'number' | 'given' | 'family' | 'birth' | 'sex'
   readonly label: Text
   readonly levels: readonly ComparisonLevel[]
+  /** Which level two records come out at, by their places in the columns: the place of the level in `levels`. */
+  readonly levelIn: (columns: Columns) => LevelOf
+}
+
+/** The place of the level that two records come out at. */
+export type LevelOf = (left: number, right: number) => number
+
+/** A kind of likeness between two persons. */
+export interface Likeness {
+  readonly id: 'siblings' | 'namesakes'
+  readonly label: Text
+  readonly perRecord: number
+  /** The comparisons that tell such persons apart. */
+  readonly toldApartBy: readonly Comparison['id'][]
 }
 
 /** A linkage model as data: what is compared, which pairs are looked at, and where the two limits lie. */
 export interface LinkageModel {
   readonly id: string
-  /** Pairs that share one of these keys are compared. A blank key shares nothing. */
-  readonly blockOn: readonly { readonly id: string; readonly key: (traits: Traits) => string | null }[]
   readonly comparisons: readonly Comparison[]
   /** Probability at or above which two clusters are one person without anybody deciding. */
   readonly linkAt: number
   /** From here up to `linkAt` a person decides. */
   readonly reviewAt: number
-  /** How many other records of the same person a record has among those it is compared with, on average. */
+  /** How many other records of the same person a record has, on average, before anything is known of the list. */
   readonly matchesPerRecord: number
+  /**
+   * How many records of other persons a record has beside it that are alike in some traits by more than chance: those of
+   * siblings born on one day share family name and birth, those of namesakes both names. What they share by their kind
+   * says nothing, and only the other comparisons tell them apart.
+   */
+  readonly likenesses: readonly Likeness[]
+  /** What the presets count for beside the list at hand, when the parameters are estimated. */
+  readonly estimation: {
+    /** Pairs of one person that the preset m of a comparison is worth. */
+    readonly matches: number
+    /** Pairs of two persons that the preset u of a comparison is worth. */
+    readonly nonMatches: number
+    /** Records that `matchesPerRecord` is worth. */
+    readonly records: number
+    /** Records with a number that the rates of the likenesses are worth: they are rare, and seen in long lists only. */
+    readonly numbered: number
+  }
   /**
    * The most a pair that may not be linked automatically can be believed to be one person. What keeps such a pair apart
    * says that its evidence is not independent, so its weight is not taken at its word.
    */
-  readonly guarded: { readonly twoNumbers: number; readonly twinsOrTwoNames: number }
+  readonly guarded: { readonly twoNumbers: number; readonly twoNames: number }
   /** A name's frequency is (count + weight × share) / (records + weight): the list's own counts, steadied by a prior. */
   readonly termPrior: { readonly share: number; readonly weight: number }
   /** For thin rows: P(one trait comes out as compatible | same person), and P(a unit reports somebody it already reported). */
   readonly thin: {
     readonly compatible: number
     readonly sameUnit: number
-    readonly seenElsewherePrior: { readonly share: number; readonly weight: number }
+    /**
+     * Of an organisation's rows, shares of 1: whose person another unit of the census has met too; and of the others,
+     * whose person was met in another census. What is usual counts as `weight` rows.
+     */
+    readonly metAgain: { readonly elsewhere: number; readonly ofTheOthers: number; readonly weight: number }
   }
 }
 

@@ -19,7 +19,7 @@ import { type IsoDate, isoDate, spanOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { findNearest } from '../terms/nearest.ts'
 import { asRead, LIST_HEADINGS, listProblem } from './list.texts.ts'
-import { birthDigitsIn, readBirthDate, type WrittenBirth } from './list-birth.ts'
+import { birthDigitsIn, readBirthDate, tenDigitsIn, type WrittenBirth } from './list-birth.ts'
 import { foldEachNameOnce, type Traits, traitsOf } from './traits.ts'
 
 /** One row of a list of persons, with what linkage may use of it. */
@@ -136,22 +136,32 @@ function rowReader(columns: PlacedIn, { place, yearNow, report }: ListContext) {
     if (!isOwnId(open, row, firstRowOf)) return null
     const year = readYear(open, days)
     const now = days(year ?? yearNow)
-    const { identity, birthDigits } = readIdentity(open, now.last, year !== null)
+    const { identity, birthDigits, wrongNumberDigits } = readIdentity(open, now.last, year !== null)
     if (identity.number?.testSerial) foundTestNumber()
     const sex = open.read('sex', FACT_COLUMNS.sex.reader, now.last)
     const [municipality, source] = [foldWord(open.written('municipality')), foldWord(open.written('source'))]
     const unit = intern.unit(source === '' || year === null ? null : `${municipality}/${source}`)
-    const content = [...contentOf(identity, birthDigits), sex, year, municipality, source, recordId.trim()]
+    const content = [
+      ...contentOf(identity, birthDigits),
+      wrongNumberDigits,
+      sex,
+      year,
+      municipality,
+      source,
+      recordId.trim(),
+    ]
     const traits = traitsOf(
       {
         id: String(row),
         order: content.join('\n'),
         census: intern.text(`${year ?? ''} ${municipality}`),
+        municipality: intern.text(municipality ?? ''),
         units: unit,
         numberKey: numberKey(identity, unit[0]),
         decidedPerson: null,
         identity,
         birthDigits,
+        wrongNumberDigits,
         sex,
         day: now.middle,
       },
@@ -232,6 +242,8 @@ function readYear(open: OpenRow, days: DaysOfYear): number | null {
 interface ListedIdentity {
   readonly identity: Identity
   readonly birthDigits: string | null
+  /** The ten digits of what is no valid number. */
+  readonly wrongNumberDigits: string | null
 }
 
 function readIdentity(open: OpenRow, day: IsoDate, isYearKnown: boolean): ListedIdentity {
@@ -260,6 +272,7 @@ function readIdentity(open: OpenRow, day: IsoDate, isYearKnown: boolean): Listed
       protectedIdentity: readProtected(open, day),
     },
     birthDigits,
+    wrongNumberDigits: number === null ? tenDigitsIn(open.written('number')) : null,
   }
 }
 

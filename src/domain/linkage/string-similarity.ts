@@ -74,3 +74,23 @@ export function isOneSlipApart(left: string, right: string): boolean {
   const areNeighbours = second === first + 1 || (second === first + 2 && left[first + 1] === '-')
   return areNeighbours && left[first] === right[second] && left[second] === right[first]
 }
+
+/** Letters. In shorter names one letter makes another name. */
+const SHORTEST = 4
+
+/**
+ * True when one letter was changed, left out or put in, or two neighbours changed places (Damerau 1964: four of five
+ * slips in typing), in names of at least four letters.
+ */
+export function isOneLetterApart(left: string, right: string): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
+  if (short.length < SHORTEST || long.length - short.length > 1) return false
+  let from = 0
+  while (from < short.length && short.charCodeAt(from) === long.charCodeAt(from)) from += 1
+  const isSameFrom = (shortAt: number, longAt: number) => short.slice(shortAt) === long.slice(longAt)
+  if (long.length > short.length) return isSameFrom(from, from + 1)
+  return (
+    isSameFrom(from + 1, from + 1) ||
+    (short[from] === long[from + 1] && short[from + 1] === long[from] && isSameFrom(from + 2, from + 2))
+  )
+}

@@ -2,7 +2,7 @@ import { ageSpan, birthSpan, type Identity } from '../submission/identity.ts'
 import type { RecordFacts } from '../submission/record.ts'
 import { known } from '../submission/record.ts'
 import { addMonths, type IsoDate, yearOf } from '../terms/dates.ts'
-import { foldInitials, initialsOf, nameFamily, nameTokens } from '../terms/names.ts'
+import { foldInitials, initialsOf, nameFamilies, nameTokens, soundOf } from '../terms/names.ts'
 
 /** What linkage may use of one record (or register row): nothing but this is compared. */
 export interface Traits {
@@ -11,10 +11,17 @@ export interface Traits {
   /** Text made of the row's whole content: rows are taken in this order, so that the order they came in cannot matter. */
   readonly order: string
   readonly census: string
+  /** Where the census was held; `null` where there is one municipality alone. */
+  readonly municipality: string | null
   /** Units that reported the row; empty for a register row. */
   readonly units: readonly string[]
   /** Equal for equal valid numbers, different for different ones (a keyed hash). Reserve numbers hold their issuer. */
   readonly numberKey: string | null
+  /**
+   * The ten digits of a number as written, valid or not: what is no number is still set against others digit by digit.
+   * `null` where there are none, or for a protected identity.
+   */
+  readonly numberDigits: string | null
   readonly numberKind: 'personnummer' | 'samordningsnummer' | 'reservnummer' | null
   readonly given: NameTrait | null
   readonly family: NameTrait | null
@@ -37,9 +44,14 @@ export interface NameTrait {
   readonly text: string
   readonly compact: string
   readonly tokens: readonly string[]
+  /** Of each token the families of spellings it may belong to; the token itself when it belongs to none. */
+  readonly kin: readonly (readonly string[])[]
+  /** All that stands in `kin`: two names that share one of these may be the same name. */
   readonly families: readonly string[]
-  /** All families together: what counts as the same name, and what a name's frequency is counted by. */
+  /** The first family of each token: what a name's frequency is counted by. */
   readonly term: string
+  /** The tokens by their sound alone. */
+  readonly sound: string
 }
 
 /** A record or register row as linkage meets it, before anything is folded. */
@@ -47,10 +59,13 @@ export interface TraitsSource {
   readonly id: string
   readonly order: string
   readonly census: string
+  readonly municipality?: string | null
   readonly units: readonly string[]
   readonly numberKey: string | null
   readonly decidedPerson: string | null
   readonly identity: Identity
+  /** The ten digits of what is no valid number. */
+  readonly wrongNumberDigits?: string | null
   /** Digits of a birth date that is no day of the calendar, YYYY-MM-DD. Used where the identity tells no other date. */
   readonly birthDigits?: string | null
   readonly sex: RecordFacts['sex']
@@ -77,13 +92,16 @@ export function foldEachNameOnce(): FoldName {
 /** Takes from a record what linkage may use. Of a protected identity that is the number's key alone. */
 export function traitsOf(source: TraitsSource, foldName: FoldName = nameTrait): Traits {
   const { id, order, census, units, numberKey, decidedPerson, identity } = source
-  const base = { id, order, census, units, numberKey, decidedPerson, numberKind: identity.number?.kind ?? null }
+  const municipality = source.municipality ?? null
+  const numberKind = identity.number?.kind ?? null
+  const base = { id, order, census, municipality, units, numberKey, decidedPerson, numberKind }
   // What is spread stands last: keys written after it would give every record a shape of its own, slow and large.
   if (identity.protectedIdentity === true) return { protectedIdentity: true, ...NOTHING_COMPARED, ...base }
   return {
     given: foldName(identity.givenName),
     family: foldName(identity.familyName),
     initials: identity.initials ? foldInitials(identity.initials) : initialsOf(identity.givenName, identity.familyName),
+    numberDigits: identity.number ? tenDigits(identity.number) : (source.wrongNumberDigits ?? null),
     birthDate: fullBirthDate(identity) ?? source.birthDigits ?? null,
     birthYears: birthYears(identity, source.day) ?? yearOfDigits(source.birthDigits),
     sex: known(source.sex) ?? identity.number?.sex ?? null,
@@ -92,7 +110,12 @@ export function traitsOf(source: TraitsSource, foldName: FoldName = nameTrait): 
   }
 }
 
+/** A reserve number has no digits that others would be like. */
+const tenDigits = ({ kind, canonical }: NonNullable<Identity['number']>): string | null =>
+  kind === 'reservnummer' ? null : canonical.replace(/\D/g, '').slice(-10)
+
 const NOTHING_COMPARED = {
+  numberDigits: null,
   given: null,
   family: null,
   initials: null,
@@ -104,8 +127,19 @@ const NOTHING_COMPARED = {
 function nameTrait(name: string | null): NameTrait | null {
   const tokens = name === null ? [] : nameTokens(name)
   if (tokens.length === 0) return null
-  const families = tokens.map((token) => nameFamily(token) ?? token)
-  return { text: tokens.join(' '), compact: tokens.join(''), tokens, families, term: families.join(' ') }
+  const kin = tokens.map((token) => {
+    const families = nameFamilies(token)
+    return families.length === 0 ? [token] : families
+  })
+  return {
+    text: tokens.join(' '),
+    compact: tokens.join(''),
+    tokens,
+    kin,
+    families: kin.flat(),
+    term: kin.map(([first]) => first).join(' '),
+    sound: tokens.map(soundOf).join(' '),
+  }
 }
 
 function fullBirthDate(identity: Identity): IsoDate | null {

@@ -1,31 +1,33 @@
+import { isCloseTo, LIKE_NAMES_FROM } from './compare-names.ts'
 import { jaroWinkler } from './string-similarity.ts'
 import type { NameTrait, Traits } from './traits.ts'
 
-/** Below this two given names are no spellings of one: the limit of the lowest level of the name comparison. Jaro–Winkler, 0–1. */
-export const LIKE_NAMES_AT = 0.78
-
 /**
- * Same family name and birth date, wholly different given names, no number in common: as likely twins as one person; and
- * names that are merely alike (Pär and Pål) where one unit reports both, for a unit does not know one person under two
- * names. Names and dates of twins are no independent evidence, so the weight says too much: a person decides.
+ * Two rows of one unit in one census with the same family name and birth date, no number in common, and given names that
+ * are not the same: a unit does not know one person under two names, so they are as likely twins (Pär and Pål). A person
+ * decides. Rows of two units are left to the weights, which know of siblings (`siblingsPerRecord`).
  */
 export function mayBeTwins(left: Traits, right: Traits): boolean {
   if (left.birthDate === null || left.birthDate !== right.birthDate || haveOneNumber(left, right)) return false
   if (left.given === null || right.given === null || !shareName(left.family, right.family)) return false
-  if (shareName(left.given, right.given)) return false
-  return reportedByOneUnit(left, right) || jaroWinkler(left.given.text, right.given.text) < LIKE_NAMES_AT
+  return reportedByOneUnit(left, right) && areUnlikeTwins(left.given, right.given)
 }
+
+/** Pär and Pål: near enough for a slip of the pen, and seldom one. */
+const areUnlikeTwins = (left: NameTrait, right: NameTrait) =>
+  !shareName(left, right) && left.sound !== right.sound && !isCloseTo(left, right)
 
 const reportedByOneUnit = (left: Traits, right: Traits) =>
   left.census === right.census && left.units.some((unit) => right.units.includes(unit))
 
-/** One number, and neither name alike: one of the rows has somebody else's number. A person decides. */
+/** One number, and neither name alike, in its place or crosswise: one of the rows has somebody else's number. A person decides. */
 export function isOneNumberUnderTwoNames(left: Traits, right: Traits): boolean {
   return (
     haveOneNumber(left, right) &&
     areUnlike(left.given, right.given) &&
     areUnlike(left.family, right.family) &&
-    !areSwapped(left, right)
+    areUnlikeOrMissing(left.given, right.family) &&
+    areUnlikeOrMissing(left.family, right.given)
   )
 }
 
@@ -34,9 +36,11 @@ const haveOneNumber = (left: Traits, right: Traits) => left.numberKey !== null &
 const shareName = (left: NameTrait | null, right: NameTrait | null) =>
   left !== null && right !== null && left.families.some((name) => right.families.includes(name))
 
-/** Two known names that share no part and are not spelled alike. */
+/** Two known names that share no part and are neither spelled nor pronounced alike. */
 const areUnlike = (left: NameTrait | null, right: NameTrait | null) =>
-  left !== null && right !== null && !shareName(left, right) && jaroWinkler(left.text, right.text) < LIKE_NAMES_AT
+  left !== null && right !== null && areUnlikeOrMissing(left, right)
 
-const areSwapped = (left: Traits, right: Traits) =>
-  shareName(left.given, right.family) && shareName(left.family, right.given)
+const areUnlikeOrMissing = (left: NameTrait | null, right: NameTrait | null) =>
+  left === null ||
+  right === null ||
+  (!shareName(left, right) && left.sound !== right.sound && jaroWinkler(left.compact, right.compact) < LIKE_NAMES_FROM)

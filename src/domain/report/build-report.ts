@@ -1,6 +1,7 @@
 import { forEach } from '../terms/tally.ts'
 import { joined, type Text } from '../terms/text.ts'
 import { columnsOf, comparable, countedPersons } from './persons-in-report.ts'
+import { rangeTexts } from './range.texts.ts'
 import { besideTheNumbers, labelTexts, reportTexts, sectionTexts, tableTexts, unitTexts } from './report.texts.ts'
 import {
   changeInParts,
@@ -13,6 +14,7 @@ import {
 import { crosswalkSection } from './report-crosswalk.ts'
 import { childrenSection, needsSection, notCountedSection, personsSection, voluntarySection } from './report-persons.ts'
 import { methodSection, qualitySection } from './report-quality.ts'
+import { rangeSection } from './report-range.ts'
 import type { ReportTable, TableRow } from './report-table.ts'
 import { withoutWithheldUnits } from './withheld-units.ts'
 import type {
@@ -39,6 +41,7 @@ export function buildReport(given: ReportInput): YearlyReport {
     notCountedSection(input),
     crosswalkSection(input),
     seriesSection(input, figures),
+    rangeSection(input),
     qualitySection(input, figures),
     methodSection(input),
   ]
@@ -95,6 +98,7 @@ function reportFigures(input: ReportInput): ReportFigures {
         }
       : null,
     links: input.links,
+    followUp: input.followUp,
   }
 }
 
@@ -131,9 +135,14 @@ function summarySection(input: ReportInput, figures: ReportFigures): ReportSecti
     comparison ? comparison.personsInReport.filter((person) => person.outcome === outcome).length : null
   const rows: (TableRow | null)[] = [
     { key: 'persons', label: labelTexts.persons, values: [figures.persons, comparison?.persons ?? null] },
+    { key: 'range_low', label: rangeTexts.low, values: [range.low, null], role: 'part' },
+    {
+      key: 'range_high',
+      label: rangeTexts.high(range.high > figures.persons),
+      values: [range.high, null],
+      role: 'part',
+    },
     { key: 'expected', label: labelTexts.expected, values: [expected.value, null] },
-    { key: 'range_low', label: labelTexts.rangeLow, values: [range.low, null] },
-    { key: 'range_high', label: labelTexts.rangeHigh, values: [range.high, null] },
     {
       key: 'outdoors',
       label: labelTexts.outdoors,
@@ -161,7 +170,8 @@ function summarySection(input: ReportInput, figures: ReportFigures): ReportSecti
     id: 'summary',
     title: sectionTexts.summary,
     paragraphs: [
-      reportTexts.headline(figures.persons, range),
+      reportTexts.headline(figures.persons),
+      ...(range.low === range.high ? [] : [rangeTexts.inShort(range.low, range.high, range.high > figures.persons)]),
       besideTheNumbers.minimum,
       ...(range.low === range.high ? [] : [besideTheNumbers.range]),
       responsesInWords(input, figures.units),

@@ -1,5 +1,10 @@
 import type { Text } from '../terms/text.ts'
 
+const personsIn = (count: number): Text => ({
+  sv: count === 1 ? '1 person' : `${count} personer`,
+  en: count === 1 ? '1 person' : `${count} persons`,
+})
+
 /** What the quality and method chapters say. */
 export const qualityTexts = {
   relevance: {
@@ -28,6 +33,23 @@ export const qualityTexts = {
           sv: `Bearbetning: ${count} ${count === 1 ? 'varning' : 'varningar'} gavs vid inläsningen (se quality.csv).`,
           en: `Processing: ${count} warnings were given on reading (see quality.csv).`,
         },
+  followUp: (asked: number, answered: number): Text => ({
+    sv: `Förfyllda personer: kommunens enheter fick se ${personsIn(asked).sv} som de själva hade förra gången och svara på om personen är kvar. För ${answered} av dem svarade de.`,
+    en: `Prefilled persons: the municipality’s units were shown ${personsIn(asked).en} whom they had last time and asked whether the person is still there. For ${answered} of them they answered.`,
+  }),
+  onlyFromFollowUp: (only: number, counted: number): Text => ({
+    sv: `Att bli påmind om en person gör att fler sägs vara kvar, och kvarvaron blir högre än utan frågan. Av ${counted} räknade personer har ${only} bara en uppgift, från en enhet som fick frågan och svarade ”kvar”.`,
+    en: `Being reminded of a person makes more be said to be still there, and persistence higher than without the question. Of ${counted} counted persons, ${only} have one record alone, from a unit that was asked and answered “still there”.`,
+  }),
+  asked: { sv: 'Enheterna fick frågan', en: 'Units were asked' },
+  answered: { sv: 'Besvarade', en: 'Answered' },
+  still: { sv: 'Kvar', en: 'Still there' },
+  left: { sv: 'Inte kvar', en: 'Not there any more' },
+  notKnown: { sv: 'Vet ej, eller enheter svarar olika', en: 'Not known, or units differ' },
+  onlyOne: {
+    sv: 'Räknade med en enda uppgift, från en enhet som svarade ”kvar”',
+    en: 'Counted with one record alone, from a unit that answered “still there”',
+  },
   comparability: {
     sv: 'Jämförbarhet: förra kartläggningen är omräknad med samma definition och regler. Ändringen är uppdelad på regler, enheter och det som skett inom samma enheter.',
     en: 'Comparability: the earlier count is recomputed with the same definition and rules. The change is split into rules, units, and what happened within the same units.',

@@ -220,10 +220,13 @@ function flowTables(input: ReportInput, { flows, persistence, census }: Comparis
         values: [flows.newByHomelessSince[since]],
       })),
     ),
-    one(
-      'leftTo',
-      LEFT_TO.map((to) => ({ key: to, label: leftTexts[to], values: [flows.leftTo[to]] })),
-    ),
+    {
+      ...one(
+        'leftTo',
+        LEFT_TO.map((to) => ({ key: to, label: leftTexts[to], values: [flows.leftTo[to]] })),
+      ),
+      notes: flows.leftToSaid === 0 ? [] : [reportTexts.leftToSaid(flows.leftToSaid, flows.left)],
+    },
     one(
       'persistence',
       Object.entries(persistence).map(([k, count]) => ({

@@ -1,10 +1,10 @@
 import { BLANK_NAMES } from '../classification/classification.texts.ts'
 import type { Source } from '../terms/source.ts'
-import { verbatim } from '../terms/text.ts'
+import { type Text, verbatim } from '../terms/text.ts'
 import { comparable, countedPersons, nonResponse } from './persons-in-report.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { besideTheNumbers, labelTexts, reportTexts, sectionTexts, tableTexts, unitTexts } from './report.texts.ts'
-import type { ReportTable } from './report-table.ts'
+import type { ReportTable, TableRow } from './report-table.ts'
 import type { ReportFigures, ReportInput, ReportSection } from './yearly-report.ts'
 
 /** The quality chapter, under the headings of official statistics (SCB), filled in from what the stages found. */
@@ -57,15 +57,51 @@ export function qualitySection(input: ReportInput, figures: ReportFigures): Repo
       qualityTexts.nonResponse(figures.units.answered, figures.units.asked),
       reportTexts.records(figures.records, figures.recordsCounted, figures.persons),
       reportTexts.links(figures.links.automatic, figures.links.decided, figures.links.toReview),
+      ...followUpParagraphs(input, persons.length),
       ...input.findings.map(({ kind, count }) => qualityTexts.findings(kind, count)),
       comparable(input) === null ? qualityTexts.comparabilityNone : qualityTexts.comparability,
     ],
     tables: [
       missing,
+      ...followUpTable(input),
       ...(differing.length > 0 ? [disagreements] : []),
       ...(input.observations.length > 0 ? [observations] : []),
     ],
   }
+}
+
+function followUpParagraphs({ followUp }: ReportInput, counted: number): Text[] {
+  if (followUp === null) return []
+  return [
+    qualityTexts.followUp(followUp.asked, followUp.answered),
+    qualityTexts.onlyFromFollowUp(followUp.onlyFromFollowUp, counted),
+  ]
+}
+
+/** Who was asked about beforehand, and how many are counted on the answer alone. None where nobody was. */
+function followUpTable({ followUp, census }: ReportInput): ReportTable[] {
+  if (followUp === null) return []
+  const row = (key: keyof typeof followUp, label: Text, role?: TableRow['role']): TableRow => ({
+    ...{ key, label, values: [followUp[key]] },
+    ...(role === undefined ? {} : { role }),
+  })
+  return [
+    {
+      id: 'followUp',
+      title: tableTexts.followUp,
+      unit: unitTexts.persons,
+      columns: [{ key: census.key, label: verbatim(census.key) }],
+      rows: [
+        row('asked', qualityTexts.asked),
+        row('answered', qualityTexts.answered),
+        row('still', qualityTexts.still, 'part'),
+        row('left', qualityTexts.left, 'part'),
+        row('notKnown', qualityTexts.notKnown, 'part'),
+        row('onlyFromFollowUp', qualityTexts.onlyOne),
+      ],
+      notes: [],
+    },
+  ]
 }
 
 /** How it was counted: the rules in force with their sources, what is our own assumption, and how links are made. */

@@ -107,16 +107,10 @@ export const reportTexts = {
     const words = weekInWords(week)
     return { sv: `Mätvecka ${words.sv}`, en: `Census week ${words.en}` }
   },
-  headline: (count: number, range: { low: number; high: number }): Text => {
+  /** The number alone, so that no other stands as large beside it. */
+  headline: (count: number): Text => {
     const words = persons(count)
-    const span =
-      range.low === range.high
-        ? { sv: '', en: '' }
-        : { sv: ` (spann ${range.low}–${range.high})`, en: ` (range ${range.low}–${range.high})` }
-    return {
-      sv: `${words.sv} i hemlöshet räknades${span.sv}.`,
-      en: `${words.en} in homelessness were counted${span.en}.`,
-    }
+    return { sv: `${words.sv} i hemlöshet räknades.`, en: `${words.en} in homelessness were counted.` }
   },
   change: (change: number, census: string, then: number): Text => {
     const words = moreOrFewer(change)
@@ -201,6 +195,10 @@ export const reportTexts = {
     sv: `Kolumnen ${census} visar varifrån årets personer kommer. Kolumnen ${previous} visar vad som är känt om dem som räknades då.`,
     en: `Column ${census} shows where this year's people come from. Column ${previous} shows what is known of those counted then.`,
   }),
+  leftToSaid: (said: number, left: number): Text => ({
+    sv: `För ${said} av ${left} är det enheternas egna svar om dem de hade förra gången som säger vart. Säger två enheter olika, eller finns personen i ett register, används svaret inte.`,
+    en: `For ${said} of ${left} it is the units’ own answers about those they had last time that say where. Where two units say different things, or a register has the person, the answer is not used.`,
+  }),
   nothingToCompare: {
     sv: 'Det här är den första kartläggningen som finns i Tvärsnitt. Det finns ingen tidigare att jämföra med.',
     en: 'This is the first count held in Tvärsnitt. There is no earlier one to compare with.',
@@ -239,8 +237,8 @@ export const reportTexts = {
     en: `${persons(count).en} were in a homelessness situation but outside the definition, and are not in the number.`,
   }),
   observed: (count: number): Text => ({
-    sv: `${persons(count).sv} sågs men kunde inte identifieras (den natt då varje organisation såg flest). Det kan vara personer som redan är räknade. Därför påverkas bara spannets övre gräns.`,
-    en: `${persons(count).en} seen but not identified (the night on which each organisation saw most). They may be people already counted, so only the upper end of the range moves.`,
+    sv: `I spannets övre gräns ingår ${persons(count).sv} som sågs men inte kunde identifieras. De kan redan vara bland de räknade, så ingen av dem är lagd till antalet.`,
+    en: `The upper end of the range takes in ${persons(count).en} seen but not identified. They may be among those counted already, so nobody is added to the number.`,
   }),
   disagree: (count: number): Text => ({
     sv: `För ${persons(count).sv} ger uppgiftslämnarnas svar olika situationer. Då avgör ordningen i definitionen.`,
@@ -304,6 +302,7 @@ export const sectionTexts = {
   notCounted: { sv: 'Personer som inte ingår i antalet', en: 'People not in the number' },
   crosswalk: { sv: 'Samma personer enligt olika definitioner', en: 'The same persons by different definitions' },
   series: { sv: 'Serien över åren', en: 'The series over the years' },
+  range: { sv: 'Vad spannet betyder', en: 'What the range means' },
   quality: { sv: 'Kvalitet', en: 'Quality' },
   method: { sv: 'Så räknades personerna', en: 'How people were counted' },
 } as const satisfies Record<string, Text>
@@ -347,7 +346,9 @@ export const tableTexts = {
   series: { sv: 'Siffror som redan är publicerade', en: 'Figures already published' },
   disagreements: { sv: 'Personer som det har lämnats olika uppgifter om', en: 'Persons on whom sources differ' },
   nonResponse: { sv: 'Partiellt bortfall', en: 'Partial non-response' },
+  followUp: { sv: 'Frågan om personen är kvar', en: 'Asking whether the person is still there' },
   crosswalk: { sv: 'Vad definitionerna är överens om', en: 'What the definitions agree on' },
+  rangeHigh: { sv: 'Så räknas spannets övre gräns ut', en: 'How the upper end of the range comes about' },
   observations: { sv: 'Observationer per organisation och natt', en: 'Observations by organisation and night' },
 } as const satisfies Record<string, Text>
 
@@ -372,7 +373,7 @@ export const labelTexts = {
   rangeHigh: { sv: 'Spann, högsta', en: 'Range, highest' },
   needsReview: { sv: 'Behöver granskas (räknas inte)', en: 'Needs review (not counted)' },
   outsideDefinition: { sv: 'Utanför definitionen (räknas inte)', en: 'Outside the definition (not counted)' },
-  observed: { sv: 'Sedda men inte identifierade', en: 'Seen but not identified' },
+  observed: { sv: 'Sedda men inte identifierade (räknas inte)', en: 'Seen but not identified (not counted)' },
   outdoors: { sv: 'Utomhus, i trappuppgång eller offentlig lokal', en: 'Outdoors, in a stairwell or public premises' },
   inMunicipality: { sv: 'Folkbokförda i kommunen', en: 'Registered in the municipality' },
   socialAndLabour: {
@@ -443,9 +444,10 @@ export const leftTexts: Readonly<Record<LeftTo, Text>> = {
   otherSituation: { sv: 'i en annan hemlöshetssituation', en: 'in another homelessness situation' },
   notCounted: { sv: 'rapporterad men räknas inte', en: 'reported but not counted' },
   needsReview: { sv: 'behöver granskas', en: 'needs review' },
-  ownContract: { sv: 'egen bostad med förstahandskontrakt', en: 'own home with a first-hand contract' },
+  ownContract: { sv: 'egen bostad', en: 'a home of their own' },
   otherMunicipality: { sv: 'annan kommun', en: 'other municipality' },
   deceased: { sv: 'avliden', en: 'deceased' },
+  elsewhere: { sv: 'någon annanstans', en: 'elsewhere' },
   notFound: { sv: 'inte rapporterad av någon enhet', en: 'not reported by any unit' },
 }
 

@@ -11,6 +11,8 @@ export function withoutWithheldUnits(input: ReportInput): ReportInput {
   const inPersons = (persons: ReportInput['persons']) =>
     persons.map((person) => ({ ...person, units: person.units.map(shown) }))
   const { comparison } = input
+  const withheldIn = (organisation: string) =>
+    input.observations.find((each) => each.organisation === organisation && withheld.includes(each.unit))?.unit
   return {
     ...input,
     persons: inPersons(input.persons),
@@ -22,6 +24,13 @@ export function withoutWithheldUnits(input: ReportInput): ReportInput {
     observations: input.observations.map((each) =>
       withheld.includes(each.unit) ? { ...each, unit: shown(each.unit), organisation: shown(each.unit) } : each,
     ),
+    observedGroups: input.observedGroups.map((group) => ({
+      ...group,
+      organisations: group.organisations.map((each) => {
+        const unit = withheldIn(each.organisation)
+        return unit === undefined ? each : { ...each, organisation: shown(unit) }
+      }),
+    })),
     comparison:
       comparison !== null && 'flows' in comparison
         ? {

@@ -3,7 +3,9 @@ import type { Outcome } from '../classification/verdict.ts'
 import type { Coverage } from '../comparison/coverage.ts'
 import type { Said } from '../comparison/crosswalk.ts'
 import type { Flows } from '../comparison/flows.ts'
+import type { FollowUpFigures } from '../comparison/follow-up.ts'
 import type { Expected, Range } from '../comparison/ranges.ts'
+import type { ObservedGroup } from '../outreach/observed-persons.ts'
 import type { CensusWeek } from '../terms/dates.ts'
 import type { Source } from '../terms/source.ts'
 import type { Text } from '../terms/text.ts'
@@ -73,7 +75,11 @@ export interface ReportInput {
   readonly persons: readonly PersonInReport[]
   readonly expected: Expected
   readonly range: Range
+  /** The range without anybody observed: what doubtful links and thin rows leave open. */
+  readonly rangeOfDoubts: Range
   readonly observed: number
+  /** What of those observed counts in the high end of the range, step by step. */
+  readonly observedGroups: readonly ObservedGroup[]
   /** People observed, by unit and night. */
   readonly observations: readonly {
     readonly unit: string
@@ -83,6 +89,8 @@ export interface ReportInput {
   }[]
   readonly units: readonly UnitInReport[]
   readonly comparison: ComparisonInReport | NotComparable | null
+  /** Of whom units were asked beforehand whether they are still there; `null` when nobody was asked about. */
+  readonly followUp: FollowUpFigures | null
   readonly links: LinkCounts
   readonly series: readonly SeriesPoint[]
   readonly findings: readonly { readonly kind: string; readonly count: number }[]
@@ -165,6 +173,7 @@ export interface ReportFigures {
   readonly persistence: Readonly<Record<string, number>> | null
   readonly coverage: Pick<Coverage, 'sameUnits' | 'addedUnits' | 'droppedUnits'> | null
   readonly links: LinkCounts
+  readonly followUp: FollowUpFigures | null
 }
 
 /** The yearly report as one value. Pages, workbooks, CSV, JSON and charts are renderings of it and hold nothing else. */

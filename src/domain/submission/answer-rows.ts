@@ -1,10 +1,11 @@
 import type { Agreement } from '../census/round.ts'
 import type { OrganisationKind } from '../census/unit.ts'
 import type { CensusWeek } from '../terms/dates.ts'
+import { allAtOnce } from '../terms/steps.ts'
 import { beyondAgreement } from './agreement.ts'
 import { COLUMNS_OF, ROW_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
-import { readRecords } from './read-rows.ts'
+import { readingRecords } from './read-rows.ts'
 import { problem } from './submission.texts.ts'
 import type { SubmittedRecord } from './submitted-record.ts'
 import type { FileTable } from './table.ts'
@@ -65,10 +66,16 @@ export const tableOfAnswer = (rows: readonly AnswerRow[]): FileTable => ({
  * Reads the rows of an answer by the rules of a unit's file. A row in which nothing is written is told of, not passed
  * over: somebody saved it. Never throws.
  */
-export function checkAnswer(rows: readonly AnswerRow[], source: AnswerSource): CheckedAnswer {
+export const checkAnswer = (rows: readonly AnswerRow[], source: AnswerSource): CheckedAnswer =>
+  allAtOnce(checkingAnswer(rows, source))
+
+/** The same row by row: it may be put down after each. */
+export function* checkingAnswer(rows: readonly AnswerRow[], source: AnswerSource): Generator<void, CheckedAnswer> {
   if (rows.length === 0) return { rows: [], findings: [] }
   const table = tableOfAnswer(rows)
-  const { records, findings } = readRecords(table, { kind: 'unit', ...source })
+  yield
+  const { records, findings } = yield* readingRecords(table, { kind: 'unit', ...source })
+  yield
   const byRow = new Map(records.map((record) => [record.row, record]))
   const ofRow = new Map<number, Finding[]>()
   for (const finding of findings) {

@@ -27,6 +27,7 @@ const hasNames = ({ givenName, familyName }: Identity): boolean => givenName !==
 const nameOf = ({ givenName, familyName }: Identity): string =>
   [givenName, familyName].map((each) => foldName(each ?? '')).join(' ')
 
-function initialsIn({ initials, givenName, familyName }: Identity): string | null {
+/** Initials as they compare: written, else those of the names; `null` where neither is known. */
+export function initialsIn({ initials, givenName, familyName }: Identity): string | null {
   return initials === null ? initialsOf(givenName, familyName) : foldInitials(initials)
 }

@@ -2,6 +2,7 @@ import type { OrganisationKind } from '../census/unit.ts'
 import { type CensusWeek, spanOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { nearestFirst } from '../terms/nearest.ts'
+import { allAtOnce } from '../terms/steps.ts'
 import { cleanCell, foldWord } from './cell-text.ts'
 import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, type PlacedColumns, ROW_COLUMNS } from './column-map.ts'
 import type { Finding } from './finding.ts'
@@ -55,15 +56,21 @@ interface FoundInRow {
 }
 
 /** Reads the records of a file. Never throws; collects every fault. A file with a fault is not stored. */
-export function readRecords(table: FileTable, source: RecordFile): RecordsRead {
+export const readRecords = (table: FileTable, source: RecordFile): RecordsRead =>
+  allAtOnce(readingRecords(table, source))
+
+/** The same row by row: it may be put down after each. */
+export function* readingRecords(table: FileTable, source: RecordFile): Generator<void, RecordsRead> {
   const opened = openTable(table, source.kind, { file: source.file, day: source.week.to })
   const asked = FACT_NAMES.filter((fact) => fact === 'sex' || opened.columns.has(FACT_COLUMNS[fact].english))
   const told = rowsOfPersons(opened.rows, opened.columns, table.header)
-  const read = told.rows.flatMap((row): ReadRow[] => {
-    if (opened.isSettled()) return []
+  const read: ReadRow[] = []
+  for (const row of told.rows) {
+    if (opened.isSettled()) break
     const open = opened.open(row)
-    return [{ written: row, record: readRecord(open, asked, source), findings: open.findings }]
-  })
+    read.push({ written: row, record: readRecord(open, asked, source), findings: open.findings })
+    yield
+  }
   const written = withKeys(read)
   const rows = withKeysOfUnits(written)
   // Where reading stopped, the row that a row is compared with may not have been read.

@@ -105,9 +105,12 @@ export const EXAMPLES: Readonly<Record<string, Text>> = {
 
 /** What the guidance says of one unit's round. */
 export const guidanceTexts = {
-  for: (unit: string, census: string): Text => ({ sv: `${unit}, mätning ${census}`, en: `${unit}, census ${census}` }),
+  for: (unit: string, census: string): Text => ({
+    sv: `${unit}, kartläggning ${census}`,
+    en: `${unit}, census ${census}`,
+  }),
   title: (unit: string, census: string): Text => ({
-    sv: `Lista till mätning ${census}: ${unit}`,
+    sv: `Lista till kartläggning ${census}: ${unit}`,
     en: `List for census ${census}: ${unit}`,
   }),
   week: (from: string, to: string): Text => ({

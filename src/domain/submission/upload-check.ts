@@ -5,6 +5,7 @@ import type { Text } from '../terms/text.ts'
 import { type AnswerSource, checkAnswer, isWithin, tableOfAnswer, type WrittenCells } from './answer-rows.ts'
 import { cleanCell } from './cell-text.ts'
 import { FACT_COLUMNS, hasFault, ROW_COLUMNS } from './column-map.ts'
+import { LIKELY_DOUBLE } from './confirmed-warning.ts'
 import { withFileFindings } from './file-reading.ts'
 import type { Finding } from './finding.ts'
 import { readRecords } from './read-rows.ts'
@@ -24,7 +25,8 @@ import type {
   WarningGroup,
 } from './upload.ts'
 import { matchColumns, type ReadColumns, tableOfColumns } from './upload-columns.ts'
-import { wordsOf } from './upload-findings.texts.ts'
+import { type DoublePair, doublePairs, type RowOfSomebody } from './upload-doubles.ts'
+import { doubleInWords, whatToDoOfDoubles, wordsOf } from './upload-findings.texts.ts'
 import { mendOf, needsReason } from './upload-findings.ts'
 import { matchRows, mergeCells, type StandingRow } from './upload-rows.ts'
 
@@ -71,8 +73,17 @@ export function checkUpload(
   const faults = [...groupFaults(told, single, read), ...merged]
   const faulty = new Set(faults.flatMap(({ rows, mend }) => (mend === 'file' ? [] : rows)))
   const leftOut = rowsLeftOut(table, choices, told, records).filter((row) => !doubles.has(row))
+  const alike = doublePairs([
+    ...records.map(({ row, identity }) => ({ number: row, isInFile: true, identity })),
+    ...(choices.mode === 'add' ? notInFile(compared.missing, against) : []),
+  ])
+  const inPairs = new Set(alike.flatMap(({ row, other }) => (other.isInFile ? [row, other.number] : [row])))
   const rows = [
-    ...compared.rows.map((row) => (faulty.has(row.row) ? { ...row, outcome: 'faulty' as const } : row)),
+    ...compared.rows.map((row) => ({
+      ...row,
+      ...(faulty.has(row.row) ? { outcome: 'faulty' as const } : {}),
+      hasWarning: row.hasWarning || inPairs.has(row.row),
+    })),
     ...[...doubles].map((row) => untouched(row, 'double')),
     ...leftOut.map((row) => untouched(row, 'left_out')),
   ].sort((one, other) => one.row - other.row)
@@ -80,7 +91,7 @@ export function checkUpload(
     columns: [...columns],
     missingColumn: hasColumn ? null : FACT_COLUMNS.accommodation.english,
     faults,
-    warnings: groupWarnings(told, read, choices),
+    warnings: [...groupWarnings(told, read, choices), ...warningOfDoubles(alike, choices)],
     repairs: told.filter(({ kind }) => kind === 'repair').length,
     rows,
     missing: [...compared.missing],
@@ -219,6 +230,33 @@ function groupWarnings(
 
 /** Wordings of one kind of warning that are told: those that name a row each would be many. */
 const MOST_MESSAGES = 5
+
+/** Rows of the answer that the file says nothing of, and who they are about. */
+const notInFile = (
+  missing: readonly MissingRow[],
+  against: ReadonlyMap<string, SubmittedRecord>,
+): readonly RowOfSomebody[] =>
+  missing.flatMap(({ key, number }) => {
+    const record = against.get(key)
+    return record === undefined ? [] : [{ number, isInFile: false, identity: record.identity }]
+  })
+
+/** Pairs of rows that are named one by one; that there are more shows in the rows that are listed. */
+const MOST_PAIRS = 20
+
+function warningOfDoubles(pairs: readonly DoublePair[], { reasons }: UploadChoices): WarningGroup[] {
+  if (pairs.length === 0) return []
+  const rows = pairs.flatMap(({ row, other }) => (other.isInFile ? [row, other.number] : [row]))
+  return [
+    {
+      code: LIKELY_DOUBLE,
+      cells: [...new Set(rows)].sort((one, other) => one - other).map((row) => ({ row, column: null })),
+      messages: [...pairs.slice(0, MOST_PAIRS).map(doubleInWords), whatToDoOfDoubles],
+      needsReason: needsReason(LIKELY_DOUBLE),
+      reason: reasons[LIKELY_DOUBLE] ?? null,
+    },
+  ]
+}
 
 type Source = Parameters<typeof readRecords>[1]
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../terms/finding.ts'
 import type { Text } from '../terms/text.ts'
+import type { DoublePair } from './upload-doubles.ts'
 
 /** What is said on the page where a file is mended, of findings whose own words speak of folders and commands. */
 const ON_THE_PAGE: Readonly<Record<string, Text>> = {
@@ -28,11 +29,29 @@ const ON_THE_PAGE: Readonly<Record<string, Text>> = {
 /** What is wrong and what to do, in words for the page. */
 export const wordsOf = ({ code, message }: Pick<Finding, 'code' | 'message'>): Text => ON_THE_PAGE[code] ?? message
 
+const WHY: Readonly<Record<DoublePair['why'], Text>> = {
+  same_birth_and_name: { sv: 'samma namn', en: 'the same name' },
+  same_birth_and_initials: { sv: 'samma initialer', en: 'the same initials' },
+}
+
+/** Which rows may be one person, and why. */
+export const doubleInWords = ({ row, other, why }: DoublePair): Text => ({
+  sv: `Rad ${row} och ${other.isInFile ? `rad ${other.number}` : `person ${other.number} i svaret`} har ${WHY[why].sv} och kan vara födda samma dag.`,
+  en: `Row ${row} and ${other.isInFile ? `row ${other.number}` : `person ${other.number} in the answer`} have ${WHY[why].en} and may be born on the same day.`,
+})
+
+/** What to do about rows that may be one person. */
+export const whatToDoOfDoubles: Text = {
+  sv: 'Är det samma person: ta bort den ena raden i filen och ladda upp filen igen. Är det olika personer: skriv varför ni vet det.',
+  en: 'If it is the same person: take one of the rows out of the file and upload it again. If they are different persons: write how you know.',
+}
+
 /** What each kind of warning is about, as a heading. */
 export const warningTitles: Readonly<Record<string, Text>> = {
   accommodation_blank: { sv: 'Boendet är inte känt', en: 'The accommodation is not known' },
   age_differs_from_birth: { sv: 'Åldern stämmer inte med födelsen', en: 'The age disagrees with the birth' },
   identity_from_voluntary: { sv: 'Uppgifter om vem personen är', en: 'Data about who the person is' },
+  likely_double: { sv: 'Kan det vara samma person?', en: 'May it be the same person?' },
   same_number_twice: { sv: 'Samma personnummer på flera rader', en: 'The same personnummer on several rows' },
   same_row_twice: { sv: 'Samma rad flera gånger', en: 'The same row several times' },
   sex_differs_from_number: { sv: 'Könet är ett annat än personnumrets', en: 'The sex is not that of the personnummer' },

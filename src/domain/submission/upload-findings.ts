@@ -1,3 +1,4 @@
+import { LIKELY_DOUBLE } from './confirmed-warning.ts'
 import type { FaultGroup } from './upload.ts'
 
 /** Faults about what one cell holds: they go when the cell is written anew. Those that tell of another cell too are mended row by row. */
@@ -38,6 +39,7 @@ const WITH_A_REASON: ReadonlySet<string> = new Set([
   'accommodation_blank',
   'age_differs_from_birth',
   'identity_from_voluntary',
+  LIKELY_DOUBLE,
   'same_number_twice',
   'same_row_twice',
   'sex_differs_from_number',

@@ -89,14 +89,33 @@ const foldSounds = (word: string): string => foldAll(word, SOUNDS)
 const foldAll = (text: string, folds: readonly (readonly [RegExp, string])[]): string =>
   folds.reduce((folded, [spelling, sound]) => folded.replace(spelling, sound), text)
 
-const familyOf: ReadonlyMap<string, string> = new Map(
-  NAME_FAMILIES.flatMap((spellings) => {
-    const family = foldName(spellings[0] ?? '')
-    return spellings.map((spelling) => [foldName(spelling), family] as const)
-  }),
-)
+const familiesOf: ReadonlyMap<string, readonly string[]> = NAME_FAMILIES.reduce((families, spellings) => {
+  const family = foldName(spellings[0] ?? '')
+  for (const spelling of new Set(spellings.map(foldName)))
+    families.set(spelling, [...(families.get(spelling) ?? []), family])
+  return families
+}, new Map<string, string[]>())
 
-/** The family of names that a folded part of a given name belongs to (lasse → lars), `null` when in none. */
-export function nameFamily(foldedToken: string): string | null {
-  return familyOf.get(foldedToken) ?? null
+const NONE: readonly string[] = []
+
+/** The families of names that a folded part of a given name may belong to (lase → lars); none for most. */
+export function nameFamilies(foldedToken: string): readonly string[] {
+  return familiesOf.get(foldedToken) ?? NONE
+}
+
+/**
+ * A folded part of a name by its sound alone: what stays when vowels are written as they are heard in another language
+ * (Aziz, Azeez; Haidari, Haaydari; Nasser, Nasr). Three consonants or more stand by themselves, since vowels differ most
+ * between ways of transcribing; of shorter names the vowels are kept, only made alike.
+ */
+export function soundOf(foldedToken: string): string {
+  const alike = foldedToken
+    .replace(/ou|w/g, 'u')
+    .replace(/[eyj]/g, 'i')
+    .replace(/o/g, 'u')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1')
+  const consonants = alike.replace(/[aiu]/g, '')
+  if (consonants.length < 3) return alike
+  return /^[aiu]/.test(alike) ? `a${consonants}` : consonants
 }

@@ -21,7 +21,7 @@ export const accountsTexts = {
     en: 'For those who report: which units the account answers for.',
   },
   unitsMissing: {
-    sv: 'Det finns inga enheter än. Analytikern lägger upp dem med den första mätningen, så gör kontot för analytikern först. De kan också läggas till med kommandot "tvarsnitt unit add", eller läsas in med en kartläggning.',
+    sv: 'Det finns inga enheter än. Analytikern lägger upp dem med den första kartläggningen, så gör kontot för analytikern först. De kan också läggas till med kommandot "tvarsnitt unit add", eller läsas in med en kartläggning.',
     en: 'There are no units yet. The analyst adds them with the first census, so make the account of the analyst first. They can also be added with the command "tvarsnitt unit add", or read in with a census.',
   },
   emailHint: {

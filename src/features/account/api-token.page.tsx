@@ -19,6 +19,8 @@ export const TOKENS = '/nycklar'
 
 /** What is typed for a new token. */
 export interface NewToken {
+  /** The mark of the form: sent twice it makes one token. */
+  readonly mark: string
   readonly unit: string
   readonly label: string
 }
@@ -53,6 +55,7 @@ export function tokensPage(viewer: Viewer, { tokens, units, typed, errors, isRev
           <p>{say(texts.noUnits)}</p>
         ) : (
           <Form viewer={viewer} action={TOKENS}>
+            <input type="hidden" name="mark" value={typed.mark} />
             <SelectField
               viewer={viewer}
               name="unit"

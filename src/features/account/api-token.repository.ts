@@ -28,6 +28,19 @@ export async function findToken(
   return row && { id: row.id, unitId: row.unit_id, lastUsedAt: row.last_used_at }
 }
 
+/** A token by its id, in force or not: when it was made, and its hash. */
+export async function findMadeToken(
+  db: Db,
+  id: string,
+): Promise<{ readonly createdAt: string; readonly hash: string } | undefined> {
+  const row = await db
+    .selectFrom('api_token')
+    .select(['created_at', 'token_hash'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { createdAt: row.created_at, hash: row.token_hash }
+}
+
 export async function touchToken(db: Db, id: string, at: string): Promise<void> {
   await db.updateTable('api_token').set({ last_used_at: at }).where('id', '=', id).execute()
 }

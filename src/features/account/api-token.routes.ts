@@ -4,17 +4,19 @@ import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
-import { type NewToken, TOKENS, tokenMadePage, tokensPage } from './api-token.page.tsx'
+import { TOKENS, tokenMadePage, tokensPage } from './api-token.page.tsx'
 import { listTokens, revokeToken, unitsForTokens } from './api-token.repository.ts'
 import { makeToken } from './api-token.service.ts'
 import { apiTokenTexts as texts } from './api-token.texts.ts'
 
 const LONGEST_LABEL = 100
-const form = z.object({ unit: z.string().catch(''), label: z.string().trim().catch('') })
+const form = z.object({
+  mark: z.uuid().optional().catch(undefined),
+  unit: z.string().catch(''),
+  label: z.string().trim().catch(''),
+})
 const asked = z.object({ klart: z.string().optional() })
 const named = z.object({ token: z.string() })
-
-const NOTHING_TYPED: NewToken = { unit: '', label: '' }
 
 /** The administrator's tokens: made, listed and taken back. A token is shown when it is made and never again. */
 export function apiTokenRoutes(
@@ -22,17 +24,18 @@ export function apiTokenRoutes(
   context: Context,
   { language }: { readonly language: Language },
 ): void {
-  const { db, clock } = context
+  const { db, clock, newId } = context
   const listed = async () => ({ tokens: await listTokens(db), units: await unitsForTokens(db) })
 
   app.get(TOKENS, async (request, reply) => {
     const isRevoked = asked.safeParse(request.query).data?.klart === 'tillbakatagen'
-    const page = { ...(await listed()), typed: NOTHING_TYPED, errors: {}, isRevoked }
+    const page = { ...(await listed()), typed: { mark: newId(), unit: '', label: '' }, errors: {}, isRevoked }
     return reply.type('text/html; charset=utf-8').send(tokensPage(viewerOf(request, language), page))
   })
 
   app.post(TOKENS, async (request, reply) => {
-    const typed = form.parse(request.body)
+    const read = form.parse(request.body)
+    const typed = { ...read, mark: read.mark ?? newId() }
     const viewer = viewerOf(request, language)
     const shown = await listed()
     const errors: FieldErrors = {
@@ -43,7 +46,7 @@ export function apiTokenRoutes(
     if (errors.unit !== undefined || errors.label !== undefined)
       return reply.code(422).send(tokensPage(viewer, { ...shown, typed, errors, isRevoked: false }))
     const { accountId } = signedIn(request)
-    const token = await makeToken(context, { unitId: typed.unit, label: typed.label, accountId })
+    const token = await makeToken(context, { mark: typed.mark, unitId: typed.unit, label: typed.label, accountId })
     // Shown in the answer to the form itself: an address that shows it could be opened again.
     return reply.send(tokenMadePage(viewer, token))
   })

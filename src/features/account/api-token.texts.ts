@@ -47,4 +47,8 @@ export const apiTokenTexts = {
     sv: 'Nyckeln är tillbakatagen. Den öppnar inget längre.',
     en: 'The token is taken back. It opens nothing any more.',
   },
+  madeAlready: {
+    sv: 'Nyckeln är redan gjord och visas inte en gång till. Hann du inte spara den: ta tillbaka den i listan och gör en ny.',
+    en: 'The token has been made already and is not shown again. If you did not get to keep it, take it back in the list and make another.',
+  },
 } as const

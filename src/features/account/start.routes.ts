@@ -8,7 +8,7 @@ const HOME: Readonly<Record<Role, string>> = {
   unit_lead: '/svar',
   voluntary_organisation: '/svar',
   analyst: '/matningar',
-  log_reviewer: '/konto',
+  log_reviewer: '/logg',
   administrator: '/konton',
 }
 

@@ -48,7 +48,7 @@ export const accessibilityTexts = {
   defects: { sv: 'Brister som vi känner till', en: 'Defects that we know of' },
   tell: { sv: 'Hittar du något annat?', en: 'Do you find something else?' },
   tellWhom: {
-    sv: 'Berätta för den som håller i mätningen hos er; namn och nummer står på startsidan när du är inloggad. Du kan också anmäla brister till Myndigheten för digital förvaltning (Digg).',
+    sv: 'Berätta för den som håller i kartläggningen hos er; namn och nummer står på startsidan när du är inloggad. Du kan också anmäla brister till Myndigheten för digital förvaltning (Digg).',
     en: 'Tell whoever runs the census with you; name and number stand on the first page when you are signed in. You can also report defects to the Agency for Digital Government (Digg).',
   },
 } as const

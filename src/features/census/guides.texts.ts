@@ -56,7 +56,7 @@ const reporter: Guide = {
           en: 'Fill in what you know. A personnummer is never required. A year of birth, an approximate age or initials go a long way, and “not known” is an answer.',
         },
         {
-          sv: 'Ni behöver inte ta reda på om någon annan enhet mötte samma person. Det gör den som håller i mätningen, och en person räknas en gång.',
+          sv: 'Ni behöver inte ta reda på om någon annan enhet mötte samma person. Det gör den som håller i kartläggningen, och en person räknas en gång.',
           en: 'You need not find out whether another unit met the same person. Whoever runs the census does that, and a person is counted once.',
         },
         {
@@ -64,16 +64,34 @@ const reporter: Guide = {
           en: 'If the identity of the person is protected: tick that. Then the person is never shown in lists, and no names are compared.',
         },
         {
-          sv: 'Möter ni ett barn som kan fara illa gäller anmälningsplikten som alltid. Mätningen är ingen orosanmälan.',
+          sv: 'Möter ni ett barn som kan fara illa gäller anmälningsplikten som alltid. Kartläggningen är ingen orosanmälan.',
           en: 'If you meet a child who may come to harm, the duty to report holds as always. The census is no such report.',
         },
         {
-          sv: 'Det ni har lämnat in kan ni öppna igen och ändra till och med sista dagen. Sedan ringer ni den som håller i mätningen. Hinner ni inte: be om mer tid på första sidan.',
+          sv: 'Det ni har lämnat in kan ni öppna igen och ändra till och med sista dagen. Sedan ringer ni den som håller i kartläggningen. Hinner ni inte: be om mer tid på första sidan.',
           en: 'What you have handed in you can open again and change up to the last day. After that, call whoever runs the census. If you will be late: ask for more time on the first page.',
         },
         {
           sv: 'Ni ser bara det er egen enhet har lämnat. Ingen annan enhet ser det.',
           en: 'You see only what your own unit has handed in. No other unit sees it.',
+        },
+        {
+          sv: 'Det du skriver om en person sparas av sig självt några sekunder efter att du slutat skriva, om webbläsaren tillåter skript. Står det ”Sparat 14.32” kan du lämna datorn.',
+          en: 'What you write of a person is saved by itself some seconds after you stop writing, if the browser allows scripts. When it says “Saved 14.32” you can leave the computer.',
+        },
+      ],
+    },
+    {
+      heading: { sv: 'Skriva snabbt med tangentbordet', en: 'Writing fast with the keyboard' },
+      kind: 'facts',
+      items: [
+        {
+          sv: 'Tabb går till nästa fråga, pilarna byter val och mellanslag kryssar i.',
+          en: 'Tab goes to the next question, the arrows change the choice and space ticks a box.',
+        },
+        {
+          sv: 'Enter i ett fält där du skriver sparar personen och öppnar nästa. Ctrl + Enter gör det var du än står i formuläret.',
+          en: 'Enter in a field where you write saves the person and opens the next. Ctrl + Enter does so wherever you are in the form.',
         },
       ],
     },
@@ -104,6 +122,14 @@ const volunteer: Guide = {
           en: 'Wake nobody, and do not go in where you do not usually go. What you see is enough.',
         },
         {
+          sv: 'Går ni ut på natten: be er kontaktperson om en kod till telefonen. Skanna den medan ni har täckning. Sedan räknar ni utan täckning också: allt sparas i telefonen och skickas av sig själv. Första skärmen visar om något väntar.',
+          en: 'If you go out at night: ask your contact for a code for the phone. Scan it while you have coverage. Then you count without coverage too: everything is stored in the phone and sent by itself. The first screen shows if anything waits.',
+        },
+        {
+          sv: 'Sover personen, eller vill inte prata: räkna utan att fråga. Skriv antal, ungefärlig ålder och hur säker du är.',
+          en: 'If the person sleeps, or does not want to talk: count without asking. Write the number, approximate age and how certain you are.',
+        },
+        {
           sv: 'Lämna in samma dag om det går. Mötte ni ingen: lämna en nollrapport.',
           en: 'Hand in the same day if you can. If you met nobody: make a nil return.',
         },
@@ -122,6 +148,18 @@ const volunteer: Guide = {
           en: 'The municipality may not tell you whether a person is known already, or what others have handed over. It is the law, and it protects the person.',
         },
         {
+          sv: 'Tappar ni en telefon eller ett papper med en kod: ring er kontaktperson, som spärrar den. Det som är skickat finns kvar.',
+          en: 'If you lose a phone or a sheet with a code: call your contact, who blocks it. What is sent stays.',
+        },
+        {
+          sv: 'Gå alltid två och två. Fråga först om någon redan har frågat i natt: då räcker det.',
+          en: 'Always go two and two. Ask first whether somebody has asked already tonight: then that is enough.',
+        },
+        {
+          sv: 'Det finns information på flera språk att visa den ni möter, i telefonens meny.',
+          en: 'There is information in several languages to show those you meet, in the menu of the phone.',
+        },
+        {
           sv: 'Behöver någon hjälp nu: ring 112 vid fara för liv, annars socialjouren.',
           en: 'If somebody needs help now: call 112 when life is in danger, otherwise the social services on call.',
         },
@@ -131,7 +169,7 @@ const volunteer: Guide = {
 }
 
 const analyst: Guide = {
-  title: { sv: 'Så leder du mätningen – för samordnare', en: 'How to run the census – for coordinators' },
+  title: { sv: 'Så leder du kartläggningen – för samordnare', en: 'How to run the census – for coordinators' },
   lead: {
     sv: 'Du bestämmer veckan och frågar enheterna, följer svaren, låter tjänsten koppla och bedöma, och läser resultatet kritiskt innan någon annan gör det.',
     en: 'You set the week and ask the units, follow the answers, have the service link and classify, and read the result critically before anybody else does.',
@@ -142,15 +180,15 @@ const analyst: Guide = {
       kind: 'steps',
       items: [
         {
-          sv: 'Lägg upp en ny mätning, helst som kopia av förra årets. Samma vecka, samma definition och samma enheter gör åren jämförbara.',
+          sv: 'Lägg upp en ny kartläggning, helst som kopia av förra årets. Samma vecka, samma definition och samma enheter gör åren jämförbara.',
           en: 'Make a new round, preferably as a copy of last year’s. The same week, definition and units make the years comparable.',
         },
         {
-          sv: 'Gå igenom enheterna: kontakt, stöd för utlämnande och, för frivilligorganisationer, överenskommelse. Pröva gärna i en mätning för övning först.',
+          sv: 'Gå igenom enheterna: kontakt, stöd för utlämnande och, för frivilligorganisationer, överenskommelse. Pröva gärna i en kartläggning för övning först.',
           en: 'Go through the units: contact, ground for disclosure and, for voluntary organisations, agreement. Do try a round for practice first.',
         },
         {
-          sv: 'Öppna mätningen för enheterna. Följ svaren, påminn dem som inte har lämnat in och ring dem mot slutet. Ringlistan går att skriva ut. En tyst enhet är inte en nolla.',
+          sv: 'Öppna kartläggningen för enheterna. Följ svaren, påminn dem som inte har lämnat in och ring dem mot slutet. Ringlistan går att skriva ut. En tyst enhet är inte en nolla.',
           en: 'Open the census to the units. Follow the answers, remind those who have not handed in and call them towards the end. The phone list can be printed. A silent unit is not a zero.',
         },
         {
@@ -158,7 +196,11 @@ const analyst: Guide = {
           en: 'If something on a row is unclear: ask the unit on the row. If you correct it yourself: write why. What the unit wrote stays.',
         },
         {
-          sv: 'Lås mätningen och gör analysen. Läs kapitlet om kvalitet före siffrorna.',
+          sv: 'Avgör par som kan vara samma person, under Koppla. Paren som kan ändra siffran kommer först, och sidan säger vad ditt beslut ändrar. Visa vem det är bara när du behöver: det skrivs i åtkomstloggen. Är du osäker: säg det, eller ring enheten. Allt går att ångra.',
+          en: 'Decide about pairs that may be one person, under Link. The pairs that can change the figure come first, and the page says what your decision changes. Show who it is only when you need to: it is written to the access log. If you are unsure: say so, or call the unit. All of it can be undone.',
+        },
+        {
+          sv: 'Lås kartläggningen och gör analysen. Läs kapitlet om kvalitet före siffrorna.',
           en: 'Lock the census and make the analysis. Read the chapter on quality before the figures.',
         },
       ],

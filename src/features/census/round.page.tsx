@@ -1,4 +1,4 @@
-import { NEXT_STATES, type RoundState } from '../../domain/census/round.ts'
+import { nextStatesOf, type RoundState } from '../../domain/census/round.ts'
 import type { Obstacle } from '../../domain/census/round-change.ts'
 import type { Definition } from '../../domain/classification/definition.ts'
 import { dayInWords, daysInWords } from '../../domain/terms/day-in-words.ts'
@@ -50,7 +50,13 @@ export function roundPage(viewer: Viewer, shown: RoundShown): string {
           <h2>
             {say(roundTexts.state)}: {say(roundTexts.states[round.state])}
           </h2>
-          <p>{say(roundTexts.stateMeans[round.state])}</p>
+          <p>
+            {say(
+              round.isTraining && round.state === 'locked'
+                ? roundTexts.practiceIsLocked
+                : roundTexts.stateMeans[round.state],
+            )}
+          </p>
         </div>
         {round.state === 'prepared' && <NextSteps viewer={viewer} round={round} />}
         <h2>{say(roundTexts.work)}</h2>
@@ -67,7 +73,7 @@ export function roundPage(viewer: Viewer, shown: RoundShown): string {
 
 /** What the round may become. Once it is open that comes after the work; while it is open it stands back: locking ends the answering. */
 function NextSteps({ viewer: { say }, round }: { readonly viewer: Viewer; readonly round: StoredRound }) {
-  const next = NEXT_STATES[round.state].filter((state) => !(round.isTraining && state === 'published'))
+  const next = nextStatesOf(round)
   if (next.length === 0) return null
   const [first] = [...next].sort((left, right) => Number(left === 'open') - Number(right === 'open'))
   return (
@@ -102,6 +108,14 @@ function Work({ viewer: { say }, round, answers }: RoundShown & { readonly viewe
           <p class="hint">{say(roundTexts.toBoardHint(handedIn, answers.length))}</p>
         </div>
       </li>
+      {!round.isTraining && round.state !== 'prepared' && (
+        <li>
+          <div>
+            <a href={roundHref(id, '/koppla')}>{say(roundTexts.toReview)}</a>
+            <p class="hint">{say(roundTexts.toReviewHint)}</p>
+          </div>
+        </li>
+      )}
       <li>
         <div>
           {round.isTraining ? (

@@ -17,7 +17,10 @@ interface RoundsShown {
   readonly notice: Text | null
 }
 
-/** Every round, the latest first. */
+const isPutAway = ({ state }: StoredRound): boolean => state === 'archived'
+const isAtHand = (round: StoredRound): boolean => !isPutAway(round)
+
+/** Every round, the latest first; those that are put away come last. */
 export function roundsPage(viewer: Viewer, { rounds, fromFiles, notice }: RoundsShown): string {
   const { say, language } = viewer
   return servicePage({
@@ -33,7 +36,11 @@ export function roundsPage(viewer: Viewer, { rounds, fromFiles, notice }: Rounds
             {say(roundTexts.toReports)}
           </ButtonLink>
         </div>
-        {rounds.length === 0 ? <p>{say(roundTexts.noRounds)}</p> : <RoundTable viewer={viewer} rounds={rounds} />}
+        {rounds.length === 0 ? (
+          <p>{say(roundTexts.noRounds)}</p>
+        ) : (
+          <RoundTable viewer={viewer} rounds={[...rounds.filter(isAtHand), ...rounds.filter(isPutAway)]} />
+        )}
         {fromFiles.length > 0 && (
           <section aria-labelledby="from-files">
             <h2 id="from-files">{say(roundTexts.fromFiles)}</h2>
@@ -45,6 +52,12 @@ export function roundsPage(viewer: Viewer, { rounds, fromFiles, notice }: Rounds
                     {municipality.name} {key}
                     <p class="hint">{daysInWords(week, language)}</p>
                   </div>
+                  <a
+                    href={roundHref(id, '/koppla')}
+                    aria-label={say(roundTexts.toReviewOf(`${municipality.name} ${key}`))}
+                  >
+                    {say(roundTexts.toReviewShort)}
+                  </a>
                   <a
                     href={roundHref(id, '/kopiera')}
                     aria-label={say(roundTexts.copyOf(`${municipality.name} ${key}`))}

@@ -6,24 +6,24 @@ import type { Text } from '../../domain/terms/text.ts'
 
 /** What the pages of the rounds say: the list, one round, its form, its units. */
 export const roundTexts = {
-  rounds: { sv: 'Mätningar', en: 'Censuses' },
+  rounds: { sv: 'Kartläggningar', en: 'Censuses' },
   toReports: { sv: 'Alla rapporter', en: 'All reports' },
-  newRound: { sv: 'Ny mätning', en: 'New census' },
+  newRound: { sv: 'Ny kartläggning', en: 'New census' },
   notFound: {
-    sv: 'Mätningen finns inte. Börja från listan över mätningar.',
+    sv: 'Kartläggningen finns inte. Börja från listan över kartläggningar.',
     en: 'There is no such census. Start from the list of censuses.',
   },
   noRounds: {
-    sv: 'Ingen mätning är upplagd än. Börja med en ny.',
+    sv: 'Ingen kartläggning är upplagd än. Börja med en ny.',
     en: 'There is no census yet. Begin with a new one.',
   },
   listIntro: {
-    sv: 'Här lägger du upp en mätning, öppnar den för enheterna, följer svaren och gör analysen.',
+    sv: 'Här lägger du upp en kartläggning, öppnar den för enheterna, följer svaren och gör analysen.',
     en: 'Here you prepare a census, open it to the units, follow the answers and make the analysis.',
   },
-  fromFiles: { sv: 'Tidigare mätningar från filer', en: 'Earlier censuses from files' },
+  fromFiles: { sv: 'Tidigare kartläggningar från filer', en: 'Earlier censuses from files' },
   fromFilesHint: {
-    sv: 'De är lästa ur en mapp och har inga svar att följa här. En ny mätning kan göras som en kopia av dem.',
+    sv: 'De är lästa ur en mapp och har inga svar att följa här. En ny kartläggning kan göras som en kopia av dem.',
     en: 'They were read from a folder and have no answers to follow here. A new census can be made as a copy.',
   },
   training: { sv: 'Övning', en: 'Practice' },
@@ -47,6 +47,16 @@ export const roundTexts = {
     sv: `${handedIn} av ${asked} enheter har lämnat in`,
     en: `${handedIn} of ${asked} units have handed in`,
   }),
+  toReview: { sv: 'Koppla: par att avgöra', en: 'Link: pairs to decide' },
+  toReviewShort: { sv: 'Koppla', en: 'Link' },
+  toReviewOf: (name: string): Text => ({
+    sv: `Koppla: avgör par i ${name}`,
+    en: `Link: decide pairs in ${name}`,
+  }),
+  toReviewHint: {
+    sv: 'Avgör om två rader är samma person, och koppla isär det som har blivit fel.',
+    en: 'Decide whether two rows are one person, and unlink what has gone wrong.',
+  },
   toAnalysis: { sv: 'Analys', en: 'Analysis' },
   toAnalysisHint: {
     sv: 'Koppla uppgifter om samma person, bestäm situation och gör rapporten',
@@ -56,16 +66,16 @@ export const roundTexts = {
     sv: 'En övning analyseras aldrig.',
     en: 'A round for practice is never analysed.',
   },
-  work: { sv: 'Arbeta med mätningen', en: 'Work with the census' },
-  about: { sv: 'Om mätningen', en: 'About the census' },
+  work: { sv: 'Arbeta med kartläggningen', en: 'Work with the census' },
+  about: { sv: 'Om kartläggningen', en: 'About the census' },
   history: { sv: 'Vad som har hänt', en: 'What has happened' },
   change: { sv: 'Ändra', en: 'Change' },
-  changeTitle: (key: string): Text => ({ sv: `Ändra mätningen ${key}`, en: `Change the census ${key}` }),
+  changeTitle: (key: string): Text => ({ sv: `Ändra kartläggningen ${key}`, en: `Change the census ${key}` }),
   save: { sv: 'Spara', en: 'Save' },
-  create: { sv: 'Lägg upp mätningen', en: 'Make the census' },
+  create: { sv: 'Lägg upp kartläggningen', en: 'Make the census' },
   cancel: { sv: 'Avbryt', en: 'Cancel' },
   closedForChanges: {
-    sv: 'Mätningen är publicerad eller arkiverad och ändras inte längre.',
+    sv: 'Kartläggningen är publicerad eller arkiverad och ändras inte längre.',
     en: 'The census has been published or archived and is not changed any more.',
   },
   states: {
@@ -77,11 +87,11 @@ export const roundTexts = {
   } satisfies Record<RoundState, Text>,
   stateMeans: {
     prepared: {
-      sv: 'Bara du som analytiker ser mätningen. Enheterna ser den först när du öppnar den.',
+      sv: 'Bara du som analytiker ser kartläggningen. Enheterna ser den först när du öppnar den.',
       en: 'Only analysts see the census. Units see it when you open it.',
     },
     open: {
-      sv: 'Enheterna ser mätningen, skriver och lämnar in. Efter sista dagen kan den som inte har svarat fortfarande göra det; svaret märks då som sent.',
+      sv: 'Enheterna ser kartläggningen, skriver och lämnar in. Efter sista dagen kan den som inte har svarat fortfarande göra det; svaret märks då som sent.',
       en: 'Units see the census, write and hand in. After the last day those who have not answered still may; the answer is marked as late.',
     },
     locked: {
@@ -89,32 +99,39 @@ export const roundTexts = {
       en: 'Units can read what they handed in, not change it. You link, correct with a reason, and make the report.',
     },
     published: {
-      sv: 'Rapporten är markerad som lämnad. Inget i mätningen ändras längre.',
+      sv: 'Rapporten är markerad som lämnad. Inget i kartläggningen ändras längre.',
       en: 'The report is marked as handed over. Nothing in the census is changed any more.',
     },
-    archived: { sv: 'Mätningen är avslutad och ändras inte.', en: 'The census is finished and does not change.' },
+    archived: {
+      sv: 'Kartläggningen är avslutad och ändras inte. Enheterna kan läsa det de lämnade in; en övning syns inte för dem längre.',
+      en: 'The census is finished and does not change. Units can read what they handed in; a round for practice is no longer shown to them.',
+    },
   } satisfies Record<RoundState, Text>,
+  practiceIsLocked: {
+    sv: 'Enheterna kan läsa det de skrev men inte ändra. En övning analyseras aldrig: arkivera den när ni har övat klart.',
+    en: 'Units can read what they wrote, not change it. A round for practice is never analysed: archive it when you are done.',
+  },
   goTo: {
     prepared: { sv: 'Förbered', en: 'Prepare' },
     open: { sv: 'Öppna för enheterna', en: 'Open to the units' },
-    locked: { sv: 'Lås mätningen', en: 'Lock the census' },
+    locked: { sv: 'Lås kartläggningen', en: 'Lock the census' },
     published: { sv: 'Publicera', en: 'Publish' },
     archived: { sv: 'Arkivera', en: 'Archive' },
   } satisfies Record<RoundState, Text>,
   openAgain: { sv: 'Öppna igen för enheterna', en: 'Open to the units again' },
   next: { sv: 'Nästa steg', en: 'Next step' },
   confirmTitle: {
-    prepared: { sv: 'Förbereda mätningen?', en: 'Prepare the census?' },
-    open: { sv: 'Öppna mätningen för enheterna?', en: 'Open the census to the units?' },
-    locked: { sv: 'Låsa mätningen?', en: 'Lock the census?' },
-    published: { sv: 'Publicera mätningen?', en: 'Publish the census?' },
-    archived: { sv: 'Arkivera mätningen?', en: 'Archive the census?' },
+    prepared: { sv: 'Förbereda kartläggningen?', en: 'Prepare the census?' },
+    open: { sv: 'Öppna kartläggningen för enheterna?', en: 'Open the census to the units?' },
+    locked: { sv: 'Låsa kartläggningen?', en: 'Lock the census?' },
+    published: { sv: 'Publicera kartläggningen?', en: 'Publish the census?' },
+    archived: { sv: 'Arkivera kartläggningen?', en: 'Archive the census?' },
   } satisfies Record<RoundState, Text>,
   happens: {
     prepared: [],
     open: [
       {
-        sv: 'Alla tillfrågade enheter ser mätningen och kan börja skriva.',
+        sv: 'Alla tillfrågade enheter ser kartläggningen och kan börja skriva.',
         en: 'All units asked see the census and can begin to write.',
       },
       {
@@ -122,7 +139,7 @@ export const roundTexts = {
         en: 'Whoever is to report for a unit needs an account. The administrator makes it: say whom to invite.',
       },
       {
-        sv: 'Namn, mätvecka och ändamål kan inte ändras efter att mätningen har öppnats.',
+        sv: 'Namn, mätvecka och ändamål kan inte ändras efter att kartläggningen har öppnats.',
         en: 'Name, week and purpose cannot be changed once the census has been opened.',
       },
     ],
@@ -136,7 +153,7 @@ export const roundTexts = {
         en: 'What is written and not handed in does not count.',
       },
       {
-        sv: 'Du kan fortfarande ställa frågor, rätta med skäl och göra om analysen. Du kan öppna mätningen igen ända tills den publiceras.',
+        sv: 'Du kan fortfarande ställa frågor, rätta med skäl och göra om analysen. Du kan öppna kartläggningen igen ända tills den publiceras.',
         en: 'You can still ask questions, correct with a reason and repeat the analysis. You can open the census again until it is published.',
       },
     ],
@@ -146,18 +163,27 @@ export const roundTexts = {
         en: 'The report is marked as handed over. It is still shown to analysts only: small numbers are not protected yet, so do not pass it on to the public without an examination of your own.',
       },
       {
-        sv: 'Mätningen kan inte öppnas igen, och inget i den kan rättas.',
+        sv: 'Kartläggningen kan inte öppnas igen, och inget i den kan rättas.',
         en: 'The census cannot be opened again, and nothing in it can be corrected.',
       },
     ],
-    archived: [{ sv: 'Mätningen läggs undan. Inget ändras längre.', en: 'The census is put away. Nothing changes.' }],
+    archived: [
+      {
+        sv: 'Kartläggningen läggs undan, sist i listan. Inget ändras längre, och den kan inte öppnas igen.',
+        en: 'The census is put away, last in the list. Nothing changes any more, and it cannot be opened again.',
+      },
+      {
+        sv: 'Är den en övning syns den inte längre för enheterna.',
+        en: 'If it was for practice it is no longer shown to the units.',
+      },
+    ],
   } satisfies Record<RoundState, readonly Text[]>,
   backToUnits: { sv: 'Tillbaka till enheterna', en: 'Back to the units' },
-  backToRound: { sv: 'Tillbaka till mätningen', en: 'Back to the census' },
+  backToRound: { sv: 'Tillbaka till kartläggningen', en: 'Back to the census' },
   obstaclesTitle: { sv: 'Det går inte än', en: 'Not yet' },
   obstacles: {
     not_next: {
-      sv: 'Mätningen kan inte gå till det läget nu. Gå till mätningens sida och se vad som är nästa steg.',
+      sv: 'Kartläggningen kan inte gå till det läget nu. Gå till kartläggningens sida och se vad som är nästa steg.',
       en: 'The census cannot go to that state now. See the page of the census for the next step.',
     },
     no_units: {
@@ -180,14 +206,14 @@ export const roundTexts = {
   } satisfies Record<Obstacle, Text>,
   form: {
     intro: {
-      sv: 'Enheterna ser inget förrän du öppnar mätningen. Till dess kan du ändra allt.',
+      sv: 'Enheterna ser inget förrän du öppnar kartläggningen. Till dess kan du ändra allt.',
       en: 'Units see nothing until you open the census. Until then you can change everything.',
     },
     copyIntro: (key: string): Text => ({
       sv: `Enheter, kontakter, överenskommelser och definitioner följer med från ${key}. Fyll i ny mätvecka och sista dag. Varje enhet bekräftar själv att dess uppgifter stämmer.`,
       en: `Units, contacts, agreements and definitions come along from ${key}. Fill in a new week and last day. Each unit confirms itself that its details hold.`,
     }),
-    chooseMunicipality: { sv: 'Vilken kommun gäller mätningen?', en: 'Which municipality is it for?' },
+    chooseMunicipality: { sv: 'Vilken kommun gäller kartläggningen?', en: 'Which municipality is it for?' },
     go: { sv: 'Fortsätt', en: 'Continue' },
     municipalityPart: { sv: 'Kommunen', en: 'The municipality' },
     municipalityIntro: {
@@ -214,7 +240,7 @@ export const roundTexts = {
     nameMissing: { sv: 'Skriv kommunens namn.', en: 'Write the name of the municipality.' },
     codeWrong: { sv: 'Skriv kommunkoden med fyra siffror.', en: 'Write the code with four digits.' },
     whenPart: { sv: 'Namn och tid', en: 'Name and time' },
-    key: { sv: 'Mätningens namn', en: 'Name of the census' },
+    key: { sv: 'Kartläggningens namn', en: 'Name of the census' },
     keyHint: { sv: 'Oftast året, till exempel 2027', en: 'Mostly the year, for example 2027' },
     from: { sv: 'Mätveckans första dag', en: 'First day of the census week' },
     to: { sv: 'Mätveckans sista dag', en: 'Last day of the census week' },
@@ -235,11 +261,11 @@ export const roundTexts = {
       en: 'If you like. Each gives a report of its own.',
     },
     comparedWith: { sv: 'Jämför med', en: 'Compare with' },
-    theOneBefore: { sv: 'Mätningen närmast före', en: 'The census before it' },
+    theOneBefore: { sv: 'Kartläggningen närmast före', en: 'The census before it' },
     purposePart: { sv: 'Ändamål', en: 'Purpose' },
-    purposeKind: { sv: 'Vad görs mätningen för?', en: 'What is the census made for?' },
+    purposeKind: { sv: 'Vad görs kartläggningen för?', en: 'What is the census made for?' },
     purposeKindHint: {
-      sv: 'Avgör vilka regler som gäller för uppgifterna. Kan inte ändras efter att mätningen har öppnats.',
+      sv: 'Avgör vilka regler som gäller för uppgifterna. Kan inte ändras efter att kartläggningen har öppnats.',
       en: 'Decides which rules apply to the data. Cannot be changed once the census has been opened.',
     },
     purpose: { sv: 'Ändamålet med egna ord', en: 'The purpose in your own words' },
@@ -254,11 +280,11 @@ export const roundTexts = {
     training: { sv: 'Är det en övning?', en: 'Is it for practice?' },
     trainingChoice: { sv: 'Ja, en övning', en: 'Yes, for practice' },
     trainingHint: {
-      sv: 'Enheterna kan prova allt. Inget räknas, och mätningen kan aldrig analyseras eller publiceras.',
+      sv: 'Enheterna kan prova allt. Inget räknas, och kartläggningen kan aldrig analyseras eller publiceras.',
       en: 'Units can try everything. Nothing counts, and the round can never be analysed or published.',
     },
     fixed: {
-      sv: 'Namn, mätvecka, ändamålets sort och övning ligger fast sedan mätningen öppnades.',
+      sv: 'Namn, mätvecka, ändamålets sort och övning ligger fast sedan kartläggningen öppnades.',
       en: 'Name, week, kind of purpose and practice are settled since the census was opened.',
     },
   },
@@ -278,10 +304,10 @@ export const roundTexts = {
   } satisfies Record<PurposeKind, Text>,
   none: { sv: 'Nej', en: 'No' },
   notGiven: { sv: 'Inte angivet', en: 'Not given' },
-  unitsTitle: (key: string): Text => ({ sv: `Enheter i mätningen ${key}`, en: `Units in the census ${key}` }),
+  unitsTitle: (key: string): Text => ({ sv: `Enheter i kartläggningen ${key}`, en: `Units in the census ${key}` }),
   units: {
     intro: {
-      sv: 'De enheter som tillfrågas. Varje enhet bekräftar själv sina kontaktuppgifter när mätningen är öppen.',
+      sv: 'De enheter som tillfrågas. Varje enhet bekräftar själv sina kontaktuppgifter när kartläggningen är öppen.',
       en: 'The units that are asked. Each confirms its contact itself once the census is open.',
     },
     none: { sv: 'Ingen enhet är tillfrågad än.', en: 'No unit is asked yet.' },
@@ -301,11 +327,11 @@ export const roundTexts = {
     changeOf: (name: string): Text => ({ sv: `Ändra ${name}`, en: `Change ${name}` }),
     remove: { sv: 'Ta bort', en: 'Remove' },
     removeTitle: (name: string): Text => ({
-      sv: `Ta bort ${name} ur mätningen?`,
+      sv: `Ta bort ${name} ur kartläggningen?`,
       en: `Take ${name} out of the census?`,
     }),
     removeHappens: {
-      sv: 'Enheten tillfrågas inte i den här mätningen. Den finns kvar bland kommunens enheter och kan läggas till igen.',
+      sv: 'Enheten tillfrågas inte i den här kartläggningen. Den finns kvar bland kommunens enheter och kan läggas till igen.',
       en: 'The unit is not asked in this census. It stays among the units of the municipality and can be added again.',
     },
     addTitle: { sv: 'Lägg till enheter', en: 'Add units' },
@@ -314,7 +340,7 @@ export const roundTexts = {
     newUnit: { sv: 'Ny enhet', en: 'New unit' },
     chooseSome: { sv: 'Kryssa för minst en enhet.', en: 'Tick at least one unit.' },
     partUnit: { sv: 'Enheten', en: 'The unit' },
-    partSettled: { sv: 'Vad som gäller i den här mätningen', en: 'What holds in this census' },
+    partSettled: { sv: 'Vad som gäller i den här kartläggningen', en: 'What holds in this census' },
     name: { sv: 'Enhetens namn', en: 'Name of the unit' },
     id: { sv: 'Kort namn', en: 'Short name' },
     idHint: {
@@ -393,7 +419,7 @@ export const roundTexts = {
     },
   },
   hasWritten: {
-    sv: 'Enheten har skrivit eller lämnat in något i mätningen och kan inte tas bort. Det som är inlämnat räknas. Ring enheten om det har blivit fel.',
+    sv: 'Enheten har skrivit eller lämnat in något i kartläggningen och kan inte tas bort. Det som är inlämnat räknas. Ring enheten om det har blivit fel.',
     en: 'The unit has written or handed in something and cannot be taken out. What was handed in counts. Call the unit if something is wrong.',
   },
   agreements: {
@@ -431,24 +457,24 @@ export const roundTexts = {
 /** What has just been done, by the code in the address. */
 export const roundDoneTexts: ReadonlyMap<string, Text> = new Map(
   Object.entries({
-    upplagd: { sv: 'Mätningen är upplagd.', en: 'The census has been made.' },
+    upplagd: { sv: 'Kartläggningen är upplagd.', en: 'The census has been made.' },
     andrad: { sv: 'Ändringen är sparad.', en: 'The change has been saved.' },
-    open: { sv: 'Mätningen är öppen för enheterna.', en: 'The census is open to the units.' },
-    locked: { sv: 'Mätningen är låst.', en: 'The census has been locked.' },
+    open: { sv: 'Kartläggningen är öppen för enheterna.', en: 'The census is open to the units.' },
+    locked: { sv: 'Kartläggningen är låst.', en: 'The census has been locked.' },
     published: { sv: 'Rapporten är markerad som lämnad.', en: 'The report is marked as handed over.' },
-    archived: { sv: 'Mätningen är arkiverad.', en: 'The census has been archived.' },
+    archived: { sv: 'Kartläggningen är arkiverad.', en: 'The census has been archived.' },
     tillagd: { sv: 'Tillagt.', en: 'Added.' },
     sparad: { sv: 'Enheten är sparad.', en: 'The unit has been saved.' },
-    borttagen: { sv: 'Enheten är borttagen ur mätningen.', en: 'The unit has been taken out of the census.' },
+    borttagen: { sv: 'Enheten är borttagen ur kartläggningen.', en: 'The unit has been taken out of the census.' },
   }),
 )
 
 /** What has happened with a round, by the kind of event. */
 export const roundEventTexts: ReadonlyMap<string, Text> = new Map(
   Object.entries({
-    round_created: { sv: 'Mätningen lades upp', en: 'The census was made' },
-    round_copied: { sv: 'Mätningen lades upp som en kopia', en: 'The census was made as a copy' },
-    round_changed: { sv: 'Mätningen ändrades', en: 'The census was changed' },
+    round_created: { sv: 'Kartläggningen lades upp', en: 'The census was made' },
+    round_copied: { sv: 'Kartläggningen lades upp som en kopia', en: 'The census was made as a copy' },
+    round_changed: { sv: 'Kartläggningen ändrades', en: 'The census was changed' },
     state_open: { sv: 'Öppnades för enheterna', en: 'Opened to the units' },
     state_locked: { sv: 'Låstes', en: 'Locked' },
     state_published: { sv: 'Publicerades', en: 'Published' },

@@ -9,11 +9,15 @@ import {
   type FieldErrors,
   Form,
   hasErrors,
+  TextArea,
   TextField,
 } from '../../platform/http/form.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { answerPage, hrefOf } from '../submission/answer-start.page.tsx'
-import { dayInWords, weekInWords } from '../submission/answer-start.texts.ts'
+import { progressOf } from '../submission/answer-start.service.ts'
+import { dayInWords, taskTexts, weekInWords } from '../submission/answer-start.texts.ts'
+import type { UnusualNumber } from '../submission/number-explanation.service.ts'
+import { numberTexts } from '../submission/number-explanation.texts.ts'
 import { countingAnswersOf } from '../submission/questions.service.ts'
 import { coverageTexts, wentThroughTexts } from '../submission/questions.texts.ts'
 import { verdictOf } from './answer-verdict.service.ts'
@@ -28,7 +32,12 @@ interface Line {
 }
 
 /** Everything that will be handed in, what keeps it from being handed in, and one button. */
-export function checkAnswersPage(viewer: Viewer, form: FormAtHand): string {
+export function checkAnswersPage(
+  viewer: Viewer,
+  form: FormAtHand,
+  unusual: UnusualNumber | null,
+  errors: FieldErrors = {},
+): string {
   const { say } = viewer
   const { answer, rows } = form
   const faulty = rows.filter(({ record }) => record === null)
@@ -39,10 +48,11 @@ export function checkAnswersPage(viewer: Viewer, form: FormAtHand): string {
     answer,
     title: say(texts.title),
     trail: [],
-    hasErrors: faulty.length > 0,
+    hasErrors: faulty.length > 0 || hasErrors(errors),
     main: (
       <>
         <FaultyRows viewer={viewer} form={form} />
+        <ErrorSummary viewer={viewer} errors={errors} />
         <h2>{say(texts.about)}</h2>
         <dl class="summary-list">
           {linesOf(viewer, form).map(({ label, value, page }) => (
@@ -71,7 +81,7 @@ export function checkAnswersPage(viewer: Viewer, form: FormAtHand): string {
             </Actions>
           </>
         ) : (
-          isReady && <HandIn viewer={viewer} form={form} />
+          isReady && <HandIn viewer={viewer} form={form} unusual={unusual} errors={errors} />
         )}
         <p>
           <a href={hrefOf(answer)}>{say(texts.back)}</a>
@@ -81,15 +91,69 @@ export function checkAnswersPage(viewer: Viewer, form: FormAtHand): string {
   })
 }
 
-function HandIn({ viewer, form }: { readonly viewer: Viewer; readonly form: FormAtHand }) {
+interface HandInProps {
+  readonly viewer: Viewer
+  readonly form: FormAtHand
+  readonly unusual: UnusualNumber | null
+  readonly errors: FieldErrors
+}
+
+function HandIn({ viewer, form, unusual, errors }: HandInProps) {
   const { say } = viewer
   return (
     <Form viewer={viewer} action={hrefOf(form.answer, 'kontrollera')}>
+      <NotDone viewer={viewer} form={form} />
+      <UnusualNumberQuestion viewer={viewer} unusual={unusual} errors={errors} />
       <p>{say(texts.sure)}</p>
       <Actions>
         <Button>{say(texts.handIn)}</Button>
       </Actions>
     </Form>
+  )
+}
+
+/** Where each task is done that can be left for later. */
+const TASK_PAGES = { definition: 'definition', contact: 'kontakt', questions: 'fragor' } as const
+
+/** What is left and does not keep the answer from being handed in. */
+function NotDone({ viewer: { say }, form }: { readonly viewer: Viewer; readonly form: FormAtHand }) {
+  const { tasks } = progressOf(form)
+  const left = (['definition', 'contact', 'questions'] as const).filter((task) => tasks[task] !== 'done')
+  if (left.length === 0) return null
+  return (
+    <section class="panel" aria-labelledby="not-done">
+      <h2 id="not-done">{say(texts.leftTitle)}</h2>
+      <p>{say(texts.left)}</p>
+      <ul>
+        {left.map((task) => (
+          <li>
+            <a href={hrefOf(form.answer, TASK_PAGES[task])}>{say(taskTexts[task])}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Asks whether an unusual number is right. The answer may be left out: it is a question, not a stop. */
+function UnusualNumberQuestion(props: Pick<HandInProps, 'viewer' | 'unusual' | 'errors'>) {
+  const { viewer, unusual, errors } = props
+  const { say } = viewer
+  if (unusual === null) return null
+  return (
+    <section class="panel" aria-labelledby="unusual">
+      <h2 id="unusual">{say(numberTexts.title)}</h2>
+      <p>{say(numberTexts.question(unusual))}</p>
+      <TextArea
+        viewer={viewer}
+        name="explanation"
+        label={say(numberTexts.label)}
+        hint={say(numberTexts.hint)}
+        errors={errors}
+        value={unusual.reason}
+        rows={2}
+      />
+    </section>
   )
 }
 
@@ -184,7 +248,7 @@ export interface NilForm {
 /** The page on which a unit says that it met nobody: an act of its own, with a name. */
 export function nilPage(
   viewer: Viewer,
-  form: Pick<FormAtHand, 'answer' | 'rows'>,
+  form: Pick<FormAtHand, 'answer' | 'rows'> & { readonly unusual: UnusualNumber | null },
   typed: NilForm,
   errors: FieldErrors = {},
 ): string {
@@ -236,6 +300,7 @@ export function nilPage(
                 <label for="sure">{say(texts.nilSure)}</label>
               </div>
             </div>
+            <UnusualNumberQuestion viewer={viewer} unusual={form.unusual} errors={errors} />
             <Actions>
               <Button>{say(texts.nilHandIn)}</Button>
               <ButtonLink href={hrefOf(answer)} secondary>

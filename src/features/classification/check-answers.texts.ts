@@ -57,6 +57,11 @@ export const checkAnswersTexts = {
     en: 'When you hand in, the answer counts. You can open it again and change it up to the last day.',
   },
   handIn: { sv: 'Lämna in', en: 'Hand in' },
+  leftTitle: { sv: 'Inte gjort än', en: 'Not done yet' },
+  left: {
+    sv: 'Ni får lämna in ändå. Det här gör svaret säkrare:',
+    en: 'You may hand in all the same. This makes the answer more certain:',
+  },
   back: { sv: 'Tillbaka till svaret', en: 'Back to the answer' },
   nobodyYet: {
     sv: 'Det finns ingen person i svaret. Lägg till dem ni mötte, eller lämna en nollrapport om ni inte mötte någon.',

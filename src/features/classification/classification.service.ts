@@ -32,19 +32,34 @@ export async function classifyCensus(
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )
-  const made = new Map<string, ReadonlyMap<string, Verdict>>()
+  const made = new Map<string, Map<string, Verdict>>()
+  // Decided before anything is stored: meanwhile others can write.
+  for (const definition of all) {
+    // Made for an earlier report from the same run: one definition may be asked for by several.
+    if ((await wordingInRun(db, run.id, definition)) === 'same') continue
+    made.set(definition.id, classifyAll(definition, material, aged, memory))
+  }
   await inTransaction(db, async (inside) => {
     for (const definition of all) {
-      // Made for an earlier report from the same run: one definition may be asked for by several.
-      if ((await wordingInRun(inside, run.id, definition)) === 'same') continue
+      const verdicts = made.get(definition.id)
+      if (verdicts === undefined) continue
       await saveDefinition(inside, run.id, definition, newId)
-      const verdicts = classifyAll(definition, material, aged, memory)
       await saveVerdicts(inside, run.id, definition.id, verdicts)
-      made.set(definition.id, verdicts)
     }
   })
   return made
 }
+
+/**
+ * What a definition says of every record when the records are linked in some way: as `classifyCensus` would store it, and
+ * nothing is stored.
+ */
+export const verdictsWhenLinked = (
+  material: Material,
+  persons: readonly (readonly string[])[],
+  definition: Definition,
+  memory: VerdictMemory,
+): ReadonlyMap<string, Verdict> => classifyAll(definition, material, agedRecords(material, persons), memory)
 
 /** Verdicts by definition id and record id. */
 export type VerdictsMade = ReadonlyMap<string, ReadonlyMap<string, Verdict>>

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/terms/text.ts'
 export const definitionReadTexts = {
   title: { sv: 'Vilka räknas?', en: 'Who is counted?' },
   intro: (definition: Text, week: Text): Text => ({
-    sv: `Mätningen följer ”${definition.sv}”. Det är läget under mätveckan ${week.sv} som räknas, inte läget i dag.`,
+    sv: `Kartläggningen följer ”${definition.sv}”. Det är läget under mätveckan ${week.sv} som räknas, inte läget i dag.`,
     en: `The census follows “${definition.en}”. What counts is the situation during the census week ${week.en}, not that of today.`,
   }),
   youNeedNotDecide: {
@@ -24,7 +24,7 @@ export const definitionReadTexts = {
     en: `${publisher}: ${document}`,
   }),
   none: {
-    sv: 'Mätningen har en egen definition som inte finns i tjänsten än. Fråga den som håller i mätningen vilka som räknas.',
+    sv: 'Kartläggningen har en egen definition som inte finns i tjänsten än. Fråga den som håller i kartläggningen vilka som räknas.',
     en: 'The census has a definition of its own that is not in the service yet. Ask whoever runs the census who is counted.',
   },
   read: { sv: 'Vi har läst det här', en: 'We have read this' },

@@ -89,7 +89,7 @@ function PaperPart({ paper, part }: { readonly paper: Paper; readonly part: Form
           ))}
         </>
       ))}
-      {more.length > 0 && <p class="choice-group">{say(personFormTexts.more)}</p>}
+      {more.length > 0 && <p class="choice-group">{say(personFormTexts.more(0))}</p>}
       {more.map((fact) => (
         <PaperFact paper={paper} fact={fact} />
       ))}

@@ -32,10 +32,14 @@ const likeThat = (code: AccommodationCode): readonly AccommodationCode[] =>
   accommodationGroups.find(({ codes }) => codes.includes(code))?.codes ?? []
 
 /** The kinds of accommodation that the questions of a group are about. */
-export const ASKED_OF: Readonly<Record<keyof typeof GROUP_HEADINGS, ReadonlySet<string>>> = {
+const ASKED_OF: Readonly<Record<keyof typeof GROUP_HEADINGS, ReadonlySet<string>>> = {
   institution: new Set(likeThat('prison')),
   withOthers: new Set([...likeThat('friends'), ...likeThat('social_contract'), ...likeThat('own_home')]),
 }
+
+/** The questions that go with a kind of accommodation. */
+const groupAskedOf = (code: string): string | undefined =>
+  (['institution', 'withOthers'] as const).find((group) => ASKED_OF[group].has(code))
 
 /** Choices this short stand beside each other. */
 const SHORT_LABEL = 14
@@ -154,6 +158,7 @@ export function AccommodationField(props: {
           id={id}
           name={name}
           value={code}
+          data-asks={groupAskedOf(code)}
           checked={values[name]?.includes(code) === true}
           aria-describedby={told === null ? undefined : `${name}-${code}-hint`}
         />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Definition } from '../../domain/classification/definition.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
 import { SEX } from '../../domain/submission/codes.ts'
@@ -5,7 +6,6 @@ import { COLUMNS_OF, FACT_COLUMNS, IDENTITY_COLUMNS } from '../../domain/submiss
 import { formPartTexts, precisionTexts } from '../../domain/submission/form.texts.ts'
 import {
   FORM_PARTS,
-  type FormGroup,
   type FormPart,
   layoutOf,
   type PartLayout,
@@ -34,7 +34,6 @@ import type { Confirmation } from '../submission/row-confirmation.repository.ts'
 import { factsAsked, verdictsOfAccommodations } from './answer-verdict.service.ts'
 import {
   AccommodationField,
-  ASKED_OF,
   FactField,
   FieldError,
   type Fields,
@@ -100,6 +99,7 @@ export function personFormPage(viewer: Viewer, page: PersonFormPage): string {
     trail: [{ href: hrefOf(form.answer, 'personer'), label: say(texts.persons) }],
     notice,
     hasErrors: hasErrors(errors),
+    scripts: ['/assets/draft.js'],
     main: (
       <>
         {before !== null && <Before viewer={viewer} page={page} />}
@@ -258,7 +258,7 @@ function PersonForm({ viewer, page }: { readonly viewer: Viewer; readonly page: 
   const fields: Fields = { viewer, values, errors, warnings: byField(warnings), stood: stoodIn(form, row, values) }
   const parts = FORM_PARTS.map((part) => ({ part, layout: layoutOf(part, form.columns, askedBy(form.definition)) }))
   return (
-    <Form viewer={viewer} action={personHref(page)}>
+    <Form viewer={viewer} action={personHref(page)} class="keeps-draft">
       {/* What Enter in a field presses: the first button of the form, wherever the others stand. */}
       <button type="submit" name="action" value="next" class="visually-hidden" tabIndex={-1} aria-hidden="true">
         {say(texts.saveNext)}
@@ -269,6 +269,7 @@ function PersonForm({ viewer, page }: { readonly viewer: Viewer; readonly page: 
       {parts.map(({ part, layout }) => (
         <Part fields={fields} page={page} part={part} layout={layout} />
       ))}
+      <p class="draft-status" role="status" data-failed={say(texts.draftFailed)} />
       <Actions>
         <Button name="action" value="next">
           {say(texts.saveNext)}
@@ -340,30 +341,26 @@ function Part({ fields, page, part, layout }: PartProps) {
   const { say } = fields.viewer
   const { groups, more } = layout
   if (groups.length === 0 && more.length === 0 && part !== 'identity') return null
+  if (part === 'children') return <ChildrenPart fields={fields} page={page} part={part} layout={layout} />
   return (
     <fieldset class="part-of-form">
       <legend>
         <h2>{say(formPartTexts[part])}</h2>
       </legend>
       {part === 'identity' && <IdentityFields fields={fields} page={page} />}
-      {part === 'children' && <p>{say(texts.childrenNote)}</p>}
       {groups.map(({ group, facts }) => {
         const questions = facts.map((fact) => <AnyFact fields={fields} page={page} fact={fact} />)
-        if (group === 'always') return questions
-        return (
-          <details
-            class="questions"
-            open={isAbout(fields, group) || facts.some((fact) => isInUse(fields, FACT_COLUMNS[fact].english))}
-          >
-            <summary>{say(GROUP_HEADINGS[group])}</summary>
-            <div>{questions}</div>
-          </details>
+        return group === 'always' ? (
+          questions
+        ) : (
+          <AskedOf fields={fields} group={group} facts={facts}>
+            {questions}
+          </AskedOf>
         )
       })}
-      {part === 'children' && <ChildLines fields={fields} page={page} />}
       {more.length > 0 && (
         <details open={more.some((fact) => isInUse(fields, FACT_COLUMNS[fact].english))}>
-          <summary>{say(texts.more)}</summary>
+          <summary>{say(texts.more(countFilled(fields, more)))}</summary>
           <div>
             {more.map((fact) => (
               <AnyFact fields={fields} page={page} fact={fact} />
@@ -375,10 +372,61 @@ function Part({ fields, page, part, layout }: PartProps) {
   )
 }
 
-/** Whether the questions of a group may be about somebody who stays there: of somebody elsewhere they are folded. */
-function isAbout({ values }: Fields, group: Exclude<FormGroup, 'always'>): boolean {
-  const chosen = values[FACT_COLUMNS.accommodation.english] ?? []
-  return chosen.length === 0 || chosen.some((code) => ASKED_OF[group].has(code))
+/**
+ * Questions that are asked of those who stay in certain kinds of accommodation. The stylesheet shows them when one of
+ * those is chosen, and a browser that cannot tell shows them always; what is answered or faulty shows in any case.
+ */
+function AskedOf(props: {
+  readonly fields: Fields
+  readonly group: keyof typeof GROUP_HEADINGS
+  readonly facts: readonly FactName[]
+  readonly children: ComponentChildren
+}) {
+  const { fields, group, facts, children } = props
+  const isUsed = facts.some((fact) => isInUse(fields, FACT_COLUMNS[fact].english))
+  return (
+    <fieldset class={`asked-of ${isUsed ? 'in-use' : group}`}>
+      <legend>{fields.viewer.say(GROUP_HEADINGS[group])}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+/** Children are rarely told of: folded as a whole, with how much is filled in. */
+function ChildrenPart({ fields, page, part, layout }: PartProps) {
+  const { say } = fields.viewer
+  const facts = layout.groups.flatMap((each) => each.facts)
+  const filled = countFilled(fields, facts) + countChildren(fields, page)
+  return (
+    <fieldset class="part-of-form">
+      <legend>
+        <h2>{say(formPartTexts[part])}</h2>
+      </legend>
+      <details open={filled > 0 || facts.some((fact) => isInUse(fields, FACT_COLUMNS[fact].english)) || hasLines(page)}>
+        <summary>{say(texts.childrenFolded(filled))}</summary>
+        <div>
+          <p>{say(texts.childrenNote)}</p>
+          {facts.map((fact) => (
+            <AnyFact fields={fields} page={page} fact={fact} />
+          ))}
+          <ChildLines fields={fields} page={page} />
+        </div>
+      </details>
+    </fieldset>
+  )
+}
+
+/** Facts of a group with something in them. */
+const countFilled = ({ values }: Fields, facts: readonly FactName[]): number =>
+  facts.filter((fact) => (values[FACT_COLUMNS[fact].english] ?? []).some((value) => value !== '')).length
+
+/** Whether more lines for children have been asked for. */
+const hasLines = ({ childLines = FIRST_CHILD_LINES }: PersonFormPage): boolean => childLines > FIRST_CHILD_LINES
+
+/** Children who are written beside the person, or have rows of their own. */
+function countChildren(fields: Fields, { childRows = [], childLines = FIRST_CHILD_LINES }: PersonFormPage): number {
+  const lines = Array.from({ length: childLines }, (_, at) => at + 1)
+  return childRows.length + lines.filter((line) => isFilled(fields, line)).length
 }
 
 const isInUse = ({ values, errors, warnings, stood }: Fields, name: string): boolean =>
@@ -523,10 +571,9 @@ function ChildLines({ fields, page }: Pick<PartProps, 'fields' | 'page'>) {
   // A child who is somebody's has no children here.
   if (!isAgreed || (page.parent !== undefined && page.parent !== null)) return null
   const lines = Array.from({ length: Math.min(childLines, MOST_CHILD_LINES) }, (_, at) => at + 1)
-  const isOpen = childRows.length > 0 || childLines > FIRST_CHILD_LINES || lines.some((line) => isFilled(fields, line))
   return (
-    <details open={isOpen}>
-      <summary>{say(texts.childrenWith)}</summary>
+    <section aria-labelledby="children-with">
+      <h3 id="children-with">{say(texts.childrenWith)}</h3>
       <div>
         <p class="hint">{say(texts.childrenWithHint)}</p>
         {childRows.length > 0 && (
@@ -566,7 +613,7 @@ function ChildLines({ fields, page }: Pick<PartProps, 'fields' | 'page'>) {
           </Button>
         )}
       </div>
-    </details>
+    </section>
   )
 }
 

@@ -8,10 +8,11 @@ import { factOf } from '../../domain/submission/form.ts'
 import { type FormValues, MOST_CHILD_LINES, valuesOfCells } from '../../domain/submission/form-cells.ts'
 import { looksLikePersonalNumber } from '../../domain/submission/shape-of.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
+import { swedishTime } from '../../domain/terms/swedish-moment.ts'
 import type { Language, Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
-import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
+import { signedIn, type Viewer, viewerOf } from '../../platform/http/viewer.ts'
 import { placeOf, type RowInAnswer, refuseClosed } from '../submission/answer.service.ts'
 import { answerTexts } from '../submission/answer.texts.ts'
 import { noticeOf } from '../submission/answer-start.routes.ts'
@@ -21,9 +22,11 @@ import { FIRST_CHILD_LINES, type Meanwhile, type PersonFormPage, personFormPage 
 import {
   checkForm,
   checkStored,
+  type DraftKept,
   differences,
   type FormAtHand,
   type FormChecked,
+  keepDraft,
   keyOfRow,
   madeByThisForm,
   openForm,
@@ -133,17 +136,24 @@ export function personFormRoutes(
       ...besideRow(form, row),
     }
     const action = only('action')
-    if (action === 'lines')
-      return send(request, reply, 200, { ...page, childLines: Math.min(MOST_CHILD_LINES, (page.childLines ?? 0) + 2) })
-    const faults = checkedErrors(checked)
-    if (action === 'check')
-      return send(request, reply, 200, { ...page, ...shownOf(checked), errors: { ...faults, ...checked.unclear } })
-    if (Object.keys(checked.unclear).length > 0)
-      return send(request, reply, 422, { ...page, ...shownOf(checked), errors: { ...faults, ...checked.unclear } })
-    if (checked.isBlank) return send(request, reply, 422, { ...page, errors: { accommodation: texts.nothingWritten } })
     const isAnother = only('another_person') === 'yes'
     const accountId = signedIn(request).accountId
     const toSave = { row: target, version, rowsMade, checked, accountId, isAnother }
+    if (action === 'draft') {
+      const isAsked = checked.double !== null && !isAnother && !wasConfirmed(form, target?.id)
+      const kept = await keepDraft(context, form, { ...toSave, isAsked }, row)
+      return reply.send({ kept: kept === null ? null : draftReply(viewerOf(request, options.language), form, kept) })
+    }
+    if (action === 'lines')
+      return send(request, reply, 200, { ...page, childLines: Math.min(MOST_CHILD_LINES, (page.childLines ?? 0) + 2) })
+    // Of two answers to one question neither is taken: that is no blank form.
+    const isUnclear = Object.keys(checked.unclear).length > 0
+    const faults = checked.isBlank && isUnclear ? {} : checkedErrors(checked)
+    if (action === 'check')
+      return send(request, reply, 200, { ...page, ...shownOf(checked), errors: { ...faults, ...checked.unclear } })
+    if (isUnclear)
+      return send(request, reply, 422, { ...page, ...shownOf(checked), errors: { ...faults, ...checked.unclear } })
+    if (checked.isBlank) return send(request, reply, 422, { ...page, errors: { accommodation: texts.nothingWritten } })
     const before = target === null ? await madeByThisForm(context, form.answer, toSave) : undefined
     if (before !== undefined) return reply.redirect(nextAfter(form.answer.id, before, action, checked), 303)
     if (checked.double !== null && !isAnother && !wasConfirmed(form, target?.id))
@@ -160,6 +170,15 @@ export function personFormRoutes(
       if (!(error instanceof DomainError) || error.code !== 'changed_meanwhile' || target === null) throw error
       return send(request, reply, 409, await meanwhilePage(context, page, target.key, checked.cells))
     }
+  }
+}
+
+/** What the script that keeps a draft is answered: where the person is from now on, and what to say. */
+function draftReply({ say }: Viewer, { answer }: FormAtHand, kept: DraftKept) {
+  return {
+    at: `/svar/${answer.id}/personer/${kept.rowId}`,
+    version: kept.version,
+    said: say(texts.draftKept(swedishTime(kept.at), kept.isNew)),
   }
 }
 

@@ -261,6 +261,37 @@ async function saveFormWithin(inside: Context, answerId: string, toSave: FormToS
   return rowId
 }
 
+/** A person who was kept while the form was still being written. */
+export interface DraftKept {
+  readonly rowId: string
+  readonly version: number
+  readonly at: string
+  /** True when the person is in the answer since now. */
+  readonly isNew: boolean
+}
+
+/**
+ * Keeps what is written so far, as saving would; `null` when that would settle something the one who writes has not:
+ * two answers to one question, whether it is the same person as another, children who would become rows of their own,
+ * or nothing at all.
+ */
+export async function keepDraft(
+  context: Context,
+  { answer }: FormAtHand,
+  toSave: FormToSave & { readonly isAsked: boolean },
+  row: RowInAnswer | null,
+): Promise<DraftKept | null> {
+  const { checked, version, isAsked } = toSave
+  if (checked.isBlank || checked.children.length > 0 || Object.keys(checked.unclear).length > 0) return null
+  const isSame = row !== null && row.version === version && areWrittenAlike(row.cells, checked.cells)
+  const made = toSave.row === null ? await madeByThisForm(context, answer, toSave) : undefined
+  if (isAsked && made === undefined) return null
+  const rowId = made ?? (isSame ? row.id : await saveForm(context, answer.id, toSave))
+  const kept = [...(await keysOf(context.db, answer.id)).values()].find(({ id }) => id === rowId)
+  if (kept === undefined) return null
+  return { rowId, version: kept.version, at: context.clock.now(), isNew: toSave.row === null }
+}
+
 /** The row that the same form has made already: the first one after those there were, by the same hand, word for word. */
 export async function madeByThisForm(
   inside: Context,

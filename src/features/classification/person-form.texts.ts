@@ -1,6 +1,9 @@
 import type { LikelyDouble } from '../../domain/submission/form-double.ts'
 import type { Text } from '../../domain/terms/text.ts'
 
+const filledSv = (number: number) => (number === 0 ? '' : ` (${number} ${number === 1 ? 'ifylld' : 'ifyllda'})`)
+const filledEn = (number: number) => (number === 0 ? '' : ` (${number} filled in)`)
+
 /** What the form for one person says. */
 export const personFormTexts = {
   newTitle: { sv: 'Ny person', en: 'New person' },
@@ -40,18 +43,18 @@ export const personFormTexts = {
     en: 'Save the person all the same: somebody who is not counted this year may be needed when the definition changes.',
   },
   noDefinition: {
-    sv: 'Om personen räknas avgörs av den som håller i mätningen.',
+    sv: 'Om personen räknas avgörs av den som håller i kartläggningen.',
     en: 'Whether the person is counted is decided by whoever runs the census.',
   },
   choiceCounted: (category: Text): Text => ({ sv: `Räknas (${category.sv}).`, en: `Counted (${category.en}).` }),
   choiceNotCounted: { sv: 'Räknas inte.', en: 'Not counted.' },
   choiceDepends: { sv: 'Kan räknas, beroende på fler svar.', en: 'May be counted, depending on more answers.' },
   under18: {
-    sv: 'Personen är eller kan vara under 18 år. Mätningen är ingen orosanmälan: far barnet illa, anmäl till socialtjänsten nu.',
+    sv: 'Personen är eller kan vara under 18 år. Kartläggningen är ingen orosanmälan: far barnet illa, anmäl till socialtjänsten nu.',
     en: 'The person is or may be under 18. The census is no report of concern: if the child is being harmed, report to social services now.',
   },
   childrenNote: {
-    sv: 'Mätningen är ingen orosanmälan. Far ett barn illa: anmäl till socialtjänsten nu.',
+    sv: 'Kartläggningen är ingen orosanmälan. Far ett barn illa: anmäl till socialtjänsten nu.',
     en: 'The census is no report of concern. If a child is being harmed: report to social services now.',
   },
   notKnown: { sv: 'Vet ej', en: 'Not known' },
@@ -67,10 +70,14 @@ export const personFormTexts = {
     sv: 'Bara om personen bor hos andra eller har ett kontrakt',
     en: 'Only if the person stays with others or has a contract',
   },
-  more: {
-    sv: 'Fler frågor, om ni vet',
-    en: 'More questions, if you know',
-  },
+  more: (filled: number): Text => ({
+    sv: `Fler frågor, om ni vet${filledSv(filled)}`,
+    en: `More questions, if you know${filledEn(filled)}`,
+  }),
+  childrenFolded: (filled: number): Text => ({
+    sv: `Om personen har barn under 18 år${filledSv(filled)}`,
+    en: `If the person has children under 18${filledEn(filled)}`,
+  }),
   stood: (written: string): Text => ({ sv: `Det står nu: ”${written}”`, en: `It now says: “${written}”` }),
   identityIntro: {
     sv: 'Så långt ni vet, och så långt personen vill. Det hjälper oss att inte räkna samma person två gånger. Namn och nummer förvaras låsta.',
@@ -122,6 +129,17 @@ export const personFormTexts = {
   childOf: (number: number): Text => ({ sv: `Barn till person ${number}`, en: `Child of person ${number}` }),
   saveNext: { sv: 'Spara och lägg till nästa', en: 'Save and add the next' },
   save: { sv: 'Spara', en: 'Save' },
+  draftKept: (at: string, isNew: boolean): Text =>
+    isNew
+      ? {
+          sv: `Sparat ${at}. Personen ligger nu i er lista. Ta bort den där om den inte ska vara med.`,
+          en: `Saved ${at}. The person is now in your list. Take it away there if it is not to be in the answer.`,
+        }
+      : { sv: `Sparat ${at}.`, en: `Saved ${at}.` },
+  draftFailed: {
+    sv: 'Det senaste är inte sparat än. Tryck på Spara.',
+    en: 'The latest is not saved yet. Press Save.',
+  },
   check: { sv: 'Se om personen räknas', en: 'See whether the person is counted' },
   cancel: { sv: 'Avbryt', en: 'Cancel' },
   nothingWritten: {
@@ -191,7 +209,7 @@ export const personFormTexts = {
   youWrote: { sv: 'Du skrev', en: 'You wrote' },
   blank: { sv: '(tomt)', en: '(blank)' },
   closed: {
-    sv: 'Svaret är inlämnat eller mätningen stängd, så personen går bara att läsa.',
+    sv: 'Svaret är inlämnat eller kartläggningen stängd, så personen går bara att läsa.',
     en: 'The answer has been handed in or the census is closed, so the person can only be read.',
   },
 } as const

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../domain/classification/verdict.ts'
 import { foldWord } from '../../domain/submission/cell-text.ts'
 import { ACCOMMODATION } from '../../domain/submission/codes.ts'
 import { type Column, FACT_COLUMNS, IDENTITY_COLUMNS, ROW_COLUMNS } from '../../domain/submission/column-map.ts'
@@ -8,6 +9,7 @@ import type { SubmittedRecord } from '../../domain/submission/submitted-record.t
 import { initialsOf } from '../../domain/terms/names.ts'
 import { type Text, verbatim } from '../../domain/terms/text.ts'
 import { Actions, Button, ButtonLink, Form } from '../../platform/http/form.tsx'
+import { Pages, pageOfList } from '../../platform/http/pages.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { RowInAnswer } from '../submission/answer.service.ts'
 import { answerPage, hrefOf } from '../submission/answer-start.page.tsx'
@@ -51,10 +53,18 @@ function placeOf({ say }: Viewer, { cells, record }: RowInAnswer): string {
 }
 
 /** How far a row has come, as a mark. */
-function stateOf(form: FormAtHand, row: RowInAnswer): { readonly text: Text; readonly class: string } {
+function stateOf(
+  form: FormAtHand,
+  row: RowInAnswer,
+  verdict: Verdict | null,
+): { readonly text: Text; readonly class: string } {
   if (row.record === null) return { text: texts.toComplete, class: 'tag fault' }
   const left = openWarnings(warningsOf(row), form.confirmations.get(row.id) ?? [])
-  return left.length > 0 ? { text: texts.warning, class: 'tag attention' } : { text: texts.done, class: 'tag done' }
+  if (left.length > 0) return { text: texts.warning, class: 'tag attention' }
+  // What cannot be decided for a blank is not complete, though it may be handed in.
+  return verdict?.outcome === 'review'
+    ? { text: texts.lacksFact, class: 'tag attention' }
+    : { text: texts.complete, class: 'tag done' }
 }
 
 /** What the list of persons shows. */
@@ -62,7 +72,11 @@ export interface PersonsPage {
   readonly form: FormAtHand
   readonly taken: readonly TakenBack[]
   readonly notice: Text | null
+  /** Which page of the list, from 1. */
+  readonly page: number
 }
+
+const ROWS_ON_PAGE = 500
 
 /** Everybody in the answer. */
 export function personsPage(viewer: Viewer, page: PersonsPage): string {
@@ -115,37 +129,49 @@ function Empty({ viewer: { say }, page: { form } }: { readonly viewer: Viewer; r
 
 function List({ viewer, page }: { readonly viewer: Viewer; readonly page: PersonsPage }) {
   const { say } = viewer
-  const { definition, rows } = page.form
+  const { answer, definition, rows } = page.form
+  const shown = pageOfList(rows, page.page, ROWS_ON_PAGE)
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const parentOf = ({ cells }: RowInAnswer) => byKey.get(cells[ROW_COLUMNS.childOf.english] ?? '')
   return (
-    <div class="table-scroll">
-      <table class="list stacked">
-        <caption class="visually-hidden">{say(texts.title)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.person)}</th>
-            <th scope="col">{say(texts.state)}</th>
-            {definition !== null && <th scope="col">{say(texts.verdict)}</th>}
-            <th scope="col">{say(texts.actions)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <PersonRow viewer={viewer} page={page} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div class="table-scroll">
+        <table class="list stacked">
+          <caption class="visually-hidden">{say(texts.title)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say(texts.person)}</th>
+              <th scope="col">{say(texts.state)}</th>
+              {definition !== null && <th scope="col">{say(texts.verdict)}</th>}
+              <th scope="col">{say(texts.actions)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.items.map((row) => (
+              <PersonRow viewer={viewer} page={page} row={row} parent={parentOf(row)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages viewer={viewer} list={shown} href={(each) => hrefOf(answer, `personer?sida=${each}`)} />
+    </>
   )
 }
 
-function PersonRow(props: { readonly viewer: Viewer; readonly page: PersonsPage; readonly row: RowInAnswer }) {
-  const { viewer, page, row } = props
+function PersonRow(props: {
+  readonly viewer: Viewer
+  readonly page: PersonsPage
+  readonly row: RowInAnswer
+  /** The row that this one is a child of. */
+  readonly parent: RowInAnswer | undefined
+}) {
+  const { viewer, page, row, parent } = props
   const { say } = viewer
   const { form } = page
-  const { answer, definition, rights, rows } = form
+  const { answer, definition, rights } = form
   const label = labelOf(viewer, row)
-  const state = stateOf(form, row)
-  const parent = rows.find(({ key }) => key === row.cells[ROW_COLUMNS.childOf.english])
+  const verdict = definition === null || row.record === null ? null : verdictOf(definition, answer, row.record)
+  const state = stateOf(form, row, verdict)
   const href = hrefOf(answer, `personer/${row.id}`)
   return (
     <tr>
@@ -162,11 +188,7 @@ function PersonRow(props: { readonly viewer: Viewer; readonly page: PersonsPage;
         )}
       </td>
       {definition !== null && (
-        <td>
-          {row.record !== null && (
-            <VerdictTag viewer={viewer} definition={definition} verdict={verdictOf(definition, answer, row.record)} />
-          )}
-        </td>
+        <td>{verdict !== null && <VerdictTag viewer={viewer} definition={definition} verdict={verdict} />}</td>
       )}
       <td>
         <span class="row-actions">

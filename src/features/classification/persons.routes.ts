@@ -14,6 +14,7 @@ import { childrenOf, putBack, takeBack, takenBackOf } from './persons.service.ts
 const HTML = 'text/html; charset=utf-8'
 const address = z.object({ answer: z.string() })
 const rowAddress = z.object({ answer: z.string(), row: z.string() })
+const asked = z.object({ sida: z.coerce.number().int().min(1).catch(1) })
 const versionForm = z.object({ version: z.coerce.number().int().catch(0) })
 
 /** The persons in an answer: the list, taking one out and putting it back. */
@@ -22,7 +23,7 @@ export function personsRoutes(app: FastifyInstance, context: Context, options: {
     const { answer } = address.parse(request.params)
     const form = await openForm(context, answer)
     const taken = form.rights.mayChange ? await takenBackOf(context, answer) : []
-    const page = { form, taken, notice: noticeOf(request.query) }
+    const page = { form, taken, notice: noticeOf(request.query), page: asked.parse(request.query).sida }
     return reply.type(HTML).send(personsPage(viewerOf(request, options.language), page))
   })
   app.get('/svar/:answer/personer/:row/ta-bort', async (request, reply) => {

@@ -21,7 +21,8 @@ export const personsTexts = {
     en: 'Did you meet nobody who was homeless during the census week? Then make a nil return. It matters just as much.',
   },
   toNil: { sv: 'Lämna en nollrapport', en: 'Make a nil return' },
-  done: { sv: 'Klar', en: 'Complete' },
+  complete: { sv: 'Komplett', en: 'Complete' },
+  lacksFact: { sv: 'Saknar uppgift', en: 'Lacks a fact' },
   toComplete: { sv: 'Behöver kompletteras', en: 'To be completed' },
   warning: { sv: 'Kontrollera gärna', en: 'Please check' },
   question: { sv: 'Fråga till er', en: 'Question to you' },
@@ -56,7 +57,7 @@ export const personsTexts = {
   putBack: { sv: 'Ångra', en: 'Undo' },
   putBackOf: (label: string): Text => ({ sv: ` att ${label} togs bort`, en: ` taking ${label} away` }),
   closed: {
-    sv: 'Svaret är inlämnat eller mätningen stängd. Personerna går bara att läsa.',
+    sv: 'Svaret är inlämnat eller kartläggningen stängd. Personerna går bara att läsa.',
     en: 'The answer has been handed in or the census is closed. The persons can only be read.',
   },
   answers: { sv: 'Det som är skrivet', en: 'What is written' },

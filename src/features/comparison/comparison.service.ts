@@ -17,8 +17,10 @@ import { yearOf } from '../../domain/terms/dates.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import { type StoredCensus, unitsAsked } from '../census/census.repository.ts'
+import type { FollowUpInRound } from '../submission/follow-up.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import { type StoredRegisterEntry, unitsThatObserved } from '../submission/submission.repository.ts'
+import { saidOf } from './asked-persons.service.ts'
 import type { PersonInCensus, PersonOverCensuses } from './followed-persons.service.ts'
 
 /** The census in hand against the one it is compared with. */
@@ -37,6 +39,7 @@ export async function compareCensus(
   db: Db,
   material: Material,
   persons: readonly PersonOverCensuses[],
+  followUp: FollowUpInRound,
 ): Promise<Comparison | null> {
   const { census, censuses } = material
   const earlier = censuses.slice(0, -1)
@@ -55,7 +58,7 @@ export async function compareCensus(
       .map(({ id }) => id),
     allEarlier: others.map(({ id }) => id),
   }
-  const followed = persons.map((person, at) => follow(person, at, previous, census))
+  const followed = persons.map((person, at) => follow(person, at, { previous, census, followUp }))
   return {
     previous,
     comparable: true,
@@ -94,11 +97,15 @@ function factsNotCollected(
 }
 
 function follow(
-  { linkable, inCensus, register }: PersonOverCensuses,
+  person: PersonOverCensuses,
   at: number,
-  previous: StoredCensus,
-  census: StoredCensus,
+  {
+    previous,
+    census,
+    followUp,
+  }: { readonly previous: StoredCensus; readonly census: StoredCensus; readonly followUp: FollowUpInRound },
 ): FollowedPerson {
+  const { linkable, inCensus, register } = person
   const now = inCensus.get(census.id)
   return {
     id: String(at),
@@ -106,6 +113,7 @@ function follow(
     homelessSince: earliestKnown(now?.records.map(({ facts }) => facts.homelessSince) ?? []),
     presence: new Map([...inCensus].map(([id, each]) => [id, presenceOf(each)])),
     inRegisterBetween: register.some((entry) => isBetween(entry, previous, census)),
+    said: saidOf(person, census, followUp),
   }
 }
 

@@ -1,4 +1,5 @@
 import { NO_DECISIONS } from '../../domain/linkage/cluster.ts'
+import type { NamedParameters } from '../../domain/linkage/estimate.ts'
 import { type Link, linkRecords } from '../../domain/linkage/link-records.ts'
 import { listProblem } from '../../domain/linkage/list.texts.ts'
 import { type DatedRecord, type ListSummary, numberPersons, summariseList } from '../../domain/linkage/list-summary.ts'
@@ -48,6 +49,7 @@ export interface LinkedFile {
 
 export interface LinkedList {
   readonly model: LinkageModel
+  readonly parameters: NamedParameters
   /** Rows in their order, with the id they have in the file. */
   readonly rows: readonly LinkedRow[]
   readonly personOf: ReadonlyMap<string, number>
@@ -84,16 +86,18 @@ export async function linkFile(
 }
 
 function linkedList(model: LinkageModel, rows: readonly LinkedRow[], traits: readonly Traits[]): LinkedList {
-  const { asLinked, links, doubts } = linkRecords(model, traits, NO_DECISIONS)
+  const result = linkRecords(model, traits, NO_DECISIONS)
+  const { asLinked, links, parameters } = result
   const personOf = numberPersons(rows, asLinked)
   const count = (decision: Link['decision']) =>
     links.reduce((sum, link) => sum + (link.decision === decision ? 1 : 0), 0)
   return {
     model,
+    parameters,
     rows,
     personOf,
     links,
-    summary: summariseList(rows, personOf, doubts),
+    summary: summariseList(rows, personOf, result),
     linkCounts: { automatic: count('automatic'), thin: count('thin'), review: count('review') },
   }
 }

@@ -1,7 +1,10 @@
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import type { Material } from '../submission/material.service.ts'
+import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
 import { type LinkageRun, latestRun, linksOf, personsOf } from './linkage.repository.ts'
+import { among } from './linkage.service.ts'
 import { thinRecords } from './traits.service.ts'
 
 /** What came of linking some records. `persons`: whoever has one of them, whatever a definition says of them. */
@@ -48,10 +51,15 @@ export async function linkageOutcome(db: Db, run: LinkageRun, material: Material
   }
 }
 
-/** The last run of the census, if it linked by today's model exactly what is stored now; else `undefined`. */
-export async function currentRun(db: Db, material: Material): Promise<LinkageRun | undefined> {
+/** The last run of the census, if it linked by today's model and decisions exactly what is stored now; else `undefined`. */
+export async function currentRun(
+  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  material: Material,
+): Promise<LinkageRun | undefined> {
   const run = await latestRun(db, material.census.id)
   if (run === undefined || run.model !== JSON.stringify(personLinkage)) return undefined
+  const { binding } = await decisionsAmong({ db, vault }, material.census.municipality.code, among(material))
+  if (run.decisions !== fingerprintOf(binding)) return undefined
   const linked = (await personsOf(db, run, 'linked')).flat()
   const stored = new Set([...material.records, ...material.register].map(({ id }) => id))
   return linked.length === stored.size && linked.every((id) => stored.has(id)) ? run : undefined

@@ -10,6 +10,8 @@ export interface LinkageRun {
   readonly censusId: string
   /** What it says, where it was made just now: as it is stored, and need not be read again. */
   readonly made?: LinkageResult
+  /** By which decisions it was linked; '' for none. */
+  readonly decisions: string
 }
 
 /** Links or persons whose rows are in memory at a time, beside what they are made from. */
@@ -29,7 +31,14 @@ export async function saveRun(
 ): Promise<void> {
   await db
     .insertInto('linkage_run')
-    .values({ id: run.id, census_id: run.censusId, model_id: model.id, model: JSON.stringify(model), created_at: at })
+    .values({
+      id: run.id,
+      census_id: run.censusId,
+      model_id: model.id,
+      model: JSON.stringify(model),
+      created_at: at,
+      decisions: run.decisions,
+    })
     .execute()
   const { numberOf, contents } = numberLines(result.links)
   await insertMany(
@@ -92,12 +101,12 @@ export async function latestRun(
 ): Promise<(LinkageRun & { readonly model: string }) | undefined> {
   const row = await db
     .selectFrom('linkage_run')
-    .select(['id', 'census_id', 'model'])
+    .select(['id', 'census_id', 'model', 'decisions'])
     .where('census_id', '=', censusId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .executeTakeFirst()
-  return row && { id: row.id, censusId: row.census_id, model: row.model }
+  return row && { id: row.id, censusId: row.census_id, model: row.model, decisions: row.decisions }
 }
 
 const DIVISIONS: readonly Division[] = ['linked', 'doubts_linked', 'doubts_apart']
@@ -165,6 +174,7 @@ export async function linksOf(
   return rows.map(({ left_id, right_id, decision, probability }) => ({
     left: left_id,
     right: right_id,
+    ofRow: false,
     decision: decisionOf(decision),
     probability,
   }))
@@ -179,6 +189,7 @@ export async function doubtsOf(db: Db, run: LinkageRun): Promise<readonly Doubt[
   return rows.map(({ left_id, right_id, linked_now, probability_same }) => ({
     left: left_id,
     right: right_id,
+    ofRow: false,
     linkedNow: linked_now === 1,
     probabilitySame: probability_same,
   }))

@@ -1,3 +1,4 @@
+import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
 import type { LinkageResult } from '../../domain/linkage/link-records.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Traits } from '../../domain/linkage/traits.ts'
@@ -7,19 +8,26 @@ import { type Answerer, answerHere } from '../../platform/workers/answerer.ts'
 import { startWorker } from '../../platform/workers/start-worker.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import type { HandedIn, Material } from '../submission/material.service.ts'
-import { linkPartByPart } from './link-parts.service.ts'
+import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
+import { type LinkingPart, linkDecided, linkPartByPart } from './link-parts.service.ts'
 import { type LinkageRun, saveRun } from './linkage.repository.ts'
 import { traitsOfCensuses } from './traits.service.ts'
 
 /** Links part by part: the answer to each part is who is one person among all parts so far. */
-type Linker = Answerer<readonly Traits[], LinkageResult>
+type Linker = Answerer<LinkingPart, LinkageResult>
+
+/** What came of linking, and by which decisions (see `fingerprintOf`). */
+export interface Linked {
+  readonly result: LinkageResult
+  readonly decisions: string
+}
 
 /** Censuses on their way through a linker. */
 export interface Linking {
   /** Hands over what was handed in to a census; to all earlier ones it has been handed over before. */
-  readonly add: (census: StoredCensus, handedIn: HandedIn) => void
+  readonly add: (census: StoredCensus, handedIn: HandedIn, decisions: LinkDecisions) => void
   /** Waits for what came of every record and register row up to and including a census. Taken once: it is not kept. */
-  readonly take: (census: StoredCensus) => Promise<LinkageResult>
+  readonly take: (census: StoredCensus) => Promise<Linked>
   /** Ends it, finished or not. */
   readonly end: () => Promise<void>
 }
@@ -30,15 +38,20 @@ export function startLinking(inThread: boolean): Linking {
     ? startWorker(new URL('./linkage.worker.ts', import.meta.url))
     : answerHere(linkPartByPart())
   const makeTraits = traitsOfCensuses()
-  const results = new Map<string, Promise<LinkageResult>>()
+  const results = new Map<string, { readonly result: Promise<LinkageResult>; readonly decisions: string }>()
   return {
-    add: (census, handedIn) => results.set(census.id, linker.ask(makeTraits(census, handedIn))),
+    add: (census, handedIn, decisions) => {
+      const result = linker.ask({ traits: makeTraits(census, handedIn), decisions })
+      results.set(census.id, { result, decisions: fingerprintOf(decisions) })
+    },
     take: async ({ id }) => {
-      const result = await results.get(id)
-      if (result === undefined) throw new Error('this census was not handed over, or has been taken')
+      const asked = results.get(id)
+      const result = await asked?.result
+      if (asked === undefined || result === undefined)
+        throw new Error('this census was not handed over, or has been taken')
       results.delete(id)
       if (results.size === 0) await linker.end() // what it holds of all records is needed no more
-      return result
+      return { result, decisions: asked.decisions }
     },
     end: linker.end,
   }
@@ -48,21 +61,39 @@ export function startLinking(inThread: boolean): Linking {
 export async function storeLinkage(
   { db, clock, newId }: Context,
   census: StoredCensus,
-  result: LinkageResult,
+  { result, decisions }: Linked,
 ): Promise<LinkageRun> {
-  const run = { id: newId(), censusId: census.id, made: result }
+  const run = { id: newId(), censusId: census.id, made: result, decisions }
   await inTransaction(db, (inside) => saveRun(inside, run, personLinkage, clock.now(), result, newId))
   return run
 }
 
 /** Links every record and register row up to and including one census, and stores who is one person. */
-export function linkCensus(context: Context, material: Material): Promise<LinkageRun> {
+export async function linkCensus(context: Context, material: Material): Promise<LinkageRun> {
+  const { binding } = await decisionsAmong(context, material.census.municipality.code, among(material))
+  const result = linkMaterial(material)(binding)
+  return storeLinkage(context, material.census, { result, decisions: fingerprintOf(binding) })
+}
+
+/** All of a material, as what decisions may be about. */
+export const among = ({ records, register, censuses }: Material) => ({
+  records,
+  register,
+  censusIds: censuses.map(({ id }) => id),
+})
+
+/** Who is one person in a material, by the model and some decisions: as a run would say, and nothing is stored. */
+export function linkMaterial(material: Material): (decisions: LinkDecisions) => LinkageResult {
+  const traits = traitsOfMaterial(material)
+  return (decisions) => linkDecided(traits, decisions)
+}
+
+function traitsOfMaterial({ censuses, records, register }: Material): Traits[] {
   const makeTraits = traitsOfCensuses()
-  const traits = material.censuses.flatMap((census) =>
+  return censuses.flatMap((census) =>
     makeTraits(census, {
-      records: material.records.filter(({ censusId }) => censusId === census.id),
-      register: material.register.filter(({ censusId }) => censusId === census.id),
+      records: records.filter(({ censusId }) => censusId === census.id),
+      register: register.filter(({ censusId }) => censusId === census.id),
     }),
   )
-  return storeLinkage(context, material.census, linkPartByPart()(traits))
 }

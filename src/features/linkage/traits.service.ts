@@ -1,4 +1,5 @@
 import { type FoldName, foldEachNameOnce, isThin, type Traits, traitsOf } from '../../domain/linkage/traits.ts'
+import { isoDate } from '../../domain/terms/dates.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import type { HandedIn, Material } from '../submission/material.service.ts'
 import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
@@ -77,3 +78,21 @@ function registerTraits(register: readonly StoredRegisterEntry[], { key: census,
     return traitsOf(source)
   })
 }
+
+/** What linkage would make of one row that is shown to somebody: the same as it compares. */
+export function shownTraits(shown: ShownRow): Traits {
+  const day = isoDate.parse(shown.day)
+  const source = { id: shown.id, order: '', day, census: shown.census, decidedPerson: null }
+  if (shown.kind === 'register') {
+    const { identity, numberKey, sex } = shown.entry
+    return traitsOf({ ...source, units: [], identity, numberKey, sex })
+  }
+  const { units, identity, numberKey, facts } = shown.record
+  return traitsOf({ ...source, units, identity, numberKey, sex: facts.sex })
+}
+
+/** A record or register row, with the census it is of. */
+type ShownRow = { readonly id: string; readonly census: string; readonly day: string } & (
+  | { readonly kind: 'record'; readonly record: StoredRecord }
+  | { readonly kind: 'register'; readonly entry: StoredRegisterEntry }
+)

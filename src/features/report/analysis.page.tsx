@@ -74,6 +74,11 @@ export function analysisPage(viewer: Viewer, shown: AnalysisShown): string {
             {figures.length === 0 && refusal === null && <p>{say(texts.none)}</p>}
           </>
         )}
+        {refusal === null && (
+          <p>
+            <a href={roundHref(round.census.id, '/koppla')}>{say(texts.toReview)}</a>
+          </p>
+        )}
         {figures.map((each) => (
           <Figures viewer={viewer} round={round} figures={each} />
         ))}

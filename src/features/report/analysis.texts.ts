@@ -7,7 +7,7 @@ const persons = (count: number): Text => ({
 
 /** What the page of an analysis says. */
 export const analysisTexts = {
-  title: (key: string): Text => ({ sv: `Analys av mätningen ${key}`, en: `Analysis of the census ${key}` }),
+  title: (key: string): Text => ({ sv: `Analys av kartläggningen ${key}`, en: `Analysis of the census ${key}` }),
   intro: {
     sv: 'Analysen kopplar uppgifter om samma person, bestämmer varje persons situation och gör rapporten av det som är inlämnat nu. Den kan göras om hur många gånger som helst; tidigare rapporter sparas.',
     en: 'The analysis links records of the same person, decides each person’s situation and makes the report from what is handed in now. It can be repeated as often as you like; earlier reports are kept.',
@@ -16,16 +16,20 @@ export const analysisTexts = {
     sv: 'En övning analyseras aldrig: inget i den räknas.',
     en: 'A round for practice is never analysed: nothing in it counts.',
   },
+  toReview: {
+    sv: 'Avgör par som kan vara samma person',
+    en: 'Decide pairs that may be one person',
+  },
   notOpened: {
-    sv: 'Mätningen är inte öppnad för enheterna än. Det finns inget att analysera.',
+    sv: 'Kartläggningen är inte öppnad för enheterna än. Det finns inget att analysera.',
     en: 'The census has not been opened to the units. There is nothing to analyse.',
   },
   isOut: {
-    sv: 'Rapporten är markerad som lämnad. Ingen ny analys görs i den här mätningen.',
+    sv: 'Rapporten är markerad som lämnad. Ingen ny analys görs i den här kartläggningen.',
     en: 'The report is marked as handed over. No new analysis is made of this census.',
   },
   stillOpen: {
-    sv: 'Mätningen är öppen och svar kan fortfarande komma. Siffrorna är preliminära tills den är låst.',
+    sv: 'Kartläggningen är öppen och svar kan fortfarande komma. Siffrorna är preliminära tills den är låst.',
     en: 'The census is open and answers may still come. The figures are preliminary until it is locked.',
   },
   start: { sv: 'Gör analysen', en: 'Make the analysis' },
@@ -38,7 +42,7 @@ export const analysisTexts = {
     en: 'The page reloads every five seconds. You can leave it; the analysis goes on.',
   },
   runningElsewhere: {
-    sv: 'En annan mätning analyseras just nu. Vänta tills den är klar.',
+    sv: 'En annan kartläggning analyseras just nu. Vänta tills den är klar.',
     en: 'Another census is being analysed. Wait until it is done.',
   },
   steps: {

@@ -14,6 +14,7 @@ import {
 } from '../classification/definitions.service.ts'
 import { rememberVerdicts, type VerdictMemory } from '../classification/verdict-memory.service.ts'
 import { type ReportBasis, reportBasis } from '../comparison/followed-persons.service.ts'
+import { decisionsAmong } from '../linkage/decisions.service.ts'
 import type { LinkageRun } from '../linkage/linkage.repository.ts'
 import { type Linking, startLinking, storeLinkage } from '../linkage/linkage.service.ts'
 import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
@@ -109,7 +110,13 @@ async function storeAndHandOver(
       if (handedIn.has(census.id) || !isDue(census)) continue
       const loaded = await loadHandedIn(inside, census, atHand)
       handedIn.set(census.id, loaded)
-      linking.add(census, loaded)
+      const soFar = [...handedIn.values()]
+      const { binding } = await decisionsAmong(inside, municipality.code, {
+        records: soFar.flatMap(({ records }) => records),
+        register: soFar.flatMap(({ register }) => register),
+        censusIds: [...handedIn.keys()],
+      })
+      linking.add(census, loaded, binding)
     }
   }
   const atHand = await storeFolder(context, folder, municipality, (inside, { settings }, stored) =>

@@ -120,3 +120,18 @@ export interface EditionInList {
   readonly municipalityCode: string
   readonly createdAt: string
 }
+
+/** How many reports are frozen, and those whose text does not match its hash: census and definition. */
+export async function editionsChanged(db: Db): Promise<{ readonly all: number; readonly changed: readonly string[] }> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('census', 'census.id', 'edition.census_id')
+    .select(['report', 'sha256', 'census_key', 'edition.definition_key'])
+    .orderBy('edition.created_at')
+    .execute()
+  const changed = rows.filter(({ report, sha256 }) => hashOf(report) !== sha256)
+  return {
+    all: rows.length,
+    changed: changed.map(({ census_key, definition_key }) => `${census_key}/${definition_key}`),
+  }
+}

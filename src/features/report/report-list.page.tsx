@@ -35,6 +35,9 @@ function NoReports({ language }: { readonly language: Language }) {
   return (
     <section class="chapter" aria-labelledby="empty">
       <h2 id="empty">{reportPageTexts.emptyTitle[language]}</h2>
+      <p>
+        {reportPageTexts.emptyAnalysis[language]} <a href="/matningar">{reportPageTexts.toRounds[language]}</a>
+      </p>
       <p>{reportPageTexts.emptyWhat[language]}</p>
       <p>
         <code class="command">{reportPageTexts.emptyCommand[language]}</code>

@@ -12,7 +12,10 @@ export const reportPageTexts = {
   compared: { sv: 'tidigare', en: 'earlier' },
   keyFigures: { sv: 'Huvudsiffrorna i korthet', en: 'The main figures in short' },
   counted: { sv: 'Räknade personer', en: 'Persons counted' },
-  range: (low: number, high: number): Text => ({ sv: `spann ${low}–${high}`, en: `range ${low}–${high}` }),
+  range: (low: number, high: number): Text => ({
+    sv: `osäkerhet: spann ${low}–${high}`,
+    en: `uncertainty: range ${low}–${high}`,
+  }),
   noRange: { sv: 'inget spann: inga osäkra dubbletter', en: 'no range: no doubtful duplicates' },
   changeSince: (census: string): Text => ({ sv: `Ändring sedan ${census}`, en: `Change since ${census}` }),
   fromTo: (then: number, now: number): Text => ({ sv: `från ${then} till ${now}`, en: `from ${then} to ${now}` }),
@@ -37,8 +40,8 @@ export const reportPageTexts = {
     en: 'The scale begins at zero.',
   },
   barsLegendRange: {
-    sv: 'Skalan börjar vid noll. Den ljusa delen är spannet, strecket det antal som räknades.',
-    en: 'The scale begins at zero. The light part is the range, the line the number counted.',
+    sv: 'Skalan börjar vid noll. Strecket är det antal som räknades. Den ljusa delen är osäkerhet (spannet), inte fler räknade.',
+    en: 'The scale begins at zero. The line is the number counted. The light part is uncertainty (the range), not more people counted.',
   },
   figuresInTable: {
     sv: 'Delar som är för små för sin siffra saknar den. Alla siffror står i tabellen efter diagrammet.',
@@ -48,7 +51,7 @@ export const reportPageTexts = {
     sv: 'Rapporten har inget sådant diagram. Gå till rapportens sida och se vilka som finns.',
     en: 'The report has no such chart. Go to the page of the report and see which there are.',
   },
-  toRounds: { sv: 'Mätningar', en: 'Censuses' },
+  toRounds: { sv: 'Kartläggningar', en: 'Censuses' },
   allReports: { sv: 'Alla rapporter', en: 'All reports' },
   otherLanguage: { sv: 'In English', en: 'På svenska' },
   filesOfReport: { sv: 'Siffrorna som fil', en: 'The figures as files' },
@@ -61,18 +64,22 @@ export const reportPageTexts = {
   }),
   listTitle: { sv: 'Rapporter om personer i hemlöshet', en: 'Reports on people in homelessness' },
   listIntro: {
-    sv: 'En rapport för varje mätning och definition, den senaste mätningen först.',
+    sv: 'En rapport för varje kartläggning och definition, den senaste kartläggningen först.',
     en: 'One report for each count and definition, the latest count first.',
   },
   reportOf: (definition: string, census: string): Text => ({
-    sv: `${definition}, mätningen ${census}`,
+    sv: `${definition}, kartläggningen ${census}`,
     en: `${definition}, count of ${census}`,
   }),
   made: (date: string): Text => ({ sv: `Gjord ${date}`, en: `Made ${date}` }),
   emptyTitle: { sv: 'Här finns inga rapporter än', en: 'There are no reports here yet' },
+  emptyAnalysis: {
+    sv: 'En rapport görs när du gör analysen av en kartläggning. Börja där:',
+    en: 'A report is made when you make the analysis of a census. Begin there:',
+  },
   emptyWhat: {
-    sv: 'Lägg enheternas filer i en mapp och kör kommandot nedan. Byt ut MAPP mot mappens namn. Ladda sedan om sidan.',
-    en: "Put the units' files in a folder and run the command below. Put the folder's name instead of MAPP. Then reload this page.",
+    sv: 'Har ni enheternas filer i en mapp går det också att köra kommandot nedan. Byt ut MAPP mot mappens namn. Ladda sedan om sidan.',
+    en: "If you have the units' files in a folder you can also run the command below. Put the folder's name instead of MAPP. Then reload this page.",
   },
   emptyCommand: { sv: 'tvarsnitt run MAPP --data data', en: 'tvarsnitt run MAPP --data data' },
   emptyWhere: {

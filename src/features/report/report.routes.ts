@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { YearlyReport } from '../../domain/report/yearly-report.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
-import { LANGUAGES, type Language } from '../../domain/terms/text.ts'
+import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
-import { viewerOf } from '../../platform/http/viewer.ts'
+import { languageOf, viewerOf } from '../../platform/http/viewer.ts'
 import { type Edition, type EditionInList, findEdition, listEditions } from './edition.repository.ts'
 import { reportPage } from './report.page.tsx'
 import { chartPictures, drawCharts, findChart } from './report-charts.service.ts'
@@ -15,7 +15,6 @@ import { reportWorkbook } from './report-workbook.service.ts'
 
 const address = z.object({ municipality: z.string(), census: z.string(), definition: z.string() })
 const chartFile = z.object({ file: z.string() })
-const asked = z.object({ sprak: z.enum(LANGUAGES).optional().catch(undefined) })
 
 const hrefOf = ({ municipalityCode, census, definition }: EditionInList) =>
   `/rapporter/${[municipalityCode, census, definition].map(encodeURIComponent).join('/')}/`
@@ -32,7 +31,6 @@ export function reportRoutes(
   { db }: Context,
   options: { readonly language: Language; readonly stylesheet: string },
 ): void {
-  const languageOf = (query: unknown): Language => asked.parse(query).sprak ?? options.language
   const edition = async (params: unknown): Promise<Edition> => {
     const { municipality, census, definition } = address.parse(params)
     const found = await findEdition(db, municipality, census, definition)
@@ -46,16 +44,16 @@ export function reportRoutes(
   const at = '/rapporter/:municipality/:census/:definition/'
   // What lies beside the report is linked to from it, so the address of the page ends with a slash.
   app.get(at.slice(0, -1), async ({ url }, reply) => reply.redirect(url.replace(/(\?|$)/, '/$1'), 308))
-  app.get(at, async ({ params, query }, reply) => {
-    const { report } = await edition(params)
-    const language = languageOf(query)
+  app.get(at, async (request, reply) => {
+    const { report } = await edition(request.params)
+    const language = languageOf(request, options.language)
     const charts = await drawCharts(report, language)
     return reply.type('text/html; charset=utf-8').send(reportPage(report, language, options.stylesheet, charts))
   })
-  app.get(`${at}charts/:file`, async ({ params, query }, reply) => {
-    const { report } = await edition(params)
-    const id = chartFile.parse(params).file.replace(/\.svg$/, '')
-    const svg = await findChart(report, id, languageOf(query))
+  app.get(`${at}charts/:file`, async (request, reply) => {
+    const { report } = await edition(request.params)
+    const id = chartFile.parse(request.params).file.replace(/\.svg$/, '')
+    const svg = await findChart(report, id, languageOf(request, options.language))
     if (svg === undefined) throw new DomainError('edition_not_found', reportPageTexts.chartNotFound)
     return reply.type('image/svg+xml; charset=utf-8').send(svg)
   })
@@ -63,9 +61,9 @@ export function reportRoutes(
     const { report } = await edition(params)
     return reply.type('text/csv; charset=utf-8').send(tablesCsv(report))
   })
-  app.get(`${at}report.xlsx`, async ({ params, query }, reply) => {
-    const { report } = await edition(params)
-    const language = languageOf(query)
+  app.get(`${at}report.xlsx`, async (request, reply) => {
+    const { report } = await edition(request.params)
+    const language = languageOf(request, options.language)
     const workbook = await reportWorkbook(report, language, await chartPictures(report, language))
     return reply
       .type(WORKBOOK)

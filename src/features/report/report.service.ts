@@ -1,14 +1,8 @@
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { blanksOf } from '../../domain/classification/verdict.ts'
-import {
-  type CountedDoubt,
-  countingDoubts,
-  countRange,
-  expectedPersons,
-  expectedWithin,
-  observedPersons,
-} from '../../domain/comparison/ranges.ts'
+import { type CountedDoubt, countingDoubts, expectedPersons, expectedWithin } from '../../domain/comparison/ranges.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
+import { observedGroups } from '../../domain/outreach/observed-persons.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
 import { personFacts } from '../../domain/report/person-facts.ts'
 import { reportTexts } from '../../domain/report/report.texts.ts'
@@ -26,16 +20,14 @@ import { verbatim } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
+import { askedInCensus } from '../comparison/asked-persons.service.ts'
 import { answersOf, type Comparison, compareCensus } from '../comparison/comparison.service.ts'
-import {
-  countPersons,
-  type PersonInCensus,
-  type PersonOverCensuses,
-  type ReportBasis,
-} from '../comparison/followed-persons.service.ts'
+import type { PersonInCensus, PersonOverCensuses, ReportBasis } from '../comparison/followed-persons.service.ts'
 import { doubtsOf, type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
+import { followUpIn } from '../submission/follow-up.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import { findingsOf, historyOf, observationsOf } from '../submission/submission.repository.ts'
+import { countedFigure } from './counted-figure.service.ts'
 import { type Edition, hashOf, latestEdition, saveEdition } from './edition.repository.ts'
 
 /**
@@ -87,16 +79,16 @@ async function composeEdition(
 const freeze = ({ db }: Context, { run }: ReportBasis, { edition, text }: ComposedEdition): Promise<void> =>
   inTransaction(db, (inside) => saveEdition(inside, run.id, edition, text))
 
-async function reportInput({ db }: Context, basis: ReportBasis, others: readonly ReportBasis[]): Promise<ReportInput> {
+async function reportInput(context: Context, basis: ReportBasis, others: readonly ReportBasis[]): Promise<ReportInput> {
+  const { db } = context
   const { material, run, definition, persons } = basis
   const { census } = material
+  const followUp = await followUpIn(context, census.id)
   const here = personsIn(persons, census)
-  const counted = here.filter(({ outcome }) => outcome === 'counted').length
-  const comparison = await compareCensus(db, material, persons)
+  const figure = await countedFigure(db, basis)
+  const { counted, observed } = figure
+  const comparison = await compareCensus(db, material, persons, followUp)
   const observations = await observationsOf(db, census.id)
-  const observed = observedPersons(observations)
-  const doubtsLinked = await countPersons(db, basis, 'doubts_linked')
-  const doubtsApart = await countPersons(db, basis, 'doubts_apart')
   const inCensus = persons.flatMap(({ inCensus: each }) => each.get(census.id) ?? [])
   const records = inCensus.flatMap((person) => person.records)
   return {
@@ -111,12 +103,11 @@ async function reportInput({ db }: Context, basis: ReportBasis, others: readonly
     records: records.length,
     recordsCounted: inCensus.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome === 'counted').length,
     persons: here,
-    expected: expectedWithin(
-      expectedPersons(counted, await countedDoubts(db, run, inCensus)),
-      countRange(counted, doubtsLinked, doubtsApart, 0),
-    ),
-    range: countRange(counted, doubtsLinked, doubtsApart, observed),
+    expected: expectedWithin(expectedPersons(counted, await countedDoubts(db, run, inCensus)), figure.rangeOfDoubts),
+    range: figure.range,
+    rangeOfDoubts: figure.rangeOfDoubts,
     observed,
+    observedGroups: observedGroups(observations),
     observations: nights(observations),
     units: await unitsInReport({ db }, material, comparison?.previous),
     comparison: await comparisonInReport({ db }, persons, comparison, definition),
@@ -125,6 +116,7 @@ async function reportInput({ db }: Context, basis: ReportBasis, others: readonly
       run,
       records.map(({ id }) => id),
     ),
+    followUp: askedInCensus(persons, census, followUp),
     series: await seriesOf({ db }, material, definition, counted),
     findings: findingCounts(await findingsOf(db, census.id)),
   }

@@ -83,12 +83,13 @@ export async function reportStored(
 
 /** The last run, unless it is out of date or was classified by other words. What a report was made from is never changed. */
 async function runToUse(
-  { db }: Context,
+  context: Context,
   material: Material,
   definitions: readonly Definition[],
   own: readonly Definition[],
 ): Promise<LinkageRun | undefined> {
-  const run = await currentRun(db, material)
+  const { db } = context
+  const run = await currentRun(context, material)
   if (run === undefined) return undefined
   const others = definitions.flatMap(({ otherSituationsFrom }) =>
     otherSituationsFrom === null ? [] : (findDefinition(otherSituationsFrom, own) ?? []),

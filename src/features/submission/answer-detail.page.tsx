@@ -17,6 +17,7 @@ import {
   hasErrors,
   TextField,
 } from '../../platform/http/form.tsx'
+import { Pages, pageOfList } from '../../platform/http/pages.tsx'
 import { servicePage } from '../../platform/http/service-page.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { Events } from '../census/round.page.tsx'
@@ -26,6 +27,7 @@ import type { AnswerDetail, DetailRow } from './answer-detail.service.ts'
 import { detailTexts as texts } from './answer-detail.texts.ts'
 import { answerHref, StandingTag, trailToBoard } from './board.page.tsx'
 import { answerEventTexts, boardTexts } from './board.texts.ts'
+import { numberTexts } from './number-explanation.texts.ts'
 
 /** A moment as people write it. */
 export const momentInWords = ({ language }: Viewer, at: string): string =>
@@ -38,7 +40,7 @@ export const trailToAnswer = (viewer: Viewer, { board, answer }: AnswerDetail) =
 ]
 
 /** One unit's answer: as it was handed in, nobody named. */
-export function answerDetailPage(viewer: Viewer, detail: AnswerDetail, notice: Text | null): string {
+export function answerDetailPage(viewer: Viewer, detail: AnswerDetail, notice: Text | null, page = 1): string {
   const { say } = viewer
   const { board, answer, rows } = detail
   return servicePage({
@@ -51,9 +53,9 @@ export function answerDetailPage(viewer: Viewer, detail: AnswerDetail, notice: T
         <TrainingBanner viewer={viewer} isTraining={board.round.isTraining} />
         <h2>{say(texts.about)}</h2>
         <About viewer={viewer} detail={detail} />
-        <h2>{say(texts.rows)}</h2>
+        <h2 id="rader">{say(texts.rows)}</h2>
         <Handed viewer={viewer} detail={detail} />
-        {rows.length > 0 && <RowTable viewer={viewer} detail={detail} />}
+        {rows.length > 0 && <RowTable viewer={viewer} detail={detail} page={page} />}
         <h2>{say(texts.howCounted)}</h2>
         <HowCounted viewer={viewer} questions={answer.questions} />
         <h2>{say(texts.events)}</h2>
@@ -91,6 +93,12 @@ function About({ viewer, detail: { board, answer, row } }: Shown) {
             <StandingTag viewer={viewer} row={row} />
           </dd>
         </div>
+        {row.unusual !== null && (
+          <div>
+            <dt>{say(texts.number)}</dt>
+            <dd>{say(numberTexts.onBoard(row.unusual.reason))}</dd>
+          </div>
+        )}
         {lines.map(([label, value]) => (
           <div>
             <dt>{say(label)}</dt>
@@ -145,48 +153,55 @@ const ageShown = ({ say }: Viewer, { ageBand, isChild }: DetailRow): string => {
   return isChild ? `${age}, ${say(texts.child)}` : age
 }
 
-function RowTable({ viewer, detail }: Shown) {
+const ROWS_ON_PAGE = 500
+
+function RowTable({ viewer, detail, page }: Shown & { readonly page: number }) {
   const { say } = viewer
   const { board, answer, rows } = detail
+  const shown = pageOfList(rows, page, ROWS_ON_PAGE)
+  const pageHref = (each: number) => answerHref(board.round.census.id, answer.id, `?sida=${each}#rader`)
   return (
-    <table class="list stacked">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.rows)}</th>
-          <th scope="col">{say(texts.age)}</th>
-          <th scope="col">{say(texts.sex)}</th>
-          <th scope="col">{say(texts.stay)}</th>
-          <th scope="col">{say(texts.need)}</th>
-          <th scope="col">{say(texts.marks)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
+    <>
+      <table class="list stacked">
+        <thead>
           <tr>
-            <th scope="row">
-              {row.rowId === null ? (
-                say(texts.row(row.number))
-              ) : (
-                <a href={answerHref(board.round.census.id, answer.id, `/rad/${row.rowId}`)}>
-                  {say(texts.row(row.number))}
-                </a>
-              )}
-            </th>
-            {row.isProtected ? (
-              <td colSpan={4}>{say(texts.protected)}</td>
-            ) : (
-              <>
-                <td data-label={say(texts.age)}>{ageShown(viewer, row)}</td>
-                <td data-label={say(texts.sex)}>{factShown(viewer, row, 'sex')}</td>
-                <td data-label={say(texts.stay)}>{factShown(viewer, row, 'accommodation')}</td>
-                <td data-label={say(texts.need)}>{factShown(viewer, row, 'supportNeed')}</td>
-              </>
-            )}
-            <td data-label={say(texts.marks)}>{marksOf(viewer, row)}</td>
+            <th scope="col">{say(texts.rows)}</th>
+            <th scope="col">{say(texts.age)}</th>
+            <th scope="col">{say(texts.sex)}</th>
+            <th scope="col">{say(texts.stay)}</th>
+            <th scope="col">{say(texts.need)}</th>
+            <th scope="col">{say(texts.marks)}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.items.map((row) => (
+            <tr>
+              <th scope="row">
+                {row.rowId === null ? (
+                  say(texts.row(row.number))
+                ) : (
+                  <a href={answerHref(board.round.census.id, answer.id, `/rad/${row.rowId}`)}>
+                    {say(texts.row(row.number))}
+                  </a>
+                )}
+              </th>
+              {row.isProtected ? (
+                <td colSpan={4}>{say(texts.protected)}</td>
+              ) : (
+                <>
+                  <td data-label={say(texts.age)}>{ageShown(viewer, row)}</td>
+                  <td data-label={say(texts.sex)}>{factShown(viewer, row, 'sex')}</td>
+                  <td data-label={say(texts.stay)}>{factShown(viewer, row, 'accommodation')}</td>
+                  <td data-label={say(texts.need)}>{factShown(viewer, row, 'supportNeed')}</td>
+                </>
+              )}
+              <td data-label={say(texts.marks)}>{marksOf(viewer, row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pages viewer={viewer} list={shown} href={pageHref} />
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
 import type { Db } from '../../platform/database/schema.ts'
+import { mapInTurns } from '../../platform/workers/in-turns.ts'
 
 /** What of a person's identity a unit has told: what there is, never what it says. */
 export const IDENTITY_PARTS = ['number', 'name', 'initials', 'birthDate', 'birthYear', 'age'] as const
@@ -38,7 +39,7 @@ export async function maskedRecords(db: Db, censusId: string, unitId: string): P
     ])
     .orderBy('row_number')
     .execute()
-  return rows.map((row) => {
+  return mapInTurns(rows, (row) => {
     const there: Readonly<Record<IdentityPart, unknown>> = {
       number: row.has_number,
       name: Boolean(row.has_family_name) || Boolean(row.has_given_name),

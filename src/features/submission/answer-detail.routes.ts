@@ -7,6 +7,7 @@ import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
+import { noteAccess } from '../audit/access-log.service.ts'
 import { roundHref } from '../census/rounds.page.tsx'
 import { answerDetailPage, giveTimePage } from './answer-detail.page.tsx'
 import {
@@ -27,6 +28,7 @@ import { askAboutRow, closeQuestion } from './row-question.service.ts'
 const answerInAddress = z.object({ census: z.string(), answer: z.string() })
 const rowInAddress = z.object({ row: z.string() })
 const questionInAddress = z.object({ question: z.string() })
+const pageAsked = z.object({ sida: z.coerce.number().int().min(1).catch(1) })
 const timeFields = z.object({ until: z.string().catch(''), beslut: z.string().catch('ja'), fran: z.string().catch('') })
 const questionFields = z.object({ text: z.string().catch('') })
 const factAsked = z.object({ uppgift: z.string().catch('') }).catch({ uppgift: '' })
@@ -52,9 +54,14 @@ export function answerDetailRoutes(
   }
   const at = '/matningar/:census/svar/:answer'
 
-  app.get(at, async (request, reply) =>
-    html(reply, answerDetailPage(viewer(request), await detailOf(request), boardNotice(request))),
-  )
+  app.get(at, async (request, reply) => {
+    const detail = await detailOf(request)
+    const { board, answer, rows } = detail
+    const opened = { kind: 'answer_opened', purpose: 'answer_check', censusId: board.round.census.id } as const
+    if (rows.length > 0) await noteAccess(context, signedIn(request), { ...opened, subjectIds: [answer.id] })
+    const page = answerDetailPage(viewer(request), detail, boardNotice(request), pageAsked.parse(request.query).sida)
+    return html(reply, page)
+  })
   app.post(`${at}/oppna`, async (request, reply) => {
     const { board, answer } = await detailOf(request)
     await reopenForUnit(context, answer.id, signedIn(request).accountId)
@@ -106,6 +113,12 @@ function rowRoutes(app: FastifyInstance, context: Context, { language, at, detai
     answerHref(board.round.census.id, answer.id, `/rad/${rowId}?klart=${done}`)
   const rowPage = async (request: FastifyRequest, question: string, errors: FieldErrors) => {
     const { detail, row } = await rowOf(request)
+    await noteAccess(context, signedIn(request), {
+      kind: 'row_opened',
+      purpose: 'answer_check',
+      censusId: detail.board.round.census.id,
+      subjectIds: [row.rowId],
+    })
     const versions = row.isProtected ? [] : await versionsShown(context, detail.answer, row.rowId)
     return answerRowPage(viewer(request), { detail, row, versions, question, errors, notice: boardNotice(request) })
   }

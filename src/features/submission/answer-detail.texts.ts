@@ -5,7 +5,7 @@ import type { IdentityPart } from './answer-detail.repository.ts'
 /** What the analyst's page of one answer says, and those of its rows. */
 export const detailTexts = {
   notFound: {
-    sv: 'Svaret finns inte i den här mätningen. Gå tillbaka till svaren.',
+    sv: 'Svaret finns inte i den här kartläggningen. Gå tillbaka till svaren.',
     en: 'There is no such answer in this census. Go back to the answers.',
   },
   rowNotFound: {
@@ -33,6 +33,7 @@ export const detailTexts = {
   lastDay: { sv: 'Sista dag', en: 'Last day' },
   handedIn: { sv: 'Inlämnat', en: 'Handed in' },
   reference: { sv: 'Kvittots referens', en: 'Reference of the receipt' },
+  number: { sv: 'Antal', en: 'Number' },
   lastTime: { sv: 'Förra gången', en: 'Last time' },
   contact: { sv: 'Kontakt', en: 'Contact' },
   giveTime: { sv: 'Ge mer tid', en: 'Give more time' },
@@ -123,7 +124,7 @@ export const detailTexts = {
     en: 'The unit has opened the answer and is changing it. Wait until it is handed in, or call the unit.',
   },
   isOver: {
-    sv: 'Mätningen är publicerad eller arkiverad. Inget i den rättas längre.',
+    sv: 'Kartläggningen är publicerad eller arkiverad. Inget i den rättas längre.',
     en: 'The census has been published or archived. Nothing in it is corrected any more.',
   },
   questions: { sv: 'Frågor till enheten', en: 'Questions to the unit' },
@@ -145,6 +146,7 @@ export const detailTexts = {
     upload: { sv: 'Läst ur en fil', en: 'Read from a file' },
     api: { sv: 'Skickad från enhetens system', en: 'Sent from the unit’s system' },
     analyst: { sv: 'Rättad av analytikern', en: 'Corrected by the analyst' },
+    phone: { sv: 'Skickad från en telefon', en: 'Sent from a phone' },
     undo: { sv: 'Ångrad', en: 'Undone' },
   } satisfies Record<string, Text>,
   changed: (before: string, after: string): Text => ({

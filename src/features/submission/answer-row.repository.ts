@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import type { Context } from '../../platform/context.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
 import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
+import { mapInTurns } from '../../platform/workers/in-turns.ts'
 
 /** One row of an answer as it stands now. */
 export interface StoredRow {
@@ -50,7 +52,7 @@ type Opening = Pick<Context, 'db' | 'vault'>
 /** The rows of an answer, in the order they came, as they stand; those that were taken back are not among them. */
 export async function rowsOf({ db, vault }: Opening, answer: AnswerPlace): Promise<StoredRow[]> {
   const versions = await latestVersions(db, answer.id)
-  return versions.flatMap(({ content, ...row }): StoredRow[] => {
+  const opened = await mapInTurns(versions, ({ content, ...row }): StoredRow[] => {
     if (content === null) return []
     const place = placeOf(answer.censusId, row.row_id, row.version)
     return [
@@ -66,6 +68,7 @@ export async function rowsOf({ db, vault }: Opening, answer: AnswerPlace): Promi
       },
     ]
   })
+  return opened.flat()
 }
 
 /** Which answer, in which census: its key seals the rows. */
@@ -79,14 +82,21 @@ export async function keysOf(
   db: Db,
   answerId: string,
 ): Promise<Map<string, { id: string; version: number; isThere: boolean }>> {
-  const rows = await latestVersions(db, answerId)
+  const rows = await latestOf(db, answerId).select(['row_key', 'latest.row_id', 'latest.version', isThere]).execute()
   return new Map(
-    rows.map(({ row_key, row_id, version, content }) => [row_key, { id: row_id, version, isThere: content !== null }]),
+    rows.map(({ row_key, row_id, version, is_there }) => [row_key, { id: row_id, version, isThere: is_there === 1 }]),
   )
 }
 
-async function latestVersions(db: Db, answerId: string) {
-  return db
+/** Whether the row stands in the answer: its content, which may be long, is left where it is. */
+const isThere = sql<0 | 1>`latest.content is not null`.as('is_there')
+
+const latestVersions = (db: Db, answerId: string) =>
+  latestOf(db, answerId).selectAll('latest').select(['row_key', 'first_handed_in_at']).execute()
+
+/** The rows an answer has ever had, each as it stands, in the order they came. */
+const latestOf = (db: Db, answerId: string) =>
+  db
     .selectFrom('answer_row')
     .innerJoin('answer_row_version as latest', 'latest.row_id', 'answer_row.id')
     .where('answer_id', '=', answerId)
@@ -96,15 +106,11 @@ async function latestVersions(db: Db, answerId: string) {
         .select((select) => select.fn.max('version').as('version'))
         .whereRef('answer_row_version.row_id', '=', 'answer_row.id'),
     )
-    .selectAll('latest')
-    .select(['row_key', 'first_handed_in_at'])
     .orderBy('position')
-    .execute()
-}
 
 /** How many rows an answer has now. Opens nothing. */
 export async function countRows(db: Db, answerId: string): Promise<number> {
-  return (await latestVersions(db, answerId)).filter(({ content }) => content !== null).length
+  return [...(await keysOf(db, answerId)).values()].filter((row) => row.isThere).length
 }
 
 /** A version of a row to be stored: cells, or none when the row is taken back. */
@@ -132,7 +138,7 @@ export async function saveVersions(
     .executeTakeFirstOrThrow()
   let position = Number(last ?? 0)
   const rows: NewRow<'answer_row'>[] = []
-  const sealed = versions.map(({ row, key, cells }): NewRow<'answer_row_version'> => {
+  const sealed = await mapInTurns(versions, ({ row, key, cells }): NewRow<'answer_row_version'> => {
     const id = row?.id ?? newId()
     const version = (row?.version ?? 0) + 1
     if (row === null) {
@@ -177,6 +183,28 @@ export async function versionsOf(
         : vault.open(reasonPlace(censusId, rowId, row.version), Buffer.from(row.reason, 'base64'))
     return { ...row, reason, cells: opened === null ? null : written.parse(JSON.parse(opened)) }
   })
+}
+
+/** What the rows that a file changed were just before, by their ids; nothing of those that were not there. */
+export async function cellsBeforeUpload(
+  { db, vault }: Opening,
+  { censusId }: Pick<AnswerPlace, 'censusId'>,
+  uploadId: string,
+): Promise<ReadonlyMap<string, WrittenCells>> {
+  const rows = await db
+    .selectFrom('answer_row_version as made')
+    .innerJoin('answer_row_version as before', 'before.row_id', 'made.row_id')
+    .where('made.upload_id', '=', uploadId)
+    .where('made.made_by', '=', 'upload')
+    .whereRef('before.version', '=', sql`made.version - 1`)
+    .select(['before.row_id', 'before.version', 'before.content'])
+    .execute()
+  const opened = await mapInTurns(rows, ({ row_id, version, content }) =>
+    content === null
+      ? []
+      : [[row_id, written.parse(JSON.parse(vault.open(placeOf(censusId, row_id, version), content)))] as const],
+  )
+  return new Map(opened.flat())
 }
 
 /** Notes that rows have been handed in; those that were before keep their day. */

@@ -39,6 +39,7 @@ interface AnswerPage {
   readonly trail?: readonly { readonly href: string; readonly label: string }[]
   readonly notice?: Text | null
   readonly hasErrors?: boolean
+  readonly scripts?: readonly string[]
   readonly main: ComponentChildren
 }
 
@@ -50,6 +51,7 @@ export function answerPage({
   trail,
   notice = null,
   hasErrors: has = false,
+  scripts = [],
   main,
 }: AnswerPage): string {
   const { say } = viewer
@@ -59,6 +61,7 @@ export function answerPage({
     title,
     notice,
     hasErrors: has,
+    scripts,
     trail: trail === undefined ? steps : [...steps, { href: hrefOf(answer), label: answer.unit.name }, ...trail],
     main: (
       <>
@@ -311,6 +314,7 @@ function WaysToReport({ viewer: { say }, values }: { readonly viewer: Viewer; re
         <a href={hrefOf(answer, 'personer/ny')}>{say(startTexts.fromRecords)}</a>
         <a href={hrefOf(answer, 'filer')}>{say(startTexts.asFile)}</a>
         <a href={hrefOf(answer, 'blankett')}>{say(startTexts.onPaper)}</a>
+        <a href={hrefOf(answer, 'telefoner')}>{say(startTexts.withPhones)}</a>
         {hasEarlier && <a href={hrefOf(answer, 'tidigare')}>{say(startTexts.earlier)}</a>}
         {progress.persons === 0 && <a href={hrefOf(answer, 'noll')}>{say(startTexts.metNobody)}</a>}
       </p>

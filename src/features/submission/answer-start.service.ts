@@ -50,9 +50,13 @@ export interface AnswerInList {
   readonly stage: AnswerStage
 }
 
-/** The answers of the units somebody reports for, the latest week first; rounds that are being prepared are not told of. */
+/** Whether a unit is told of a round: not while it is prepared, and of one for practice not once it is put away. */
+const isShownToUnits = ({ state, isTraining }: StoredAnswer['round']): boolean =>
+  state !== 'prepared' && !(state === 'archived' && isTraining)
+
+/** The answers of the units somebody reports for, the latest week first, of the rounds that units are told of. */
 export async function ownAnswers(context: Context, unitIds: readonly string[]): Promise<readonly AnswerInList[]> {
-  const answers = (await answersOfUnits(context.db, unitIds)).filter(({ round }) => round.state !== 'prepared')
+  const answers = (await answersOfUnits(context.db, unitIds)).filter(({ round }) => isShownToUnits(round))
   const listed: AnswerInList[] = []
   for (const answer of answers) {
     const rights = rightsOf(context, answer)

@@ -33,10 +33,10 @@ export const startTexts = {
   answers: { sv: 'Era svar', en: 'Your answers' },
   allAnswers: { sv: 'Alla era svar', en: 'All your answers' },
   noAnswers: {
-    sv: 'Det finns ingen mätning för er att svara på just nu. När en mätning öppnar får ni veta det av den som håller i den.',
+    sv: 'Det finns ingen kartläggning för er att svara på just nu. När en kartläggning öppnar får ni veta det av den som håller i den.',
     en: 'There is no census for you to answer just now. When one opens, whoever runs it will let you know.',
   },
-  round: { sv: 'Mätning', en: 'Census' },
+  round: { sv: 'Kartläggning', en: 'Census' },
   unit: { sv: 'Enhet', en: 'Unit' },
   week: { sv: 'Mätvecka', en: 'Census week' },
   lastDay: { sv: 'Sista dag', en: 'Last day' },
@@ -60,6 +60,7 @@ export const startTexts = {
   whatToDo: { sv: 'Att göra', en: 'What to do' },
   fromRecords: { sv: 'Skriv in en person i taget', en: 'Write in one person at a time' },
   asFile: { sv: 'Lämna en fil i stället', en: 'Hand in a file instead' },
+  withPhones: { sv: 'Räkna ute med telefon', en: 'Count outdoors with phones' },
   onPaper: { sv: 'Skriv ut en blankett', en: 'Print a form on paper' },
   metNobody: { sv: 'Mötte ni ingen? Lämna en nollrapport', en: 'Did you meet nobody? Make a nil return' },
   earlier: { sv: 'Hur gick det för dem ni hade förra gången?', en: 'What became of those you had last time?' },
@@ -85,7 +86,7 @@ export const startTexts = {
     en: `If you need to change something, you can open the answer again up to ${day.en}.`,
   }),
   askToOpen: {
-    sv: 'Sista dagen har passerat. Behöver ni ändra något, ring den som håller i mätningen.',
+    sv: 'Sista dagen har passerat. Behöver ni ändra något, ring den som håller i kartläggningen.',
     en: 'The last day has passed. If you need to change something, call whoever runs the census.',
   },
   countsUntil: {
@@ -93,7 +94,7 @@ export const startTexts = {
     en: 'The answer has been opened again. What you handed in before counts until you hand in anew.',
   },
   locked: {
-    sv: 'Mätningen är stängd. Ni kan läsa ert svar men inte ändra det. Behöver något rättas, ring den som håller i mätningen.',
+    sv: 'Kartläggningen är stängd. Ni kan läsa ert svar men inte ändra det. Behöver något rättas, ring den som håller i kartläggningen.',
     en: 'The census is closed. You can read your answer but not change it. If something must be corrected, call whoever runs the census.',
   },
   firstTime: { sv: 'Första gången?', en: 'The first time?' },
@@ -102,7 +103,7 @@ export const startTexts = {
   askForTime: { sv: 'Be om mer tid', en: 'Ask for more time' },
   timeTitle: { sv: 'Be om mer tid', en: 'Ask for more time' },
   timeIntro: (day: Text): Text => ({
-    sv: `Sista dagen är ${day.sv}. Den som håller i mätningen får er begäran och svarar er.`,
+    sv: `Sista dagen är ${day.sv}. Den som håller i kartläggningen får er begäran och svarar er.`,
     en: `The last day is ${day.en}. Whoever runs the census gets your request and answers you.`,
   }),
   timeUntil: { sv: 'Vilken dag kan ni lämna in?', en: 'On which day can you hand in?' },
@@ -125,7 +126,7 @@ export const startTexts = {
       en: 'The data are used only to count how many persons are homeless and how that changes, not for decisions about anybody.',
     },
     {
-      sv: 'De som håller i mätningen ser dem; andra enheter gör det inte. Namn och personnummer förvaras låsta för sig.',
+      sv: 'De som håller i kartläggningen ser dem; andra enheter gör det inte. Namn och personnummer förvaras låsta för sig.',
       en: 'Those who run the census see them; other units do not. Names and numbers are kept locked apart.',
     },
     {
@@ -135,7 +136,7 @@ export const startTexts = {
   ],
   contactTitle: { sv: 'Vem hos er kan vi nå?', en: 'Whom of you can we reach?' },
   contactWhy: {
-    sv: 'Om något i svaret är oklart frågar vi den här personen. Det syns bara för dem som håller i mätningen.',
+    sv: 'Om något i svaret är oklart frågar vi den här personen. Det syns bara för dem som håller i kartläggningen.',
     en: 'If something in the answer is unclear, we ask this person. Only those who run the census see it.',
   },
   name: { sv: 'Namn', en: 'Name' },
@@ -204,7 +205,7 @@ export const doneTexts: Readonly<Record<string, Text>> = {
   bekraftad: { sv: 'Sparat. Den som granskar ser er förklaring.', en: 'Saved. The reviewer sees your explanation.' },
   tidigare: { sv: 'Sparat.', en: 'Saved.' },
   mertid: {
-    sv: 'Er begäran är skickad. Ni får svar av den som håller i mätningen.',
+    sv: 'Er begäran är skickad. Ni får svar av den som håller i kartläggningen.',
     en: 'Your request has been sent. Whoever runs the census will answer you.',
   },
   svarad: { sv: 'Ert svar är skickat.', en: 'Your reply has been sent.' },

@@ -3,7 +3,7 @@ import { agreedWith, beyondAgreement } from '../../domain/submission/agreement.t
 import {
   type CheckedAnswer,
   type CheckedRow,
-  checkAnswer,
+  checkingAnswer,
   filledCells,
   type WrittenCells,
 } from '../../domain/submission/answer-rows.ts'
@@ -13,6 +13,7 @@ import { swedishDay } from '../../domain/terms/swedish-moment.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { flag } from '../../platform/database/schema.ts'
+import { inTurns, mapInTurns } from '../../platform/workers/in-turns.ts'
 import { changeAnswer, findAnswer, hasReference, noteEvent, type StoredAnswer } from '../census/round.repository.ts'
 import { answerTexts } from './answer.texts.ts'
 import {
@@ -24,9 +25,10 @@ import {
   type StoredRow,
   saveVersions,
 } from './answer-row.repository.ts'
-import { storeNilReturnWithin, storeWithin } from './import.service.ts'
+import { type ImportRequest, sealList, storeNilReturnWithin, storeSealedWithin } from './import.service.ts'
 import { forgetNilDeclaration, saveNilDeclaration } from './receipt.repository.ts'
 import { confirmedWarnings, forgetConfirmation } from './row-confirmation.repository.ts'
+import { type SubmissionRows, unitsThatObserved } from './submission.repository.ts'
 
 /** A row of an answer: as it is stored, and as it is read. */
 export interface RowInAnswer extends StoredRow, Pick<CheckedRow, 'record' | 'findings'> {
@@ -66,7 +68,7 @@ export async function answerById({ db }: Pick<Context, 'db'>, id: string): Promi
 export async function answerInHand(context: Context, answerId: string): Promise<AnswerInHand> {
   const answer = await answerById(context, answerId)
   const rows = await rowsOf(context, placeOf(answer))
-  const checked = checkAnswer(rows, sourceOf(answer))
+  const checked = await inTurns(checkingAnswer(rows, sourceOf(answer)))
   return {
     answer,
     rows: rows.flatMap((row, at) => {
@@ -125,7 +127,7 @@ export async function saveRowsWithin(
   const place = placeOf(answer)
   inside.vault.prepare(place.censusId)
   const there = await keysOf(inside.db, answer.id)
-  const versions = changes.flatMap(({ key, version, cells }): NewVersion[] => {
+  const made = await mapInTurns(changes, ({ key, version, cells }): NewVersion[] => {
     const row = there.get(key) ?? null
     const now = row?.isThere === true ? row.version : null
     if (now !== version) throw new DomainError('changed_meanwhile', answerTexts.changedMeanwhile)
@@ -133,6 +135,7 @@ export async function saveRowsWithin(
     if (filled !== null) refuseBeyondAgreement(answer, filled)
     return row === null && filled === null ? [] : [{ row, key, cells: filled }]
   })
+  const versions = made.flat()
   await forgetConfirmations(inside, place, versions)
   await saveVersions(inside, place, versions, author)
 }
@@ -212,27 +215,68 @@ export type HandingIn =
  * without any row it is a nil return, which is said by itself (`handInNil`).
  */
 export async function handIn(context: Context, answerId: string, accountId: string | null): Promise<HandingIn> {
+  const before = await prepareHandingIn(context, answerId)
   return inTransaction(context.db, async (db): Promise<HandingIn> => {
     const inside = { ...context, db }
-    const { answer, rows, findings } = await answerInHand(inside, answerId)
+    const answer = await answerById(inside, answerId)
+    const isSame = await isAsRead(inside, before.inHand, answer)
+    // Sent twice at once: the other one came first, and handed in the same.
+    const wasOpen = before.list !== null && before.inHand.answer.state === 'open'
+    if (isSame && wasOpen && answer.state === 'handed_in' && answer.reference !== null)
+      return { done: true, reference: answer.reference }
     refuseClosed(inside, answer)
-    if (rows.length === 0) throw new DomainError('answer_closed', answerTexts.nothingToHandIn)
-    const faulty = rows.filter(({ record }) => record === null)
-    if (faulty.length > 0) return { done: false, faultyRows: faulty.map(({ number }) => number) }
-    await storeAnswerWithin(inside, { answer, rows, findings })
+    const { inHand, list } = isSame ? before : await prepareHandingIn(inside, answerId)
+    if (inHand.rows.length === 0 && list === null) throw new DomainError('answer_closed', answerTexts.nothingToHandIn)
+    const faulty = inHand.rows.filter(({ record }) => record === null)
+    if (list === null) return { done: false, faultyRows: faulty.map(({ number }) => number) }
+    await storeSealedWithin(inside, list.request, list.sealed)
     await noteHandedIn(db, answer.id, context.clock.now())
     return { done: true, reference: await close(inside, answer, 'persons', accountId) }
   })
 }
 
-/** Stores the rows as the unit's one list in the census, in place of what it handed in before. Part of something larger. */
-export async function storeAnswerWithin(
-  inside: Context,
+/** An answer and the list it makes; `null` when it makes none: it has no rows, or rows with faults. */
+interface ToHandIn {
+  readonly inHand: AnswerInHand
+  readonly list: ListOfAnswer | null
+}
+
+/** Reads, checks and seals: the long part, done before the database is held for storing it. */
+async function prepareHandingIn(context: Context, answerId: string): Promise<ToHandIn> {
+  const inHand = await answerInHand(context, answerId)
+  // Who has only seen people, and could ask nobody, hands in an answer without rows.
+  const hasSome = inHand.rows.length > 0 || (await hasObserved(context.db, inHand.answer))
+  const isWhole = hasSome && inHand.rows.every(({ record }) => record !== null)
+  return { inHand, list: isWhole && inHand.rights.mayChange ? await listOfAnswer(context, inHand) : null }
+}
+
+/** Whether the unit has counted people without asking them. */
+export const hasObserved = async (db: Context['db'], { round, unit }: StoredAnswer): Promise<boolean> =>
+  (await unitsThatObserved(db, round.census.id)).includes(unit.key)
+
+/** True when the answer still is what was read. */
+async function isAsRead({ db }: Pick<Context, 'db'>, read: AnswerInHand, now: StoredAnswer): Promise<boolean> {
+  const there = [...(await keysOf(db, now.id))].filter(([, row]) => row.isThere)
+  return (
+    JSON.stringify(sourceOf(read.answer)) === JSON.stringify(sourceOf(now)) &&
+    there.length === read.rows.length &&
+    there.every(([key, { version }], at) => read.rows[at]?.key === key && read.rows[at]?.version === version)
+  )
+}
+
+/** The rows of an answer as the unit's one list in the census. */
+interface ListOfAnswer {
+  readonly request: ImportRequest
+  readonly sealed: SubmissionRows
+}
+
+async function listOfAnswer(
+  context: Context,
   { answer, rows, findings }: Pick<AnswerInHand, 'answer' | 'rows' | 'findings'>,
-): Promise<void> {
+): Promise<ListOfAnswer> {
   const { round, unit } = answer
-  const content = rows.map(({ key, cells }) => [key, filledCells(cells)])
-  await storeWithin(inside, {
+  const content = await mapInTurns(rows, ({ key, cells }) => [key, filledCells(cells)])
+  const request: ImportRequest = {
     census: round.census,
     unit,
     read: {
@@ -240,13 +284,23 @@ export async function storeAnswerWithin(
       unit: unit.key,
       file: sourceOf(answer).file,
       // Keyed: a list of one person could be found by trying numbers.
-      sha256: inside.vault.keyOf('answer', JSON.stringify(content)),
+      sha256: context.vault.keyOf('answer', JSON.stringify(content)),
       records: rows.flatMap(({ record }) => record ?? []),
       register: [],
       observations: [],
     },
     findings: [...findings, ...rows.flatMap((row) => row.findings)],
-  })
+  }
+  return { request, sealed: await sealList(context, request) }
+}
+
+/** Stores the rows as the unit's one list in the census, in place of what it handed in before. Part of something larger. */
+export async function storeAnswerWithin(
+  inside: Context,
+  inHand: Pick<AnswerInHand, 'answer' | 'rows' | 'findings'>,
+): Promise<void> {
+  const { request, sealed } = await listOfAnswer(inside, inHand)
+  await storeSealedWithin(inside, request, sealed)
 }
 
 /**
@@ -264,6 +318,7 @@ export async function handInNil(
     const { answer, rows } = await answerInHand(inside, answerId)
     refuseClosed(inside, answer)
     if (rows.length > 0) throw new DomainError('answer_closed', answerTexts.rowsAndNil(rows.length))
+    if (await hasObserved(db, answer)) throw new DomainError('answer_closed', answerTexts.observedAndNil)
     await storeNilReturnWithin(inside, answer.round.census, answer.unit)
     await forgetNilDeclaration(db, answer.id)
     if (declaredBy !== null && accountId !== null)

@@ -11,7 +11,7 @@ export const answerTexts = {
     en: 'Somebody else has changed the row since you opened it. Nothing was stored. Open the row again and repeat the change.',
   },
   roundClosed: {
-    sv: 'Mätningen tar inte emot svar nu. Behöver ni ändra något, ring den som håller i den.',
+    sv: 'Kartläggningen tar inte emot svar nu. Behöver ni ändra något, ring den som håller i den.',
     en: 'The census does not take answers now. If you need to change something, call whoever runs it.',
   },
   handedIn: {
@@ -23,7 +23,7 @@ export const answerTexts = {
     en: 'There is no row to hand in. If you met nobody during the census week: make a nil return.',
   },
   askToReopen: {
-    sv: 'Sista dagen har passerat. Ring den som håller i mätningen för att öppna svaret igen.',
+    sv: 'Sista dagen har passerat. Ring den som håller i kartläggningen för att öppna svaret igen.',
     en: 'The last day has passed. Call whoever runs the census to have the answer opened again.',
   },
   beyondAgreement: (columns: readonly Text[]): Text => {
@@ -32,6 +32,10 @@ export const answerTexts = {
       sv: `Er överenskommelse omfattar inte det här: ${sv}. Inget har sparats. Ta bort det och försök igen.`,
       en: `Your agreement does not cover this: ${en}. Nothing was stored. Take it away and try again.`,
     }
+  },
+  observedAndNil: {
+    sv: 'Ni har sett personer utan att fråga dem (observationer). En nollrapport säger att ni inte mötte någon. Lämna in svaret från sidan med observationer i stället.',
+    en: 'You have seen persons without asking them (observations). A nil return says that you met nobody. Hand in the answer from the page of observations instead.',
   },
   rowsAndNil: (rows: number): Text => ({
     sv: `Ni har ${rows} ${rows === 1 ? 'person' : 'personer'} i svaret. En nollrapport säger att ni inte mötte någon. Ta bort raderna först, om det stämmer.`,

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { ROUND_STATES } from '../../domain/census/round.ts'
 import { apiRecord, cellsOfApiRecord } from '../../domain/submission/api-record.ts'
 import { isoDate } from '../../domain/terms/dates.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Language, Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { httpTexts } from '../../platform/http/http.texts.ts'
@@ -294,10 +295,50 @@ function tellFaults(reply: FastifyReply, title: Text, errors: readonly SentFindi
 
 /** A call that is not as the description says: every place that differs is told of, and nothing of what stands there. */
 function tellWhatDiffers(scope: FastifyInstance, language: Language): void {
-  scope.setErrorHandler<Error>((error, _, reply) => {
-    if (!hasZodFastifySchemaValidationErrors(error)) throw error
+  scope.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
+    if (!hasZodFastifySchemaValidationErrors(error)) {
+      const told = unreadable(error.statusCode)
+      if (error instanceof DomainError || told === null) throw error
+      return tellProblem(reply, told, language)
+    }
     const errors = error.validation.map(({ instancePath, message }) => ({ path: instancePath, message }))
-    const told = { type: '/problems/not_as_described', status: 400, title: apiTexts.notAsDescribed[language], errors }
-    return reply.code(400).type(PROBLEM).serializer(JSON.stringify).send(told)
+    return tellProblem(
+      reply,
+      { type: 'not_as_described', status: 400, title: apiTexts.notAsDescribed },
+      language,
+      errors,
+    )
   })
+  scope.setNotFoundHandler((_, reply) =>
+    tellProblem(reply, { type: 'not_found', status: 404, title: apiTexts.noSuchCall }, language),
+  )
+}
+
+interface ApiProblem {
+  readonly type: string
+  readonly status: number
+  readonly title: Text
+}
+
+/** What keeps a call from being read at all, by the status it is refused with; `null` for everything else. */
+function unreadable(status: number | undefined): ApiProblem | null {
+  if (status === 400) return { type: 'not_json', status, title: apiTexts.notJson }
+  if (status === 413) return { type: 'too_large', status, title: apiTexts.tooLarge(MOST_RECORDS) }
+  if (status === 415) return { type: 'not_json', status, title: apiTexts.otherContent }
+  return null
+}
+
+function tellProblem(
+  reply: FastifyReply,
+  { type, status, title }: ApiProblem,
+  language: Language,
+  errors?: readonly unknown[],
+) {
+  const told = {
+    type: `/problems/${type}`,
+    status,
+    title: title[language],
+    ...(errors === undefined ? {} : { errors }),
+  }
+  return reply.code(status).type(PROBLEM).header('cache-control', 'no-store').serializer(JSON.stringify).send(told)
 }

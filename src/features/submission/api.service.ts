@@ -2,16 +2,18 @@ import { z } from 'zod'
 import {
   areWrittenAlike,
   type CheckedRow,
-  checkAnswer,
+  checkingAnswer,
   type WrittenCells,
 } from '../../domain/submission/answer-rows.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { finding } from '../../domain/terms/finding.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import { inTurns } from '../../platform/workers/in-turns.ts'
 import { answersOfUnits, type StoredAnswer } from '../census/round.repository.ts'
-import { answerInHand, refuseClosed, saveRowsWithin, sourceOf } from './answer.service.ts'
+import { answerById, answerInHand, placeOf, refuseClosed, saveRowsWithin, sourceOf } from './answer.service.ts'
 import { answerTexts } from './answer.texts.ts'
+import { rowsOf } from './answer-row.repository.ts'
 import { findRequest, saveRequest } from './api.repository.ts'
 import { apiTexts } from './api.texts.ts'
 
@@ -62,12 +64,14 @@ export async function putRecords(context: Context, answerId: string, sent: SentR
 }
 
 async function putWithin(inside: Context, answerId: string, sent: SentRecords): Promise<PutOutcome> {
-  const { answer, rows } = await answerInHand(inside, answerId)
+  const answer = await answerById(inside, answerId)
   refuseClosed(inside, answer)
+  const rows = await rowsOf(inside, placeOf(answer))
   const there = new Map(rows.map((row) => [row.key, row]))
   const added = [...sent].flatMap(([key, cells]) => (there.has(key) ? [] : [{ key, cells }]))
   const all = [...rows.map(({ key, cells }) => ({ key, cells: sent.get(key) ?? cells })), ...added]
-  const read = checkAnswer(all, sourceOf(answer)).rows.filter(({ key }) => sent.has(key))
+  const checked = await inTurns(checkingAnswer(all, sourceOf(answer)))
+  const read = checked.rows.filter(({ key }) => sent.has(key))
   const findings = read.flatMap(told)
   if (read.some(({ record }) => record === null)) return { stored: false, findings }
   const changes = [...sent].flatMap(([key, cells]) => {

@@ -130,8 +130,9 @@ function Reminders({
   )
 }
 
-function hintOf({ say, language }: Viewer, { addresses, remindedAt, isRemindedToday }: ToRemind): string {
+function hintOf({ say, language }: Viewer, { addresses, remindedAt, isRemindedToday, letters }: ToRemind): string {
   const to = say(reminderTexts.goesTo(addresses.join(', ')))
+  if (letters === 'failed') return `${to}. ${say(reminderTexts.lastFailed)}`
   if (remindedAt === null) return to
   const when = isRemindedToday
     ? say(reminderTexts.remindedToday)

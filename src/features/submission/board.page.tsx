@@ -9,12 +9,15 @@ import { trailTo } from '../census/round.page.tsx'
 import { roundHref } from '../census/rounds.page.tsx'
 import { TrainingBanner } from '../census/training.page.tsx'
 import { BOARD_ORDERS, type Board, type BoardOrder, type BoardRow } from './board.service.ts'
-import { boardTexts } from './board.texts.ts'
+import { boardTexts, reminderTexts } from './board.texts.ts'
 import type { Extension } from './extension.repository.ts'
+import { numberTexts } from './number-explanation.texts.ts'
+import type { LettersUnderWay, ToRemind } from './reminder.service.ts'
 
 interface BoardShown {
   readonly board: Board
   readonly order: BoardOrder
+  readonly letters: LettersUnderWay
   readonly notice: Text | null
 }
 
@@ -28,8 +31,22 @@ export const trailToBoard = (viewer: Viewer, { round }: Pick<Board, 'round'>) =>
   { href: roundHref(round.census.id, '/svar'), label: viewer.say(boardTexts.crumb) },
 ]
 
+/** Letters that have not come through: on their way, or given up. */
+function Letters({ viewer: { say }, letters }: { readonly viewer: Viewer; readonly letters: LettersUnderWay }) {
+  const { waiting, failed } = letters
+  return (
+    <>
+      {failed.length > 0 && <p class="warning">{say(reminderTexts.failed(namesOf(failed)))}</p>}
+      {waiting.length > 0 && <p class="panel">{say(reminderTexts.waiting(namesOf(waiting)))}</p>}
+    </>
+  )
+}
+
+/** Units by their names. */
+export const namesOf = (units: readonly ToRemind[]): string => units.map(({ answer }) => answer.unit.name).join(', ')
+
 /** Who has answered, who has not, and what is waited for. Numbers of rows alone. */
-export function boardPage(viewer: Viewer, { board, order, notice }: BoardShown): string {
+export function boardPage(viewer: Viewer, { board, order, letters, notice }: BoardShown): string {
   const { say } = viewer
   const { round, rows, sums } = board
   const { id, key } = round.census
@@ -47,6 +64,7 @@ export function boardPage(viewer: Viewer, { board, order, notice }: BoardShown):
         ) : (
           <>
             <p class="lead">{say(boardTexts.summary(sums.byStanding.answered + sums.byStanding.nil, sums.asked))}</p>
+            <Letters viewer={viewer} letters={letters} />
             <Requests viewer={viewer} round={board.round} rows={waiting} />
             <Sums viewer={viewer} board={board} />
             <div class="actions">
@@ -55,6 +73,9 @@ export function boardPage(viewer: Viewer, { board, order, notice }: BoardShown):
               )}
               <ButtonLink secondary href={roundHref(id, '/svar/ringlista')}>
                 {say(boardTexts.phoneList)}
+              </ButtonLink>
+              <ButtonLink secondary href={roundHref(id, '/ute')}>
+                {say(boardTexts.outdoors)}
               </ButtonLink>
               <ButtonLink secondary href={roundHref(id, '/svar.csv')}>
                 {say(boardTexts.forExcel)}
@@ -226,6 +247,7 @@ function BoardTable({
               <th scope="row">
                 <a href={answerHref(round.census.id, row.answer.id)}>{row.answer.unit.name}</a>
                 <QuestionNote viewer={viewer} row={row} />
+                {row.unusual !== null && <span class="detail">{say(numberTexts.onBoard(row.unusual.reason))}</span>}
               </th>
               <td data-label={say(columns.state)}>
                 <StandingTag viewer={viewer} row={row} />

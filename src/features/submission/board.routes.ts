@@ -10,11 +10,12 @@ import type { Mailer } from '../../platform/mail/mailer.ts'
 import type { StoredRound } from '../census/round.repository.ts'
 import { roundById } from '../census/round.service.ts'
 import { roundHref } from '../census/rounds.page.tsx'
-import { boardPage, phoneListPage } from './board.page.tsx'
+import { boardPage, namesOf, phoneListPage } from './board.page.tsx'
 import { BOARD_ORDERS, type Board, boardOf, inOrder } from './board.service.ts'
 import { boardDoneTexts, boardTexts, reminderTexts } from './board.texts.ts'
 import { remindersPage } from './board-reminder.page.tsx'
-import { remind, reminderTo, type ToRemind, unitsToRemind } from './reminder.service.ts'
+import { openLetterDesk } from './letter-desk.service.ts'
+import { lettersUnderWay, remind, reminderTo, unitsToRemind } from './reminder.service.ts'
 
 const inAddress = z.object({ census: z.string() })
 const asked = z
@@ -38,6 +39,8 @@ export function boardRoutes(
   context: Context,
   { language, mailer }: { readonly language: Language; readonly mailer: Mailer },
 ): void {
+  const desk = openLetterDesk(context, mailer, (error) => app.log.error({ err: error }, 'letters could not be sent'))
+  app.addHook('onClose', () => desk.end())
   const viewer = (request: FastifyRequest) => viewerOf(request, language)
   const round = (request: FastifyRequest) => roundById(context, inAddress.parse(request.params).census)
 
@@ -45,7 +48,9 @@ export function boardRoutes(
     const { ordning: order } = asked.parse(request.query)
     const board = await boardOf(context, await round(request))
     const rows = inOrder(board.rows, order)
-    return html(reply, boardPage(viewer(request), { board: { ...board, rows }, order, notice: boardNotice(request) }))
+    const letters = await lettersUnderWay(context, board.round)
+    const page = { board: { ...board, rows }, order, letters, notice: boardNotice(request) }
+    return html(reply, boardPage(viewer(request), page))
   })
   app.get('/matningar/:census/svar/ringlista', async (request, reply) => {
     const board = await boardOf(context, await round(request))
@@ -76,14 +81,7 @@ export function boardRoutes(
   app.get('/matningar/:census/svar/paminn', async (request, reply) =>
     html(reply, await reminders(request, await round(request), { chosen: null, asksAgain: false, errors: {} })),
   )
-  // One after another: whoever presses twice reminds nobody twice.
-  let last: Promise<unknown> = Promise.resolve()
-  app.post('/matningar/:census/svar/paminn', (request, reply) => {
-    const next = last.then(() => sendReminders(request, reply))
-    last = next.catch(() => undefined)
-    return next
-  })
-  const sendReminders = async (request: FastifyRequest, reply: FastifyReply) => {
+  app.post('/matningar/:census/svar/paminn', async (request, reply) => {
     const found = await round(request)
     const { enhet: chosen, igen } = ticked.parse(request.body)
     const again = igen === 'ja'
@@ -92,22 +90,18 @@ export function boardRoutes(
       return html(reply, await reminders(request, found, { chosen, asksAgain: false, errors }), 422)
     }
     const today = (await unitsToRemind(context, found)).filter(
-      (unit) => unit.isRemindedToday && chosen.includes(unit.answer.id),
+      (unit) => unit.isRemindedToday && !unit.isRemindedJustNow && chosen.includes(unit.answer.id),
     )
     if (today.length > 0 && !again) {
       const errors = { igen: reminderTexts.alreadyToday(namesOf(today)) }
       return html(reply, await reminders(request, found, { chosen, asksAgain: true, errors }), 422)
     }
     const { accountId } = signedIn(request)
-    const { failed } = await remind(context, mailer, found, { answerIds: chosen, accountId, again, language })
-    if (failed.length === 0) return reply.redirect(roundHref(found.census.id, '/svar?klart=paminda'), 303)
-    const errors = { enhet: reminderTexts.failed(namesOf(failed)) }
-    const left = failed.map(({ answer }) => answer.id)
-    return html(reply, await reminders(request, found, { chosen: left, asksAgain: false, errors }), 422)
-  }
+    await remind(context, mailer.way, found, { answerIds: chosen, accountId, again, language })
+    desk.take()
+    return reply.redirect(roundHref(found.census.id, '/svar?klart=paminda'), 303)
+  })
 }
-
-const namesOf = (units: readonly ToRemind[]): string => units.map(({ answer }) => answer.unit.name).join(', ')
 
 /** The board for Excel: numbers of rows and whom to call, and nobody of whom a unit has told. */
 function boardCsv({ say }: Viewer, { rows }: Board): string {

@@ -7,6 +7,7 @@ import {
   standingOf,
 } from '../../domain/census/answer-standing.ts'
 import { isAfter } from '../../domain/census/round.ts'
+import { isUnusualNumber } from '../../domain/submission/unusual-number.ts'
 import type { IsoDate } from '../../domain/terms/dates.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database/schema.ts'
@@ -15,7 +16,8 @@ import { answersOf, type StoredAnswer, type StoredRound } from '../census/round.
 import { today } from '../census/round.service.ts'
 import { recordsByUnit, rowsHandedIn, rowsWritten } from './board.repository.ts'
 import { type Extension, extensionsWaiting } from './extension.repository.ts'
-import { lastReminders } from './reminder.repository.ts'
+import { type NumberExplanation, numberExplanations } from './number-explanation.repository.ts'
+import { lastReminded } from './reminder.repository.ts'
 import { questionCounts } from './row-question.repository.ts'
 
 /** One unit on the board. Rows are numbers alone: nobody is told of here. */
@@ -37,6 +39,8 @@ export interface BoardRow {
   readonly waiting: Extension | null
   readonly remindedAt: string | null
   readonly questions: { readonly unanswered: number; readonly answered: number }
+  /** What the unit says of handing in unusually many or few; `null` as reason when it says nothing, and all of it when the number is not unusual. */
+  readonly unusual: { readonly reason: string | null } | null
 }
 
 /** How a round goes: every unit, and all of them together. */
@@ -65,18 +69,20 @@ export async function boardOf(context: Context, round: StoredRound): Promise<Boa
   const [written, records, reminded, questions] = [
     await rowsWritten(db, id),
     await recordsByUnit(db, id),
-    await lastReminders(db, id),
+    await lastReminded(db, id),
     await questionCounts(db, id),
   ]
   const waiting = new Map((await extensionsWaiting(context, id)).map((each) => [each.answerId, each]))
   const earlier = await earlierCensus(db, round.census)
   const before = earlier === null ? NOTHING_BEFORE : await answersTo(db, earlier)
   const late = await lateRowKeys(db, round, answers)
+  const explanations = await numberExplanations(context, id)
   const rows = answers.map((answer): BoardRow => {
     const lastDay = answer.extendedTo ?? round.deadline
     const soFar = { ...answer, lastDay, rowsWritten: written.get(answer.id) ?? 0 }
     const standing = standingOf(soFar)
     const isIn = standing === 'answered' || standing === 'nil'
+    const handedIn = records.get(answer.unit.key) ?? 0
     return {
       answer,
       standing,
@@ -84,16 +90,30 @@ export async function boardOf(context: Context, round: StoredRound): Promise<Boa
       isOpenAgain: isIn && answer.state === 'open',
       lastDay,
       hasPassed: today(context) > lastDay,
-      handedIn: isIn ? (records.get(answer.unit.key) ?? 0) : null,
+      handedIn: isIn ? handedIn : null,
       written: answer.state === 'open' ? soFar.rowsWritten : 0,
       lateRows: late.get(answer.id)?.size ?? 0,
       lastTime: lastTimeOf(answer.unit, before),
       waiting: waiting.get(answer.id) ?? null,
       remindedAt: reminded.get(answer.id) ?? null,
       questions: questions.get(answer.id) ?? { unanswered: 0, answered: 0 },
+      unusual: unusualOf(isIn ? handedIn : null, answer, before, explanations),
     }
   })
   return { round, rows, earlier, sums: sumsOf(rows) }
+}
+
+/** Against what the unit itself handed in: it is asked about no other unit's number, not of one it has taken over either. */
+function unusualOf(
+  handedIn: number | null,
+  { id, round, unit }: StoredAnswer,
+  before: Parameters<typeof lastTimeOf>[1],
+  explanations: ReadonlyMap<string, NumberExplanation>,
+): BoardRow['unusual'] {
+  const own = lastTimeOf({ key: unit.key, successorOf: [] }, before)
+  if (round.isTraining || handedIn === null || typeof own !== 'number' || !isUnusualNumber(handedIn, own)) return null
+  const said = explanations.get(id)
+  return { reason: said?.rowsNow === handedIn ? said.reason : null }
 }
 
 const NOTHING_BEFORE = { asked: new Set<string>(), nil: new Set<string>(), rows: new Map<string, number>() }
@@ -120,9 +140,15 @@ export async function lateRowKeys(
 ): Promise<Map<string, Set<string>>> {
   const lastDays = new Map(answers.map(({ id, extendedTo }) => [id, extendedTo ?? round.deadline]))
   const late = new Map<string, Set<string>>()
+  // Rows that were handed in together share a moment, and the calendar is slow to ask.
+  const isLateAt = new Map<string, boolean>()
   for (const { answerId, rowKey, at } of await rowsHandedIn(db, round.census.id)) {
     const lastDay = lastDays.get(answerId)
-    if (lastDay === undefined || !isAfter(at, lastDay)) continue
+    if (lastDay === undefined) continue
+    const asked = `${at} ${lastDay}`
+    const isLate = isLateAt.get(asked) ?? isAfter(at, lastDay)
+    isLateAt.set(asked, isLate)
+    if (!isLate) continue
     late.set(answerId, (late.get(answerId) ?? new Set()).add(rowKey))
   }
   return late

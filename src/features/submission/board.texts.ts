@@ -13,7 +13,7 @@ const rows = (count: number): Text => ({
 
 /** What the analyst's board says: who has answered, who is waited for. */
 export const boardTexts = {
-  title: (key: string): Text => ({ sv: `Svar i mätningen ${key}`, en: `Answers in the census ${key}` }),
+  title: (key: string): Text => ({ sv: `Svar i kartläggningen ${key}`, en: `Answers in the census ${key}` }),
   crumb: { sv: 'Svar', en: 'Answers' },
   noUnits: {
     sv: 'Ingen enhet är tillfrågad än. Lägg till enheter först.',
@@ -44,7 +44,7 @@ export const boardTexts = {
     sv: `${units(both.units).sv} har svarat både nu och ${earlier}: ${rows(both.now).sv} nu, ${both.before} då`,
     en: `${units(both.units).en} answered both now and in ${earlier}: ${rows(both.now).en} now, ${both.before} then`,
   }),
-  nothingToCompare: { sv: 'Det finns ingen tidigare mätning.', en: 'There is no earlier census.' },
+  nothingToCompare: { sv: 'Det finns ingen tidigare kartläggning.', en: 'There is no earlier census.' },
   rowsAreNotPersons: {
     sv: 'En rad är en person som en enhet har mött. Flera enheter kan ha mött samma person; hur många personer det är visar analysen.',
     en: 'A row is a person whom one unit met. Several units may have met the same person; the analysis shows how many persons there are.',
@@ -82,9 +82,10 @@ export const boardTexts = {
     sv: `${count} ${count === 1 ? 'fråga' : 'frågor'} har fått svar`,
     en: `${count} ${count === 1 ? 'question has' : 'questions have'} been replied to`,
   }),
+  outdoors: { sv: 'Räknat ute', en: 'Counted outdoors' },
   phoneList: { sv: 'Ringlista', en: 'Phone list' },
   phoneListTitle: (key: string): Text => ({
-    sv: `Ringlista för mätningen ${key}`,
+    sv: `Ringlista för kartläggningen ${key}`,
     en: `Phone list of the census ${key}`,
   }),
   phoneListIntro: {
@@ -118,7 +119,10 @@ export const boardTexts = {
 /** What has just been done on the board or with an answer, by the code in the address. */
 export const boardDoneTexts: ReadonlyMap<string, Text> = new Map(
   Object.entries({
-    paminda: { sv: 'Påminnelsen är sparad på varje enhet.', en: 'The reminder is remembered of each unit.' },
+    paminda: {
+      sv: 'Påminnelsen är sparad på varje enhet. Kommer ett brev inte fram står det här.',
+      en: 'The reminder is remembered of each unit. If a letter does not come through it is told here.',
+    },
     'mer-tid': { sv: 'Enheten har fått mer tid.', en: 'The unit has been given more time.' },
     nej: {
       sv: 'Sista dagen är kvar som den var. Ring enheten och berätta.',
@@ -143,6 +147,8 @@ export const boardDoneTexts: ReadonlyMap<string, Text> = new Map(
 /** What has happened with an answer, by the kind of event. */
 export const answerEventTexts: ReadonlyMap<string, Text> = new Map(
   Object.entries({
+    phone_made: { sv: 'Enheten gjorde en kod till en telefon', en: 'The unit made a code for a phone' },
+    phone_revoked: { sv: 'Enheten spärrade en telefon', en: 'The unit blocked a phone' },
     unit_added: { sv: 'Enheten tillfrågades', en: 'The unit was asked' },
     unit_changed: { sv: 'Uppgifterna om enheten ändrades', en: 'What is settled with the unit was changed' },
     handed_in: { sv: 'Enheten lämnade in', en: 'The unit handed in' },
@@ -178,7 +184,7 @@ export const extensionTexts = {
     en: 'The text seems to hold a personnummer. Take it away.',
   },
   roundClosed: {
-    sv: 'Mätningen tar inte emot svar nu. Ring den som håller i den.',
+    sv: 'Kartläggningen tar inte emot svar nu. Ring den som håller i den.',
     en: 'The census does not take answers now. Call whoever runs it.',
   },
   handedIn: {
@@ -186,7 +192,7 @@ export const extensionTexts = {
     en: 'The answer has been handed in, so no more time is needed.',
   },
   cannotReopen: {
-    sv: 'Svaret kan inte öppnas igen nu. Det går bara när det är inlämnat och mätningen är öppen.',
+    sv: 'Svaret kan inte öppnas igen nu. Det går bara när det är inlämnat och kartläggningen är öppen.',
     en: 'The answer cannot be opened now. It must be handed in, and the census open.',
   },
 } as const satisfies Record<string, Text>
@@ -209,7 +215,7 @@ export const questionTexts = {
   },
   isClosed: { sv: 'Frågan är stängd. Inget har sparats.', en: 'The question is closed. Nothing was stored.' },
   roundOver: {
-    sv: 'Mätningen är avslutad. Frågor kan inte ställas eller besvaras längre.',
+    sv: 'Kartläggningen är avslutad. Frågor kan inte ställas eller besvaras längre.',
     en: 'The census is over. No more questions can be asked or replied to.',
   },
 } as const satisfies Record<string, Text>
@@ -246,7 +252,7 @@ export const reminderTexts = {
     en: 'All units have handed in. Nobody needs reminding.',
   },
   notOpen: {
-    sv: 'Mätningen är inte öppen. Påminnelser skickas bara medan enheterna kan svara.',
+    sv: 'Kartläggningen är inte öppen. Påminnelser skickas bara medan enheterna kan svara.',
     en: 'The census is not open. Reminders are sent only while units can answer.',
   },
   whom: { sv: 'Vilka enheter ska påminnas?', en: 'Which units are to be reminded?' },
@@ -264,12 +270,17 @@ export const reminderTexts = {
     sv: `Redan påmind i dag: ${names}. Kryssa för att påminna igen, eller ta bort krysset för enheten.`,
     en: `Reminded today already: ${names}. Tick to remind again, or leave the unit out.`,
   }),
+  lastFailed: { sv: 'Det senaste brevet kom inte fram.', en: 'The last letter did not come through.' },
+  waiting: (names: string): Text => ({
+    sv: `Påminnelsen är på väg till ${names}.`,
+    en: `The reminder is on its way to ${names}.`,
+  }),
   failed: (names: string): Text => ({
-    sv: `Brevet gick inte att skicka till ${names}. Försök igen om en stund, eller ring. Händer det igen: be den som sköter Tvärsnitt se över inställningen mail.`,
-    en: `The letter could not be sent to ${names}. Try again in a while, or call. If it happens again, have the setting mail looked over.`,
+    sv: `Påminnelsen kom inte fram till ${names}. Ring dem, eller rätta e-postadressen och påminn igen. Gäller det flera enheter: be den som sköter Tvärsnitt se över inställningen mail.`,
+    en: `The reminder did not come through to ${names}. Call them, or correct the address and remind again. If it is several units, have the setting mail looked over.`,
   }),
   subject: ({ census, isTraining }: LetterTold): Text => ({
-    sv: `${isTraining ? 'Övning: ' : ''}Påminnelse om mätningen ${census}`,
+    sv: `${isTraining ? 'Övning: ' : ''}Påminnelse om kartläggningen ${census}`,
     en: `${isTraining ? 'Practice: ' : ''}Reminder of the census ${census}`,
   }),
   letter: ({ census, unit, lastDay, hasPassed, contact, isTraining }: LetterTold): Text => ({
@@ -277,7 +288,7 @@ export const reminderTexts = {
       'Hej!',
       '',
       ...(isTraining ? ['Det här är en övning. Inget av det ni skriver räknas.', ''] : []),
-      `Vi väntar på svaret från ${unit} i mätningen ${census}.`,
+      `Vi väntar på svaret från ${unit} i kartläggningen ${census}.`,
       hasPassed
         ? `Sista dagen var ${lastDay}. Det går fortfarande att svara, och ert svar behövs.`
         : `Sista dagen att lämna in är ${lastDay}.`,

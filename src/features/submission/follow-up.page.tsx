@@ -1,10 +1,11 @@
+import { FOLLOW_UP_OUTCOMES, WENT_TO } from '../../domain/submission/follow-up.ts'
 import { initialsOf } from '../../domain/terms/names.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import { Actions, Button, ButtonLink, Choices, Form, SelectField } from '../../platform/http/form.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import { answerPage, hrefOf } from './answer-start.page.tsx'
-import { LEFT_TO, OUTCOMES, type PersonBefore, type personsBefore } from './follow-up.service.ts'
+import type { PersonBefore, personsBefore } from './follow-up.service.ts'
 import { leftToTexts, outcomeTexts, followUpTexts as texts } from './follow-up.texts.ts'
 
 /** Those the unit had last time, each with what became of them. */
@@ -69,7 +70,7 @@ function PersonFields(props: {
         viewer={viewer}
         name={`outcome-${recordId}`}
         label={say(texts.person(number, labelOf(viewer, person)))}
-        options={OUTCOMES.map((value) => ({ value, label: say(outcomeTexts[value]) }))}
+        options={FOLLOW_UP_OUTCOMES.map((value) => ({ value, label: say(outcomeTexts[value]) }))}
         chosen={followUp === null ? [] : [followUp.outcome]}
         inline
       />
@@ -77,7 +78,7 @@ function PersonFields(props: {
         viewer={viewer}
         name={`leftTo-${recordId}`}
         label={say(texts.whereTo)}
-        options={LEFT_TO.map((value) => ({ value, label: say(leftToTexts[value]) }))}
+        options={WENT_TO.map((value) => ({ value, label: say(leftToTexts[value]) }))}
         chosen={followUp?.left_to ?? ''}
         blank={say(texts.noAnswer)}
       />

@@ -1,7 +1,8 @@
+import type { SaidByUnit } from '../../domain/submission/follow-up.ts'
 import type { Identity } from '../../domain/submission/identity.ts'
 import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
+import { type Db, flag, type NewRow, type Row } from '../../platform/database/schema.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import { openIdentity } from './identity.repository.ts'
 
@@ -20,29 +21,29 @@ export async function censusBefore(
   db: Db,
   { round, unit }: Pick<StoredAnswer, 'round' | 'unit'>,
 ): Promise<{ readonly id: string; readonly key: string } | undefined> {
-  return db
-    .selectFrom('census')
-    .innerJoin('submission', 'submission.census_id', 'census.id')
-    .innerJoin('record', 'record.submission_id', 'submission.id')
-    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
-    .where('record_unit.unit_id', '=', unit.id)
-    .where('submission.superseded_at', 'is', null)
-    .where('week_to', '<', round.census.week.from)
-    .orderBy('week_from', 'desc')
-    .select(['census.id as id', 'census_key as key'])
-    .executeTakeFirst()
+  return (
+    db
+      .selectFrom('census')
+      .innerJoin('submission', 'submission.census_id', 'census.id')
+      .innerJoin('record', 'record.submission_id', 'submission.id')
+      .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+      .leftJoin('round', 'round.census_id', 'census.id')
+      // Nobody of a round for practice is a person to follow up.
+      .where(({ or, eb }) => or([eb('training', 'is', null), eb('training', '=', flag(false))]))
+      .where('record_unit.unit_id', '=', unit.id)
+      .where('submission.superseded_at', 'is', null)
+      .where('week_to', '<', round.census.week.from)
+      .orderBy('week_from', 'desc')
+      .select(['census.id as id', 'census_key as key'])
+      .executeTakeFirst()
+  )
 }
 
-/** Persons whom the unit, and it alone, reported in a census. Nobody else's records are opened. */
-export async function earlierPersons(
-  { db, vault }: Pick<Context, 'db' | 'vault'>,
-  censusId: string,
-  unitId: string,
-): Promise<EarlierPerson[]> {
-  const rows = await db
+/** Records in a census of persons whom the unit, and it alone, reported. */
+const recordsOfUnit = (db: Db, censusId: string, unitId: string) =>
+  db
     .selectFrom('submission')
     .innerJoin('record', 'record.submission_id', 'submission.id')
-    .innerJoin('identity', 'identity.id', 'record.identity_id')
     .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
     .where('submission.census_id', '=', censusId)
     .where('submission.superseded_at', 'is', null)
@@ -58,6 +59,15 @@ export async function earlierPersons(
         ),
       ),
     )
+
+/** Persons whom the unit, and it alone, reported in a census. Nobody else's records are opened. */
+export async function earlierPersons(
+  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  censusId: string,
+  unitId: string,
+): Promise<EarlierPerson[]> {
+  const rows = await recordsOfUnit(db, censusId, unitId)
+    .innerJoin('identity', 'identity.id', 'record.identity_id')
     .selectAll('identity')
     .select(['record.id as record_id', 'facts'])
     .orderBy('row_number')
@@ -66,6 +76,35 @@ export async function earlierPersons(
     recordId: row.record_id,
     identity: openIdentity(vault, row),
     sex: recordFacts.parse(JSON.parse(row.facts)).sex,
+  }))
+}
+
+/** The records of the census before that a unit is asked about. Opens nothing. */
+export async function recordsAskedAbout(db: Db, answer: Pick<StoredAnswer, 'round' | 'unit'>): Promise<string[]> {
+  const before = await censusBefore(db, answer)
+  if (before === undefined) return []
+  const rows = await recordsOfUnit(db, before.id, answer.unit.id).select('record.id as record_id').execute()
+  return rows.map(({ record_id }) => record_id)
+}
+
+/** What units have said in a round, each by the last time it handed in: what was changed since is not handed in yet. */
+export async function followUpsHandedIn(
+  db: Db,
+  censusId: string,
+): Promise<readonly { readonly recordId: string; readonly said: SaidByUnit }[]> {
+  const rows = await db
+    .selectFrom('follow_up')
+    .innerJoin('answer', 'answer.id', 'follow_up.answer_id')
+    .innerJoin('unit', 'unit.id', 'answer.unit_id')
+    .where('answer.census_id', '=', censusId)
+    .whereRef('follow_up.at', '<=', 'answer.handed_in_at')
+    .select(['earlier_record_id', 'outcome', 'left_to', 'unit_key'])
+    .orderBy('earlier_record_id')
+    .orderBy('unit_key')
+    .execute()
+  return rows.map(({ earlier_record_id: recordId, outcome, left_to: leftTo, unit_key: unit }) => ({
+    recordId,
+    said: { unit, outcome, leftTo },
   }))
 }
 

@@ -1,25 +1,22 @@
-import { z } from 'zod'
 import { agreedWith } from '../../domain/submission/agreement.ts'
 import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import { FACT_COLUMNS, IDENTITY_COLUMNS } from '../../domain/submission/column-map.ts'
+import type { FollowUpSaid, SaidByUnit } from '../../domain/submission/follow-up.ts'
 import type { Identity } from '../../domain/submission/identity.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
-import type { StoredAnswer } from '../census/round.repository.ts'
+import { answersOf, type StoredAnswer } from '../census/round.repository.ts'
 import { refuseClosed } from './answer.service.ts'
 import {
   censusBefore,
   type EarlierPerson,
   earlierPersons,
   type FollowUp,
+  followUpsHandedIn,
   followUpsOf,
+  recordsAskedAbout,
   saveFollowUp,
 } from './follow-up.repository.ts'
-
-/** What may have become of somebody: still there, not there any more, or not known. */
-export const OUTCOMES = ['still', 'left', 'not_known'] as const
-/** Where somebody who is not there any more went. */
-export const LEFT_TO = ['own_home', 'deceased', 'other_municipality', 'other', 'not_known'] as const
 
 /** A person of the census before, and what the unit has said of them. */
 export interface PersonBefore extends EarlierPerson {
@@ -53,18 +50,30 @@ export async function personsBefore(
   }
 }
 
-/** What a unit says of one person of the census before. */
-export const saidOfPerson = z.strictObject({
-  outcome: z.enum(OUTCOMES),
-  leftTo: z.enum(LEFT_TO).nullable(),
-})
-export type SaidOfPerson = z.infer<typeof saidOfPerson>
+/** Of which records of censuses before units were asked in a round, and what they have answered. */
+export interface FollowUpInRound {
+  readonly asked: ReadonlySet<string>
+  readonly said: ReadonlyMap<string, readonly SaidByUnit[]>
+}
+
+/** What units that have handed in were asked of those they had before. Nothing for a census that is read from files. */
+export async function followUpIn({ db }: Pick<Context, 'db'>, censusId: string): Promise<FollowUpInRound> {
+  const asked = new Set<string>()
+  for (const answer of await answersOf(db, censusId)) {
+    if (answer.handedInAt === null || !isReminded(answer)) continue
+    for (const recordId of await recordsAskedAbout(db, answer)) asked.add(recordId)
+  }
+  const said = new Map<string, SaidByUnit[]>()
+  for (const each of await followUpsHandedIn(db, censusId))
+    said.set(each.recordId, [...(said.get(each.recordId) ?? []), each.said])
+  return { asked, said }
+}
 
 /** Stores what the unit says of persons of the census before: of its own alone, whatever is sent. */
 export async function saveFollowUps(
   context: Context,
   answer: StoredAnswer,
-  said: ReadonlyMap<string, SaidOfPerson>,
+  said: ReadonlyMap<string, FollowUpSaid>,
   accountId: string,
 ): Promise<void> {
   refuseClosed(context, answer)

@@ -1,15 +1,15 @@
+import type { FollowUpOutcome, WentTo } from '../../domain/submission/follow-up.ts'
 import type { Text } from '../../domain/terms/text.ts'
-import type { LEFT_TO, OUTCOMES } from './follow-up.service.ts'
 
 /** What the page on those the unit had last time says. */
 export const followUpTexts = {
   title: { sv: 'Hur gick det för dem ni hade förra gången?', en: 'What became of those you had last time?' },
   intro: (census: string): Text => ({
-    sv: `Det här är de personer ni själva lämnade uppgift om i mätningen ${census}. Svara så långt ni vet. Den som är kvar lämnar ni på nytt: vem personen är fylls i, allt annat frågas en gång till.`,
+    sv: `Det här är de personer ni själva lämnade uppgift om i kartläggningen ${census}. Svara så långt ni vet. Den som är kvar lämnar ni på nytt: vem personen är fylls i, allt annat frågas en gång till.`,
     en: `These are the persons you yourselves reported in the census ${census}. Answer as far as you know. Somebody who is still there you report anew: who the person is gets filled in, everything else is asked once more.`,
   }),
   none: {
-    sv: 'Det finns inga personer från en tidigare mätning att följa upp.',
+    sv: 'Det finns inga personer från en tidigare kartläggning att följa upp.',
     en: 'There are no persons of an earlier census to follow up.',
   },
   person: (number: number, label: string): Text => ({ sv: `${number}. ${label}`, en: `${number}. ${label}` }),
@@ -24,14 +24,14 @@ export const followUpTexts = {
 } as const
 
 /** What may have become of somebody. */
-export const outcomeTexts: Readonly<Record<(typeof OUTCOMES)[number], Text>> = {
+export const outcomeTexts: Readonly<Record<FollowUpOutcome, Text>> = {
   still: { sv: 'Kvar', en: 'Still there' },
   left: { sv: 'Inte kvar', en: 'Not there any more' },
   not_known: { sv: 'Vet ej', en: 'Not known' },
 }
 
 /** Where somebody went. */
-export const leftToTexts: Readonly<Record<(typeof LEFT_TO)[number], Text>> = {
+export const leftToTexts: Readonly<Record<WentTo, Text>> = {
   own_home: { sv: 'Egen bostad', en: 'A home of their own' },
   deceased: { sv: 'Avliden', en: 'Deceased' },
   other_municipality: { sv: 'Annan kommun', en: 'Another municipality' },

@@ -21,6 +21,7 @@ import {
   currentSubmissions,
   findingsOf,
   loadRecords,
+  type SubmissionRows,
   saveFindings,
   saveSubmission,
   supersedeOthers,
@@ -76,7 +77,7 @@ const finding = (kind: Finding['kind'], file: string, code: ImportCode, message:
 
 /** What storing the file would do. Stores nothing. */
 export async function previewImport(context: Context, request: ImportRequest): Promise<ImportOutcome> {
-  return (await holdAgainstStored(context, request)).outcome
+  return holdAgainstStored(context, request, await placeOf(context, request))
 }
 
 /**
@@ -88,10 +89,34 @@ export async function storeImport(context: Context, request: ImportRequest): Pro
 }
 
 /** The same as part of something larger: `inside` is the context of a transaction that is under way. */
-export async function storeWithin(inside: Context, request: ImportRequest): Promise<ImportOutcome> {
-  const held = await holdAgainstStored(inside, request)
-  if (held.outcome.storedAt === null) await store(inside, request, held)
-  return held.outcome
+async function storeWithin(inside: Context, request: ImportRequest): Promise<ImportOutcome> {
+  const place = await placeOf(inside, request)
+  const outcome = await holdAgainstStored(inside, request, place)
+  if (place.storedAt === null) await store(inside, request, await sealList(inside, request), place)
+  return outcome
+}
+
+/** The rows of a unit's list as they are stored, identities sealed: made before the transaction that stores them. */
+export async function sealList(context: Context, { census, unit, read }: Request): Promise<SubmissionRows> {
+  const { municipality, census: settings } = await storedSettings(context.db, census)
+  const units = new Map((await unitsOf(context.db, municipality.code)).map(({ key, id }) => [key, id]))
+  const file = { ...read, file: storedName(census, unit, read.file) }
+  return submissionRows(context, census.id, { settings }, file, submissionKey(census.id, file), units)
+}
+
+type Request = Omit<ImportRequest, 'findings'>
+
+/**
+ * Stores a list that was sealed, in place of the unit's earlier one, without counting it against that. The very same list
+ * is not stored again. Part of something larger.
+ */
+export async function storeSealedWithin(
+  inside: Context,
+  request: ImportRequest,
+  sealed: SubmissionRows,
+): Promise<void> {
+  const place = await placeOf(inside, request)
+  if (place.storedAt === null) await store(inside, request, sealed, place)
 }
 
 /** A unit met nobody and says so: its earlier lists are kept and no longer read. Part of something larger. */
@@ -114,8 +139,10 @@ export async function storeNilReturnWithin(
   )
 }
 
-interface Held {
-  readonly outcome: ImportOutcome
+/** Where a file comes to stand among those that are stored. */
+interface Place {
+  /** When the very same file was stored; `null` when it is not. */
+  readonly storedAt: string | null
   /** The files read now, but for those whose place this one takes. */
   readonly others: readonly CurrentSubmission[]
   readonly replaced: readonly CurrentSubmission[]
@@ -123,39 +150,42 @@ interface Held {
   readonly kept: readonly Finding[]
 }
 
-async function holdAgainstStored(
-  { db, vault }: Context,
-  { census, unit, read, findings }: ImportRequest,
-): Promise<Held> {
+async function placeOf({ db }: Pick<Context, 'db'>, { census, unit, read, findings }: ImportRequest): Promise<Place> {
   const files = await currentSubmissions(db, census.id)
   const key = submissionKey(census.id, read)
   const replaced = files.filter(({ kind, unit: other }) => kind === 'unit' && other === unit.key)
-  const others = files.filter((file) => !replaced.includes(file))
+  return {
+    storedAt: files.find(({ idempotencyKey }) => idempotencyKey === key)?.receivedAt ?? null,
+    others: files.filter((file) => !replaced.includes(file)),
+    replaced,
+    kept: [...findings, ...(await answerFindings({ db }, census, unit, read.file))],
+  }
+}
+
+async function holdAgainstStored(
+  { db, vault }: Context,
+  { census, unit, read }: ImportRequest,
+  { storedAt, others, replaced, kept }: Place,
+): Promise<ImportOutcome> {
   const stored = await loadRecords(db, vault, census.id)
   const replacedNames = new Set(replaced.map(({ file }) => file))
   const before = stored.filter(({ file }) => replacedNames.has(file))
   const changes = compareRows(before, read.records)
-  const kept = [...findings, ...(await answerFindings({ db }, census, unit, read.file))]
   const inCompiled = stored.filter(({ units, file }) => units.includes(unit.key) && !replacedNames.has(file))
   return {
-    others,
-    replaced,
-    kept,
-    outcome: {
-      storedAt: files.find(({ idempotencyKey }) => idempotencyKey === key)?.receivedAt ?? null,
-      findings: [
-        ...kept,
-        ...doubts(read, {
-          before: before.length,
-          inBoth: changes.unchanged + changes.changed,
-          inCompiled: inCompiled.length,
-          sameFile: others.find(({ kind, sha256 }) => kind === 'unit' && sha256 === read.sha256)?.unit ?? null,
-        }),
-      ],
-      rows: { before: before.length, after: read.records.length, changes },
-      records: { before: stored.length, after: stored.length - before.length + read.records.length },
-      isKeyless: areKeyless(before, read.records),
-    },
+    storedAt,
+    findings: [
+      ...kept,
+      ...doubts(read, {
+        before: before.length,
+        inBoth: changes.unchanged + changes.changed,
+        inCompiled: inCompiled.length,
+        sameFile: others.find(({ kind, sha256 }) => kind === 'unit' && sha256 === read.sha256)?.unit ?? null,
+      }),
+    ],
+    rows: { before: before.length, after: read.records.length, changes },
+    records: { before: stored.length, after: stored.length - before.length + read.records.length },
+    isKeyless: areKeyless(before, read.records),
   }
 }
 
@@ -203,20 +233,17 @@ function doubts(
 }
 
 async function store(
-  context: Context,
+  { db, clock, newId }: Context,
   { census, unit, read }: ImportRequest,
-  { others, replaced, kept }: Held,
+  sealed: SubmissionRows,
+  { others, replaced, kept }: Place,
 ): Promise<void> {
-  const { db, clock, newId } = context
-  const { municipality, census: settings } = await storedSettings(db, census)
-  const units = new Map((await unitsOf(db, municipality.code)).map(({ key, id }) => [key, id]))
-  const file = { ...read, file: storedName(census, unit, read.file) }
   const stillRead = others.map(({ idempotencyKey }) => idempotencyKey)
   await supersedeOthers(db, census.id, stillRead, clock.now())
-  const key = submissionKey(census.id, file)
-  await saveSubmission(db, submissionRows(context, census.id, { settings }, file, key, units))
+  await saveSubmission(db, sealed)
   await withdrawNilReturn(db, census.id, unit.id)
-  const named = kept.map((each) => (each.file === read.file ? { ...each, file: file.file } : each))
+  const file = storedName(census, unit, read.file)
+  const named = kept.map((each) => (each.file === read.file ? { ...each, file } : each))
   const earlier = (await findingsOf(db, census.id)).filter((each) => !isReplaced(each, census, unit, replaced))
   await saveFindings(db, census.id, inFolderOrder([...earlier, ...named]), newId)
 }

@@ -47,7 +47,12 @@ export function receiptPage(viewer: Viewer, receipt: Receipt | null, answer: Sto
     trail: [],
     main:
       receipt === null ? (
-        <p>{say(texts.none)}</p>
+        <>
+          <p>{say(texts.none)}</p>
+          <p>
+            <a href={hrefOf(answer)}>{say(texts.back)}</a>
+          </p>
+        </>
       ) : (
         <>
           <p class="lead">{say(thanksFor(answer))}</p>

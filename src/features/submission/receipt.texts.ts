@@ -13,7 +13,7 @@ export const receiptTexts = {
   },
   reference: { sv: 'Referens', en: 'Reference' },
   unit: { sv: 'Enhet', en: 'Unit' },
-  census: { sv: 'Mätning', en: 'Census' },
+  census: { sv: 'Kartläggning', en: 'Census' },
   week: { sv: 'Mätvecka', en: 'Census week' },
   persons: { sv: 'Antal personer', en: 'Number of persons' },
   nil: { sv: 'Nollrapport: ni mötte ingen i hemlöshet', en: 'Nil return: you met nobody who was homeless' },
@@ -27,7 +27,7 @@ export const receiptTexts = {
       en: 'If something is unclear, we ask the person you said we can reach.',
     },
     {
-      sv: 'När mätningen är klar får ni veta resultatet.',
+      sv: 'När kartläggningen är klar får ni veta resultatet.',
       en: 'When the census is done, you will be told the result.',
     },
   ],

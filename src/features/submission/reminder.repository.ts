@@ -1,19 +1,33 @@
 import type { Db, NewRow } from '../../platform/database/schema.ts'
+import { type LetterState, letterStates } from './letter.repository.ts'
 
 export async function saveReminder(db: Db, reminder: NewRow<'reminder'>): Promise<void> {
   await db.insertInto('reminder').values(reminder).execute()
 }
 
-/** When each unit of a round was last reminded, by answer. */
-export async function lastReminders(db: Db, censusId: string): Promise<Map<string, string>> {
+/** The last reminder of a unit: when it was made, and what became of its letters; `null` where none were made. */
+export interface LastReminder {
+  readonly at: string
+  readonly letters: LetterState | null
+}
+
+/** The last reminder of each unit of a round, by answer. */
+export async function lastReminders(db: Db, censusId: string): Promise<Map<string, LastReminder>> {
+  const letters = await letterStates(db, censusId)
   const rows = await db
     .selectFrom('reminder')
     .innerJoin('answer', 'answer.id', 'reminder.answer_id')
     .where('census_id', '=', censusId)
-    .groupBy('answer_id')
-    .select(({ fn }) => ['answer_id', fn.max('sent_at').as('at')])
+    .select(['reminder.id', 'answer_id', 'sent_at'])
+    .orderBy('sent_at')
     .execute()
-  return new Map(rows.map(({ answer_id, at }) => [answer_id, at]))
+  return new Map(rows.map((row) => [row.answer_id, { at: row.sent_at, letters: letters.get(row.id) ?? null }]))
+}
+
+/** When each unit of a round was last reminded, by answer: a reminder none of whose letters came through is none. */
+export async function lastReminded(db: Db, censusId: string): Promise<Map<string, string>> {
+  const last = await lastReminders(db, censusId)
+  return new Map([...last].flatMap(([answerId, { at, letters }]) => (letters === 'failed' ? [] : [[answerId, at]])))
 }
 
 /** E-mail addresses of those who report for each unit, by unit id. Accounts that are closed get nothing. */

@@ -6,6 +6,7 @@ import { type Finding, finding } from '../../domain/terms/finding.ts'
 import { insertMany } from '../../platform/database/insert-many.ts'
 import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
 import type { Vault } from '../../platform/privacy/vault.ts'
+import { nextTurn } from '../../platform/workers/in-turns.ts'
 import { openIdentity } from './identity.repository.ts'
 
 /** What a record says, and of whom. */
@@ -62,8 +63,11 @@ export async function isStored(db: Db, idempotencyKey: string): Promise<boolean>
 export async function saveSubmission(db: Db, rows: SubmissionRows): Promise<void> {
   await db.insertInto('submission').values(rows.submission).execute()
   await insertMany(db, 'identity', rows.identities)
+  await nextTurn()
   await insertMany(db, 'record', rows.records)
+  await nextTurn()
   await insertMany(db, 'record_unit', rows.recordUnits)
+  await nextTurn()
   await insertMany(db, 'register_entry', rows.register)
   await insertMany(db, 'observation', rows.observations)
 }
@@ -184,7 +188,7 @@ export async function findingsOf(db: Db, censusId: string): Promise<Finding[]> {
 }
 
 const current = (db: Db, censusId: string) =>
-  db.selectFrom('submission').where('submission.census_id', '=', censusId).where('superseded_at', 'is', null)
+  db.selectFrom('submission').where('submission.census_id', '=', censusId).where('submission.superseded_at', 'is', null)
 
 const FACT_NAMES: readonly FactName[] = recordFacts.keyof().options
 
@@ -318,6 +322,7 @@ export async function observationsOf(db: Db, censusId: string) {
   return current(db, censusId)
     .innerJoin('observation', 'observation.submission_id', 'submission.id')
     .innerJoin('unit', 'unit.id', 'submission.unit_id')
+    .where('observation.superseded_at', 'is', null)
     .select(['unit_key', 'organisation', 'night', 'place', 'persons'])
     .orderBy('organisation')
     .orderBy('night')
@@ -331,6 +336,7 @@ export async function unitsThatObserved(db: Db, censusId: string): Promise<strin
     .innerJoin('observation', 'observation.submission_id', 'submission.id')
     .innerJoin('unit', 'unit.id', 'submission.unit_id')
     .where('persons', '>', 0)
+    .where('observation.superseded_at', 'is', null)
     .select('unit_key')
     .distinct()
     .execute()

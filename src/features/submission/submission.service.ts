@@ -7,6 +7,7 @@ import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { NewRow } from '../../platform/database/schema.ts'
+import { mapInTurns } from '../../platform/workers/in-turns.ts'
 import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
 import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
 import { asStored, sealIdentity } from './identity.repository.ts'
@@ -85,7 +86,7 @@ async function storeFiles(
   const stored = new Map<string, readonly StoredRecord[]>()
   for (const { file, key } of keyed) {
     if (await isStored(db, key)) continue
-    const rows = submissionRows(context, censusId, census, file, key, units)
+    const rows = await submissionRows(context, censusId, census, file, key, units)
     await saveSubmission(db, rows)
     stored.set(rows.submission.id, recordsOf(rows, file, units))
   }
@@ -127,14 +128,14 @@ export const submissionKey = (censusId: string, { kind, unit, sha256 }: FileRead
   [censusId, kind, unit ?? '', sha256].join(' ')
 
 /** The rows of a file, identities sealed. `units`: the id of each unit by its key. */
-export function submissionRows(
+export async function submissionRows(
   context: Context,
   censusId: string,
   census: Pick<CensusRead, 'settings'>,
   file: FileRead,
   key: string,
   units: ReadonlyMap<string, string>,
-): SubmissionRows {
+): Promise<SubmissionRows> {
   const { vault, clock, newId } = context
   const submissionId = newId()
   const identities: NewRow<'identity'>[] = []
@@ -143,7 +144,9 @@ export function submissionRows(
     identities.push(sealIdentity(vault, identity, place))
     return place.id
   }
-  const records = file.records.map((record) => recordRow(context, submissionId, record, keep(record.identity)))
+  const records = await mapInTurns(file.records, (record) =>
+    recordRow(context, submissionId, record, keep(record.identity)),
+  )
   return {
     submission: {
       id: submissionId,

@@ -15,6 +15,7 @@ import { unitColumn } from '../../domain/submission/upload-columns.ts'
 import { warningTitles } from '../../domain/submission/upload-findings.texts.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import { Actions, Button, ButtonLink, Choices, Form, SelectField, TextField } from '../../platform/http/form.tsx'
+import { Pages, pageOfList } from '../../platform/http/pages.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import { filesHref, numbersOf, uploadFrame, uploadHref } from './upload.page.tsx'
@@ -379,8 +380,7 @@ function Preview({ viewer, answer, upload, check, choices, page }: CheckPage) {
   const rows = [...check.rows].sort(
     (one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome) || one.row - other.row,
   )
-  const pages = Math.max(1, Math.ceil(rows.length / ROWS_ON_PAGE))
-  const at = Math.min(page, pages)
+  const shown = pageOfList(rows, page, ROWS_ON_PAGE)
   const { missing } = check
   return (
     <>
@@ -410,7 +410,7 @@ function Preview({ viewer, answer, upload, check, choices, page }: CheckPage) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice((at - 1) * ROWS_ON_PAGE, at * ROWS_ON_PAGE).map((row) => (
+            {shown.items.map((row) => (
               <tr>
                 <th scope="row">
                   <span class="stacked-label">{say(uploadTexts.rowHeading)} </span>
@@ -433,22 +433,7 @@ function Preview({ viewer, answer, upload, check, choices, page }: CheckPage) {
           </tbody>
         </table>
       </section>
-      {pages > 1 && (
-        <nav aria-label={say(uploadTexts.pages)}>
-          <ul class="row-actions">
-            {Array.from({ length: pages }, (_, index) => (
-              <li>
-                <a
-                  href={`${uploadHref(answer, upload.id)}?sida=${index + 1}#rader`}
-                  aria-current={index + 1 === at ? 'page' : undefined}
-                >
-                  {say(uploadTexts.pageOf(index + 1))}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <Pages viewer={viewer} list={shown} href={(each) => `${uploadHref(answer, upload.id)}?sida=${each}#rader`} />
     </>
   )
 }

@@ -40,6 +40,7 @@ const IDLE_SECONDS = 30
 export function openUploadDesk(context: Context, onError: (error: unknown) => void): UploadDesk {
   let worker: Answerer<UploadQuestion, UploadAnswer> | null = null
   let rest: NodeJS.Timeout | undefined
+  let underWay = 0
   const waiting = new Set<string>()
   let last: Promise<void> = Promise.resolve()
   let isOver = false
@@ -48,6 +49,8 @@ export function openUploadDesk(context: Context, onError: (error: unknown) => vo
     clearTimeout(rest)
     const ending = worker
     worker = null
+    // In order where nothing is under way: first the process of the thread, then the thread.
+    if (underWay === 0) await ending?.ask({ kind: 'rest' }).catch(() => undefined)
     await ending?.end()
   }
   const started = () => {
@@ -60,8 +63,13 @@ export function openUploadDesk(context: Context, onError: (error: unknown) => vo
     rest = setTimeout(() => void endWorker(), IDLE_SECONDS * 1000).unref()
   }
   const ask = async (question: UploadQuestion): Promise<UploadAnswer> => {
+    underWay += 1
     try {
-      return await started().ask(question)
+      return await started()
+        .ask(question)
+        .finally(() => {
+          underWay -= 1
+        })
     } catch (error) {
       await endWorker() // what is left of it is not trusted with the next file
       throw error

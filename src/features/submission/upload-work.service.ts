@@ -38,12 +38,14 @@ export type UploadQuestion =
       readonly language: Language
     }
   | { readonly kind: 'template'; readonly round: RoundOfTemplate; readonly language: Language }
+  | { readonly kind: 'rest' }
 
 export type UploadAnswer =
   | { readonly kind: 'refused'; readonly refusal: UploadRefusal }
   | { readonly kind: 'reading'; readonly reading: string; readonly header: readonly string[] }
   | { readonly kind: 'check'; readonly check: string; readonly isSettled: boolean }
   | { readonly kind: 'workbook'; readonly bytes: Uint8Array }
+  | { readonly kind: 'rested' }
 
 /** Reads, checks and writes files, one thing at a time. Never throws on what a file may hold. */
 export async function workOnUpload(question: UploadQuestion, workbooks: WorkbookReader): Promise<UploadAnswer> {
@@ -69,6 +71,9 @@ export async function workOnUpload(question: UploadQuestion, workbooks: Workbook
     }
     case 'template':
       return { kind: 'workbook', bytes: await templateWorkbook(question.round, question.language) }
+    case 'rest':
+      await workbooks.rest()
+      return { kind: 'rested' }
   }
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import { foldHeading } from '../../domain/submission/column-map.ts'
 import { choicesOf } from '../../domain/submission/template.ts'
 import {
@@ -19,7 +18,7 @@ import { inTransaction } from '../../platform/database/connect.ts'
 import { noteEvent, type StoredAnswer } from '../census/round.repository.ts'
 import { answerById, placeOf, type RowChange, rightsOf, rowKeys, saveRowsWithin, sourceOf } from './answer.service.ts'
 import { answerTexts } from './answer.texts.ts'
-import { rowsOf, versionsOf } from './answer-row.repository.ts'
+import { cellsBeforeUpload, keysOf } from './answer-row.repository.ts'
 import {
   findSameUpload,
   findUpload,
@@ -204,19 +203,21 @@ export async function confirmUpload(
   { answer: { id: answerId }, uploadId, revision }: ChoiceMade,
   accountId: string,
 ): Promise<boolean> {
+  // What was checked is opened and read before the database is held.
+  const { opened } = await uploadOf(context, await answerById(context, answerId), uploadId)
+  const check = opened.state === 'checked' && opened.outcome !== null ? parseCheck(opened.outcome) : null
   return inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     const answer = await answerById(inside, answerId)
     refuseClosed(inside, answer)
-    const { opened } = await uploadOf(inside, answer, uploadId)
-    if (opened.state === 'confirmed' && opened.revision === revision + 1) return true // sent twice
-    if (opened.state !== 'checked' || opened.outcome === null || opened.revision !== revision)
+    const now = await findUpload(inside, placeOf(answer), uploadId)
+    if (now?.state === 'confirmed' && now.revision === revision + 1) return true // sent twice
+    const isAsRead = now?.state === 'checked' && now.revision === revision && opened.revision === revision
+    if (!isAsRead || check === null || !isSettled(check))
       throw new DomainError('changed_meanwhile', uploadTexts.changedMeanwhile)
-    const check = parseCheck(opened.outcome)
-    if (!isSettled(check)) throw new DomainError('changed_meanwhile', uploadTexts.changedMeanwhile)
     const place = { id: uploadId, revision, censusId: answer.round.census.id }
-    const standing = standingOf(await rowsOf(inside, placeOf(answer)))
-    if (standing !== check.standing) {
+    const there = await rowsThere(inside, answer)
+    if (standingOf(there) !== check.standing) {
       await stepUpload(inside, place, { state: 'read' })
       return false
     }
@@ -224,7 +225,7 @@ export async function confirmUpload(
     const takenBack = opened.choices.mode === 'replace' ? check.missing : []
     const changes: readonly RowChange[] = [
       ...takenBack.map(({ key, version }) => ({ key, version, cells: null })),
-      ...rowsToStore(check.rows, await keysForNewRows(inside, answer, newKey)),
+      ...rowsToStore(check.rows, keysForNewRows(new Set(there.map(({ key }) => key)), newKey)),
     ]
     await saveRowsWithin(inside, answer, changes, { madeBy: 'upload', accountId, uploadId })
     await stepUpload(inside, place, {
@@ -247,13 +248,17 @@ export async function confirmUpload(
   })
 }
 
+/** The rows that stand in the answer, unopened. */
+async function rowsThere({ db }: Context, { id }: StoredAnswer) {
+  const keys = await keysOf(db, id)
+  return [...keys].flatMap(([key, { version, isThere }]) => (isThere ? [{ key, version }] : []))
+}
+
 /** A row keeps the key that the unit has given it, where no row of the answer stands under it; else it gets a new one. */
-async function keysForNewRows(
-  context: Context,
-  answer: StoredAnswer,
+function keysForNewRows(
+  there: ReadonlySet<string>,
   newKey: () => string,
-): Promise<(row: UploadCheck['rows'][number]) => string> {
-  const there = new Set((await rowsOf(context, placeOf(answer))).map(({ key }) => key))
+): (row: UploadCheck['rows'][number]) => string {
   const given = new Set<string>()
   return ({ ownKey: own }) => {
     if (own === null || there.has(own) || given.has(own)) return newKey()
@@ -312,12 +317,12 @@ export async function undoUpload(
     if (opened.state !== 'confirmed' || opened.revision !== revision || opened.outcome === null)
       throw new DomainError('changed_meanwhile', uploadTexts.changedMeanwhile)
     const { rows, changedSince } = await undoingOf(inside, uploadId)
-    const changes: RowChange[] = []
-    for (const row of withChanged ? [...rows, ...changedSince] : rows) {
-      const cells = await cellsBefore(inside, answer, row)
+    const before = await cellsBeforeUpload(inside, placeOf(answer), uploadId)
+    const changes = (withChanged ? [...rows, ...changedSince] : rows).flatMap((row): RowChange[] => {
+      const cells = before.get(row.rowId) ?? null
       // A row that is not there, and was not before, needs no further version.
-      if (cells !== null || row.isThere) changes.push({ key: row.key, version: row.isThere ? row.last : null, cells })
-    }
+      return cells === null && !row.isThere ? [] : [{ key: row.key, version: row.isThere ? row.last : null, cells }]
+    })
     await saveRowsWithin(inside, answer, changes, { madeBy: 'undo', accountId, uploadId })
     const outcome = { ...parseOutcome(opened.outcome), keptChanged: withChanged ? 0 : changedSince.length }
     await stepUpload(
@@ -335,9 +340,4 @@ export async function undoUpload(
       at: context.clock.now(),
     })
   })
-}
-
-async function cellsBefore(context: Context, answer: StoredAnswer, row: RowOfUpload): Promise<WrittenCells | null> {
-  const versions = await versionsOf(context, placeOf(answer), row.rowId)
-  return versions.find(({ version }) => version === row.made - 1)?.cells ?? null
 }

@@ -18,7 +18,7 @@ export const uploadTexts = {
   },
   templateTitle: { sv: 'Mall att fylla i', en: 'A template to fill in' },
   templateLead: {
-    sv: 'En Excel-arbetsbok för just er enhet och den här mätningen, med listrutor, förklaringar och ett exempel.',
+    sv: 'En Excel-arbetsbok för just er enhet och den här kartläggningen, med listrutor, förklaringar och ett exempel.',
     en: 'An Excel workbook for your unit and this census, with drop-downs, explanations and an example.',
   },
   templateLink: { sv: 'Hämta mallen (Excel)', en: 'Get the template (Excel)' },
@@ -59,7 +59,7 @@ export const uploadTexts = {
     }
   },
   ourFault: {
-    sv: 'Något gick fel hos oss när filen lästes. Ladda upp den igen. Händer det en gång till: spara listan som CSV UTF-8 och ladda upp den, eller ring den som håller i mätningen.',
+    sv: 'Något gick fel hos oss när filen lästes. Ladda upp den igen. Händer det en gång till: spara listan som CSV UTF-8 och ladda upp den, eller ring den som håller i kartläggningen.',
     en: 'Something went wrong on our side when the file was read. Upload it again. If it happens once more, save the list as CSV UTF-8 and upload that, or call whoever runs the census.',
   },
   notFound: {
@@ -209,8 +209,6 @@ export const uploadTexts = {
     sv: `${rows(count).sv} i svaret finns inte i filen och tas bort: ${numbers}.`,
     en: `${rows(count).en} of the answer ${count === 1 ? 'is' : 'are'} not in the file and will be taken out: ${numbers}.`,
   }),
-  pages: { sv: 'Fler rader', en: 'More rows' },
-  pageOf: (page: number): Text => ({ sv: `Sida ${page}`, en: `Page ${page}` }),
   confirmTitle: { sv: 'Klart att spara', en: 'Ready to store' },
   nothingToDo: {
     sv: 'Allt i filen finns redan i svaret. Det finns inget att spara.',

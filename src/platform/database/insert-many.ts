@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import { driverOf } from './connect.ts'
+import { driverOf, wholeOrNot } from './connect.ts'
 import type { Database, Db } from './schema.ts'
 
 type Driver = ReturnType<typeof driverOf>
@@ -30,7 +30,7 @@ export async function insertMany<Table extends keyof Database & string>(
   if (first === undefined) return
   const columns = Object.keys(first)
   // Waits for its turn on the one connection, as every statement does.
-  await db.connection().execute(async () => {
+  await db.connection().execute(async (connection) => {
     const driver = driverOf(db)
     const { ofOne, ofMany } = statementsFor(db, driver, table, first)
     const insertAll = () => {
@@ -41,7 +41,7 @@ export async function insertMany<Table extends keyof Database & string>(
     }
     // Inside a transaction a savepoint of its own would copy every page once more: the whole is undone together.
     if (driver.inTransaction) insertAll()
-    else driver.transaction(insertAll)()
+    else await wholeOrNot(connection, insertAll)
   })
 }
 

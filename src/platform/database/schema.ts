@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Kysely, Selectable } from 'kysely'
+import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kysely'
 
 /** Every table. Text dates are YYYY-MM-DD, times are UTC ISO; ids are random (a sequence tells one unit how much others sent). */
 export interface Database {
@@ -98,6 +98,8 @@ export interface Database {
     age_band: string | null
     certainty: string | null
     reason: string | null
+    /** Set when it was taken back or written anew. Nothing is overwritten. */
+    superseded_at: ColumnType<string | null, string | null | undefined, string>
   }
   historical_figure: {
     id: string
@@ -114,7 +116,15 @@ export interface Database {
   /** What was noted while the files were read: warnings and repairs. */
   finding: { id: string; census_id: string; position: number; content: string }
   /** Linkage of all records up to one census, with the model that made it. */
-  linkage_run: { id: string; census_id: string; model_id: string; model: string; created_at: string }
+  linkage_run: {
+    id: string
+    census_id: string
+    model_id: string
+    model: string
+    created_at: string
+    /** The decisions that bound it, as `decisionsText` writes them, hashed; '' for none. */
+    decisions: string
+  }
   link: {
     run_id: string
     left_id: string
@@ -247,7 +257,7 @@ export interface Database {
     version: number
     /** Sealed JSON of the cells; null when the row was taken back. */
     content: Buffer | null
-    made_by: 'form' | 'upload' | 'api' | 'analyst' | 'undo'
+    made_by: 'form' | 'upload' | 'api' | 'analyst' | 'undo' | 'phone'
     account_id: string | null
     upload_id: string | null
     reason: string | null
@@ -312,6 +322,18 @@ export interface Database {
     addresses: number
     sent_by: string | null
     sent_at: string
+  }
+  /** A letter of a reminder: on its way, sent, or given up. Once it has come to an end, what it said is gone. */
+  letter: {
+    id: string
+    reminder_id: string
+    state: 'waiting' | 'sent' | 'failed'
+    address: string | null
+    subject: string | null
+    body: string | null
+    /** How often it was tried in vain. */
+    attempts: number
+    next_try_at: string
   }
   /** What came of an analysis in the service, beside its report: what was reported late. */
   analysis: {
@@ -381,6 +403,15 @@ export interface Database {
   }
   /** Who says that the unit met nobody. */
   nil_declaration: { answer_id: string; declared_by: string; account_id: string; at: string }
+  /** Why an answer holds so many more or fewer rows than last time, and how many it held when that was said. */
+  number_explanation: {
+    answer_id: string
+    rows_now: number
+    /** Sealed: it may tell of somebody. */
+    reason: Buffer
+    account_id: string
+    at: string
+  }
   /** What became of a person whom the unit reported in the census before. */
   follow_up: {
     answer_id: string
@@ -389,6 +420,96 @@ export interface Database {
     left_to: 'own_home' | 'deceased' | 'other_municipality' | 'other' | 'not_known' | null
     account_id: string
     at: string
+  }
+  /** A phone that counts for one answer: what it holds is a token, and only its hash is kept. */
+  outreach_phone: {
+    id: string
+    answer_id: string
+    label: string
+    token_hash: string
+    /** Keyed hash of the PIN; null when it has none. */
+    pin_key: string | null
+    /** Sealed: what a phone seals its rescue file with. */
+    rescue_key: Buffer
+    created_at: string
+    created_by: string | null
+    last_used_at: string | null
+    revoked_at: string | null
+  }
+  /** A unit's own list of places, in its order. */
+  outreach_place: { unit_id: string; position: number; name: string }
+  /** What a phone sent, by an id of its own choosing. Never changed: what comes after it replaces it. */
+  outreach_post: {
+    answer_id: string
+    id: string
+    phone_id: string
+    kind: 'person' | 'observation' | 'withdrawal'
+    /** Version of the form it was written in. */
+    form: number
+    /** Sealed: the post as it came. */
+    content: Buffer
+    /** Keyed hash of the same: a repeat is known without opening anything. */
+    content_key: string
+    /** What the clock of the phone said, and what it was off by, milliseconds; null when that was not known. */
+    phone_time: string
+    clock_offset_ms: number | null
+    /** When it was, as far as is known. */
+    moment: string
+    moment_certain: Flag
+    received_at: string
+    persons: number
+    standing: 'counted' | 'waits' | 'out_of_scope' | 'asked_before' | 'outside_week' | 'no_count'
+    replaces: string | null
+    replaced_by: string | null
+    /** The row of the answer it has become. */
+    row_key: string | null
+    observation_id: string | null
+  }
+  /** What people decide about doubtful pairs: a row for each pair of records of an act, and a row that undoes an act. */
+  link_decision: {
+    /** In the order they were made. */
+    number: Generated<number>
+    act_id: string
+    municipality_code: string
+    /** In the review of which census. */
+    census_id: string
+    verdict: 'same' | 'different' | 'unsure' | 'undone'
+    /** In the queue of doubtful pairs, or by taking a linked record out of its person. */
+    way: 'review' | 'unlink'
+    undoes: string | null
+    left_id: string | null
+    left_census: string | null
+    /** Keyed hash of unit, row and what is compared: a record handed in anew with the same is known again. */
+    left_key: string | null
+    right_id: string | null
+    right_census: string | null
+    right_key: string | null
+    /** Sealed: it tells of somebody. */
+    reason: Buffer | null
+    account_id: string
+    at: string
+  }
+  /** Who has looked at what of persons, and what for. Chained; never altered. No identity stands in it. */
+  access_entry: {
+    number: number
+    at: string
+    account_id: string
+    role: string
+    kind: string
+    census_id: string | null
+    subject_id: string | null
+    purpose: string
+    chain: string
+  }
+  /** That the access log was reviewed up to a row, and signed. */
+  access_review: {
+    number: number
+    at: string
+    account_id: string
+    through: number
+    head: string
+    note: Buffer
+    signature: string
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { WorkbookRead } from '../../domain/submission/workbook.ts'
@@ -8,6 +9,10 @@ import { refusalAtDoor } from './workbook-guard.ts'
 export interface WorkbookReader {
   /** Never throws on what a file may hold: a workbook that is too much for the process is refused. */
   readonly read: (bytes: Uint8Array) => Promise<WorkbookRead>
+  /** Starts the process ahead: starting takes longer than reading a list. */
+  readonly wake: () => void
+  /** Ends the process until the next workbook, and waits until it is gone: what nobody waits for stays on as a dead one. */
+  readonly rest: () => Promise<void>
 }
 
 /** Limits of the process. Measured: see `npm run bench -- xlsx`. */
@@ -17,7 +22,7 @@ const SECONDS_PER_FILE = 60 // a list of 8,000 rows takes three, where nothing e
 /** A fresh process now and then: what a library keeps of each file does not add up. */
 const FILES_PER_PROCESS = 1000
 
-/** Hands out a reader of workbooks and ends its process afterwards, whatever happens. It starts with the first workbook. */
+/** Hands out a reader of workbooks and ends its process afterwards, whatever happens. It starts with the first workbook, or when it is woken. */
 export async function withWorkbooks<T>(
   work: (workbooks: WorkbookReader) => Promise<T>,
   { secondsPerFile = SECONDS_PER_FILE } = {},
@@ -40,6 +45,14 @@ export async function withWorkbooks<T>(
     end()
     return { refused: 'workbook_too_heavy' }
   }
+  const wake = () => {
+    child ??= startProcess()
+  }
+  const rest = async () => {
+    const gone = child === null ? null : once(child, 'exit')
+    end()
+    await gone
+  }
   let last: Promise<unknown> = Promise.resolve()
   const read = (bytes: Uint8Array): Promise<WorkbookRead> => {
     const next = last.then(() => readNow(bytes))
@@ -47,7 +60,7 @@ export async function withWorkbooks<T>(
     return next
   }
   try {
-    return await work({ read })
+    return await work({ read, wake, rest })
   } finally {
     end()
   }

@@ -20,7 +20,7 @@ export function Form(props: {
   return (
     <form
       method="post"
-      action={action}
+      action={inSameLanguage(viewer, action)}
       noValidate
       class={props.class}
       encType={hasFiles ? 'multipart/form-data' : undefined}
@@ -29,6 +29,13 @@ export function Form(props: {
       {children}
     </form>
   )
+}
+
+/** A page in a language that its address asks for sends its forms to the same: what is to be changed is said in it too. */
+function inSameLanguage({ url, language }: Viewer, action: string): string {
+  const asksForLanguage = (address: string) => new URLSearchParams(address.split('?')[1] ?? '').has('sprak')
+  if (!asksForLanguage(url) || asksForLanguage(action)) return action
+  return `${action}${action.includes('?') ? '&' : '?'}sprak=${language}`
 }
 
 /** Everything that is to be changed, at the top, each with a link to its field. */

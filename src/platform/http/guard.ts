@@ -5,7 +5,7 @@ import type { Principal } from '../../domain/account/principal.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { httpTexts } from './http.texts.ts'
 import { type Access, accessTo, POLICY } from './policy.ts'
-import { type ApiUnit, csrfOf } from './viewer.ts'
+import { type ApiUnit, csrfOf, type PhoneAtWork } from './viewer.ts'
 
 /** How the guard learns who is asking. Handed in, since accounts and answers are features. */
 export interface Identities {
@@ -15,6 +15,8 @@ export interface Identities {
   readonly isOwnAnswer: (answerId: string, unitIds: readonly string[]) => Promise<boolean>
   /** The unit that a case system's token speaks for; `null` when there is none, or it was taken back. */
   readonly apiUnitOf: (token: string) => Promise<ApiUnit | null>
+  /** The phone that holds a token; `null` when there is none, or it was taken back. */
+  readonly phoneOf: (token: string) => Promise<PhoneAtWork | null>
 }
 
 /** A session as far as it has come: the password shown, or the second factor too. */
@@ -33,6 +35,7 @@ export async function guardRoutes(app: FastifyInstance, identities: Identities, 
   await app.register(cookies)
   app.decorateRequest('principal', null)
   app.decorateRequest('apiUnit', null)
+  app.decorateRequest('phone', null)
   app.decorateRequest('sessionToken', null)
   const registered = new Set<string>()
   app.addHook('onRoute', ({ method, url }) => {
@@ -55,7 +58,8 @@ export async function guardRoutes(app: FastifyInstance, identities: Identities, 
   })
   app.addHook('preValidation', async (request) => {
     const access = accessOf(request)
-    if (access !== undefined && access !== 'api' && CHANGES.has(request.method)) refuseForeignForm(request)
+    if (access !== undefined && access !== 'api' && access !== 'phone' && CHANGES.has(request.method))
+      refuseForeignForm(request)
   })
 }
 
@@ -67,12 +71,13 @@ function accessOf({ is404, method, routeOptions }: FastifyRequest): Access | und
 async function identify(
   request: FastifyRequest,
   access: Access,
-  { principalOf, apiUnitOf }: Identities,
+  { principalOf, apiUnitOf, phoneOf }: Identities,
   isSecure: boolean,
 ): Promise<void> {
-  if (access === 'api') {
+  if (access === 'api' || access === 'phone') {
     const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
-    request.apiUnit = token === undefined ? null : await apiUnitOf(token)
+    if (token !== undefined && access === 'api') request.apiUnit = await apiUnitOf(token)
+    if (token !== undefined && access === 'phone') request.phone = await phoneOf(token)
     return
   }
   const token = request.cookies[sessionCookie(isSecure)]
@@ -88,6 +93,10 @@ const named = z.object({ answer: z.string() })
 async function admit(request: FastifyRequest, access: Access, { isOwnAnswer }: Identities): Promise<void> {
   if (access === 'anyone') return
   const { principal } = request
+  if (access === 'phone') {
+    if (request.phone === null) throw new DomainError('not_signed_in', httpTexts.phoneMissing)
+    return
+  }
   if (access === 'api' ? request.apiUnit === null : access === 'half' ? request.sessionToken === null : !principal)
     throw new DomainError('not_signed_in', access === 'api' ? httpTexts.tokenMissing : httpTexts.notSignedIn)
   if (access === 'api' || access === 'half' || principal === null) return

@@ -30,6 +30,10 @@ export const httpTexts = {
     sv: 'Anropet saknar en nyckel som gäller. Ange enhetens nyckel i rubriken Authorization: Bearer.',
     en: 'The call has no token that is in force. Give the token of the unit in the header Authorization: Bearer.',
   },
+  phoneMissing: {
+    sv: 'Telefonens kod gäller inte längre. Det som väntar ligger kvar i telefonen. Be om en ny kod och skanna den.',
+    en: 'The code of the phone is no longer in force. What waits stays in the phone. Ask for a new code and scan it.',
+  },
   notAllowed: {
     sv: 'Ditt konto är inte till för den här sidan. Behöver du den, fråga den som sköter kontona.',
     en: 'Your account is not meant for this page. If you need it, ask whoever looks after the accounts.',
@@ -44,6 +48,8 @@ export const httpTexts = {
   otherLanguage: { sv: 'In English', en: 'På svenska' },
   errorSummary: { sv: 'Det här behöver ändras', en: 'This needs to be changed' },
   errorMark: { sv: 'Att ändra:', en: 'To change:' },
+  pages: { sv: 'Fler rader', en: 'More rows' },
+  pageOf: (page: number): Text => ({ sv: `Sida ${page}`, en: `Page ${page}` }),
   toHelp: { sv: 'Hjälp', en: 'Help' },
   toAccessibility: { sv: 'Tillgänglighet', en: 'Accessibility' },
   otherName: {
@@ -54,4 +60,4 @@ export const httpTexts = {
     sv: 'Tjänsten svarar bara på adresser på den här datorn.',
     en: 'The service answers only to addresses on this computer.',
   },
-} as const satisfies Record<string, Text | ((status: number) => Text)>
+} as const satisfies Record<string, Text | ((number: number) => Text)>

@@ -11,13 +11,15 @@ export interface Page {
   readonly language: Language
   readonly title: string
   readonly styles: Styles
+  /** Scripts beside the page, that it works without. */
+  readonly scripts?: readonly string[]
   readonly header: ComponentChildren
   readonly main: ComponentChildren
   readonly footer: ComponentChildren
 }
 
 /** A whole page as text. The same page always gives the same bytes. */
-export function htmlDocument({ language, title, styles, header, main, footer }: Page): string {
+export function htmlDocument({ language, title, styles, scripts = [], header, main, footer }: Page): string {
   const head = renderToString(
     <>
       <meta charset="utf-8" />
@@ -26,6 +28,9 @@ export function htmlDocument({ language, title, styles, header, main, footer }: 
       <title>{title}</title>
       {'href' in styles && <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />}
       {'href' in styles && [styles.href].flat().map((href) => <link rel="stylesheet" href={href} />)}
+      {scripts.map((src) => (
+        <script type="module" src={src} />
+      ))}
     </>,
   )
   const body = renderToString(

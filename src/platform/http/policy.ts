@@ -2,9 +2,10 @@ import { REPORTING_ROLES, ROLES, type Role } from '../../domain/account/principa
 
 /**
  * Who may use a route. *Anyone*: without signing in. *Half*: somebody whose password was right and whose code is still
- * to come. *Api*: a case system with a unit's token. Otherwise the roles, of somebody who is signed in.
+ * to come. *Api*: a case system with a unit's token. *Phone*: a phone that counts outdoors, with a token for one answer
+ * of one unit. Otherwise the roles, of somebody who is signed in.
  */
-export type Access = 'anyone' | 'half' | 'api' | Allowed
+export type Access = 'anyone' | 'half' | 'api' | 'phone' | Allowed
 
 interface Allowed {
   readonly roles: readonly Role[]
@@ -106,6 +107,16 @@ export const POLICY = {
   'POST /matningar/:census/analys': ANALYST,
   'POST /matningar/:census/analys/avbryt': ANALYST,
 
+  // Who is one person: the pairs in doubt, decided one by one, and every link undone again.
+  'GET /matningar/:census/koppla': ANALYST,
+  'GET /matningar/:census/koppla/par/:pair': ANALYST,
+  'POST /matningar/:census/koppla/par/:pair': ANALYST,
+  'POST /matningar/:census/koppla/par/:pair/visa': ANALYST,
+  'GET /matningar/:census/koppla/beslut': ANALYST,
+  'POST /matningar/:census/koppla/beslut/:act/angra': ANALYST,
+  'GET /matningar/:census/koppla/personer': ANALYST,
+  'POST /matningar/:census/koppla/personer/:record/isar': ANALYST,
+
   // What units report: a round at a time, and nobody sees but their own.
   'GET /svar': { roles: REPORTING_ROLES },
   'GET /svar/:answer': OWN_ANSWER,
@@ -139,6 +150,10 @@ export const POLICY = {
   'POST /svar/:answer/oppna': OWN_ANSWER,
   'GET /svar/:answer/blankett': OWN_ANSWER,
 
+  // Who has looked at what: for the one who reviews it, and nobody else.
+  'GET /logg': { roles: ['log_reviewer'] },
+  'POST /logg/granskning': { roles: ['log_reviewer'] },
+
   // Reports, as far as they are not published for everybody.
   'GET /rapporter': ANALYST,
   'GET /rapporter/:municipality/:census/:definition': ANALYST,
@@ -164,6 +179,29 @@ export const POLICY = {
   'POST /api/v1/censuses/:census/hand-in': 'api',
   'POST /api/v1/censuses/:census/nil-return': 'api',
   'POST /api/v1/censuses/:census/reopen': 'api',
+
+  // Counting outdoors: the page on the phone holds nothing of anybody; what it sends goes with a token of the phone.
+  'GET /falt': 'anyone',
+  'GET /falt/information': 'anyone',
+  'GET /falt/falt.js': 'anyone',
+  'GET /falt/service-worker.js': 'anyone',
+  'GET /falt/manifest.webmanifest': 'anyone',
+  'GET /api/v1/outreach': 'phone',
+  'PUT /api/v1/outreach/:post': 'phone',
+  'GET /svar/:answer/telefoner': OWN_ANSWER,
+  'POST /svar/:answer/telefoner': OWN_ANSWER,
+  'POST /svar/:answer/telefoner/platser': OWN_ANSWER,
+  'POST /svar/:answer/telefoner/ta-in': OWN_ANSWER,
+  'POST /svar/:answer/telefoner/fil': OWN_ANSWER,
+  'POST /svar/:answer/telefoner/:phone/kod': OWN_ANSWER,
+  'POST /svar/:answer/telefoner/:phone/pin': OWN_ANSWER,
+  'POST /svar/:answer/telefoner/:phone/sparra': OWN_ANSWER,
+  'GET /svar/:answer/observationer': OWN_ANSWER,
+  'POST /svar/:answer/observationer': OWN_ANSWER,
+  'POST /svar/:answer/observationer/:observation/ta-tillbaka': OWN_ANSWER,
+  'POST /svar/:answer/observationer/lamna-in': OWN_ANSWER,
+  'POST /svar/:answer/observationer/fil': OWN_ANSWER,
+  'GET /matningar/:census/ute': ANALYST,
 
   // A unit's list as a file: the template, what it uploads, and what becomes of each file.
   'GET /svar/:answer/mall.xlsx': OWN_ANSWER,

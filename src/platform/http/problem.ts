@@ -3,7 +3,7 @@ import { DomainError, type DomainErrorCode } from '../../domain/terms/domain-err
 import type { Language, Text } from '../../domain/terms/text.ts'
 import { isStorageFailure } from '../database/connect.ts'
 import { httpTexts } from './http.texts.ts'
-import { SIGN_IN } from './viewer.ts'
+import { languageOf, SIGN_IN } from './viewer.ts'
 
 // A new DomainErrorCode does not compile until it has a status here.
 const STATUS: Readonly<Record<DomainErrorCode, number>> = {
@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<DomainErrorCode, number>> = {
   beyond_agreement: 422,
   census_overlaps: 409,
   changed_meanwhile: 409,
+  decided_otherwise: 409,
   definition_not_in_force: 409,
   definition_not_stored: 409,
   edition_changed: 503,
@@ -19,12 +20,16 @@ const STATUS: Readonly<Record<DomainErrorCode, number>> = {
   form_not_ours: 403,
   key_missing: 503,
   last_administrator: 409,
+  log_broken: 503,
   newer_database: 503,
   not_allowed: 403,
   not_durable: 503,
   not_found: 404,
   not_signed_in: 401,
   only_loopback: 403,
+  outreach_closed: 403,
+  pin_needed: 401,
+  post_differs: 409,
   round_state: 409,
 }
 
@@ -38,12 +43,13 @@ export interface Problem {
 export type ProblemPage = (problem: Problem, language: Language) => string
 
 /** The only place where an error becomes an HTTP status. The inside of a bug is logged, never told. */
-export function tellProblems(app: FastifyInstance, page: ProblemPage, language: Language): void {
+export function tellProblems(app: FastifyInstance, page: ProblemPage, fallback: Language): void {
   const reply = (request: FastifyRequest, response: FastifyReply, problem: Problem) => {
     response.header('cache-control', 'no-store')
-    // Whoever opens a page without being signed in is asked to, and comes back to it.
+    const language = languageOf(request, fallback)
+    // Whoever opens a page without being signed in is asked to, and comes back to it, in the language they read.
     if (problem.type === '/problems/not_signed_in' && isPage(request))
-      return response.redirect(signInFirst(request), 303)
+      return response.redirect(signInFirst(request) + (language === fallback ? '' : `&sprak=${language}`), 303)
     response.code(problem.status)
     if (isPage(request)) return response.type('text/html; charset=utf-8').send(page(problem, language))
     return response.type('application/problem+json').send({ ...problem, title: problem.title[language] })

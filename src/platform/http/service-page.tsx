@@ -16,6 +16,8 @@ export interface ServicePage {
   readonly main: ComponentChildren
   /** True while something on the page is to be changed: said first in the title, as it is read aloud. */
   readonly hasErrors?: boolean
+  /** Scripts of the page, of our own assets: what they do is a help, and never needed. */
+  readonly scripts?: readonly string[]
 }
 
 interface Step {
@@ -34,6 +36,7 @@ export function servicePage({
   notice = null,
   main,
   hasErrors = false,
+  scripts = [],
 }: ServicePage): string {
   const { language, say } = viewer
   const service = say(httpTexts.service)
@@ -41,6 +44,7 @@ export function servicePage({
     language,
     title: `${hasErrors ? `${say(httpTexts.errorMark)} ` : ''}${title} – ${service}`,
     styles: { href: STYLESHEETS },
+    scripts,
     header: <TopBar viewer={viewer} />,
     main: (
       <>

@@ -25,6 +25,8 @@ declare module 'fastify' {
     principal: Principal | null
     /** The unit that a case system's token speaks for. */
     apiUnit: ApiUnit | null
+    /** The phone that counts outdoors, by its token. */
+    phone: PhoneAtWork | null
     /** Token of the browser's session, as far as one was shown. */
     sessionToken: string | null
   }
@@ -34,6 +36,18 @@ declare module 'fastify' {
 export interface ApiUnit {
   readonly tokenId: string
   readonly unitId: string
+}
+
+/** A phone that counts outdoors: for one answer of one unit, until it is taken back. */
+export interface PhoneAtWork {
+  readonly phoneId: string
+  readonly answerId: string
+  readonly censusId: string
+  readonly label: string
+  /** Keyed hash of its PIN; `null` when it has none. */
+  readonly pinKey: string | null
+  /** When its code was made, UTC. */
+  readonly madeAt: string
 }
 
 const asked = z.object({ sprak: z.enum(LANGUAGES).optional().catch(undefined) }).catch({ sprak: undefined })

@@ -22,3 +22,14 @@ export interface Mailer {
 
 /** Where letters are neither sent nor kept: a demonstration in memory. */
 export const noMailer: Mailer = { way: 'nowhere', folder: null, send: async () => undefined }
+
+/** The first code by which a mail server refuses once and for all (RFC 5321, 4.2.1); what comes before may go better later. */
+const FOR_GOOD = 500
+
+/** True of an error that says that the address itself is refused: the letter need not be tried again. */
+export const isRefusedForGood = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === 'EENVELOPE' &&
+  'responseCode' in error &&
+  Number(error.responseCode) >= FOR_GOOD

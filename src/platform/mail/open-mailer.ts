@@ -13,7 +13,7 @@ export interface MailSettings {
   readonly dataFolder: string | null
 }
 
-/** How long to wait for a mail server that does not answer, in milliseconds: a page waits for it. */
+/** How long to wait for a mail server that does not answer, in milliseconds: the letters behind wait for it. */
 const PATIENCE = 10_000
 
 /** Letters over SMTP, or laid as .eml files in `mail` of the data folder where no server is named. */

@@ -197,6 +197,15 @@ describe('the states of a round', () => {
       { state: 'locked', hasReport: true, isTraining: true },
       ['training'],
     ],
+    [
+      'is put away as soon as it is locked when it is for practice',
+      'archived',
+      { state: 'locked', isTraining: true },
+      [],
+    ],
+    ['is not put away before its report is out', 'archived', { state: 'locked' }, ['not_next']],
+    ['is not put away while units still practise', 'archived', { state: 'open', isTraining: true }, ['not_next']],
+    ['is put away when its report is out', 'archived', { state: 'published' }, []],
     ['does not open again once it is published', 'open', { state: 'published' }, ['not_next']],
   ] as const)('one that %s', (_, to, more, obstacles) => {
     expect(obstaclesTo(to, { ...round, ...more })).toEqual(obstacles)

@@ -7,10 +7,12 @@ import {
   type FollowedPerson,
   flowsAddUp,
   homelessSinceLast,
+  LEFT_TO,
   type Presence,
   persistence,
 } from '../../../src/domain/comparison/flows.ts'
 import { countRange, expectedPersons, expectedWithin, observedPersons } from '../../../src/domain/comparison/ranges.ts'
+import { type FollowUpSaid, WENT_TO, type WentTo } from '../../../src/domain/submission/follow-up.ts'
 import { isoDate, partialDate } from '../../../src/domain/terms/dates.ts'
 
 const week = { from: isoDate.parse('2015-01-12'), to: isoDate.parse('2015-01-18') }
@@ -36,6 +38,7 @@ const person = (presence: Record<string, Presence>, more: Partial<FollowedPerson
   homelessSince: null,
   presence: new Map(Object.entries(presence)),
   inRegisterBetween: false,
+  said: [],
   ...more,
 })
 const flows = (...persons: FollowedPerson[]) => compareFlows(persons, request)
@@ -101,6 +104,59 @@ describe('a person counted last year and not now', () => {
     expect(flows(given)).toMatchObject({ left: 1, leftTo: to })
   })
 
+  const left = (leftTo: WentTo | null): FollowUpSaid => ({ outcome: 'left', leftTo })
+  const still: FollowUpSaid = { outcome: 'still', leftTo: null }
+  const dunno: FollowUpSaid = { outcome: 'not_known', leftTo: null }
+  it.each<[string, FollowedPerson, object, number]>([
+    ['has died, a unit says', person({ 2015: here }, { said: [left('deceased')] }), { deceased: 1 }, 1],
+    [
+      'lives in another municipality, says one unit, and another does not know',
+      person({ 2015: here }, { said: [left('other_municipality'), dunno, left('not_known')] }),
+      { otherMunicipality: 1 },
+      1,
+    ],
+    ['has a home', person({ 2015: here }, { said: [left('own_home'), left('own_home')] }), { ownContract: 1 }, 1],
+    ['is elsewhere', person({ 2015: here }, { said: [left('other')] }), { elsewhere: 1 }, 1],
+    [
+      'of whom two units say different things is not found',
+      person({ 2015: here }, { said: [left('own_home'), left('deceased')] }),
+      { notFound: 1 },
+      0,
+    ],
+    [
+      'who is gone for one unit and there for another is not found',
+      person({ 2015: here }, { said: [left('deceased'), still] }),
+      { notFound: 1 },
+      0,
+    ],
+    [
+      'still there, but reported by nobody, is not found',
+      person({ 2015: here }, { said: [still] }),
+      { notFound: 1 },
+      0,
+    ],
+    [
+      'in a register between the two weeks: the row there is not overruled',
+      person({ 2015: here }, { said: [left('deceased')], inRegisterBetween: true }),
+      { notFound: 1 },
+      0,
+    ],
+    [
+      'recorded in none: what is recorded holds',
+      person({ 2015: here, 2016: not() }, { said: [left('deceased')] }),
+      { notCounted: 1 },
+      0,
+    ],
+  ])('%s', (_, given, to, bySaying) => {
+    const none = Object.fromEntries(LEFT_TO.map((each) => [each, 0]))
+    expect(flows(given)).toMatchObject({ left: 1, leftTo: { ...none, ...to }, leftToSaid: bySaying })
+  })
+
+  it('and counted again has not left, whatever a unit says', () => {
+    const back = person({ 2015: here, 2016: here }, { said: [left('deceased')] })
+    expect(flows(back)).toMatchObject({ persisting: 1, left: 0, leftToSaid: 0 })
+  })
+
   it('for the age limit only has changed scope; unlinkable cannot be followed', () => {
     expect(flows(person({ 2015: here, 2016: not({ onlyAgeKeepsOut: true }) }))).toMatchObject({
       left: 0,
@@ -132,6 +188,10 @@ const anyPresence: fc.Arbitrary<Presence> = fc.record({
   ownContract: fc.boolean(),
   countingUnits: fc.subarray(['amf', 'ria', 'soc']),
 })
+const anySaid: fc.Arbitrary<FollowUpSaid> = fc.oneof(
+  fc.record({ outcome: fc.constantFrom('still', 'not_known'), leftTo: fc.constant(null) }),
+  fc.record({ outcome: fc.constant('left'), leftTo: fc.constantFrom(...WENT_TO, null) }),
+)
 const anyPerson: fc.Arbitrary<FollowedPerson> = fc.record({
   id: fc.uuid(),
   linkable: fc.boolean(),
@@ -140,6 +200,7 @@ const anyPerson: fc.Arbitrary<FollowedPerson> = fc.record({
     .dictionary(fc.constantFrom('2013', '2014', '2015', '2016'), anyPresence)
     .map((each) => new Map(Object.entries(each))),
   inRegisterBetween: fc.boolean(),
+  said: fc.array(anySaid, { maxLength: 3 }),
 })
 const counted = (persons: readonly FollowedPerson[], census: string) =>
   persons.filter(({ presence }) => presence.get(census)?.outcome === 'counted').length

@@ -96,9 +96,10 @@ it('in any list the expected number and its interval lie between the fewest and 
       fc.array(fc.record({ row: anyRow, times: fc.integer({ min: 1, max: 60 }) }), { maxLength: 8 }),
       (rows) => {
         const list = rows.flatMap(({ row, times }) => Array.from({ length: times }, () => row)).map(traits)
-        const { asLinked, doubtsLinked, doubtsApart, doubts } = linkRecords(personLinkage, list, NO_DECISIONS)
+        const result = linkRecords(personLinkage, list, NO_DECISIONS)
+        const { asLinked, doubtsLinked, doubtsApart } = result
         const dated = list.map(({ id }) => ({ id, year: 2024 }))
-        const { expected, years } = summariseList(dated, numberPersons(dated, asLinked), doubts)
+        const { expected, years } = summariseList(dated, numberPersons(dated, asLinked), result)
         for (const { value, low, high } of [expected, ...years.map((year) => year.expected)]) {
           const figures = [doubtsLinked.length, low, value, high, doubtsApart.length]
           expect(figures).toEqual([...figures].sort((left, right) => left - right))

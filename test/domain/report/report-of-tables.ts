@@ -37,6 +37,7 @@ const NO_FIGURES: ReportFigures = {
   flows: null,
   persistence: null,
   coverage: null,
+  followUp: null,
   links: { automatic: 0, decided: 0, toReview: 0 },
 }
 

@@ -175,6 +175,51 @@ describe('what is told of', () => {
     expect(rows[0]?.outcome).toBe('faulty')
   })
 
+  describe('rows that may be one person', () => {
+    const HEAD = ['boende', 'förnamn', 'efternamn', 'initialer', 'födelseår'] as const
+    const anna = ['akutboende', 'Anna', 'Wik', '', '1985']
+    const doublesIn = (...given: Parameters<typeof check>) =>
+      check(...given).warnings.find(({ code }) => code === 'likely_double')
+
+    it('of the file: named or with initials, in words that repeat neither, and confirmed with a reason', () => {
+      const file = reading(HEAD, anna, ['härbärge', '', '', 'AW', '1985'], ['anstalt', 'Bo', 'Wik', '', '1985'])
+      const told = doublesIn(file)
+      expect(told?.cells.map(({ row }) => row)).toEqual([2, 3])
+      expect(told?.messages[0]?.sv).toBe('Rad 2 och rad 3 har samma initialer och kan vara födda samma dag.')
+      expect(told).toMatchObject({ needsReason: true, reason: null })
+      expect(check(file).rows.map(({ hasWarning }) => hasWarning)).toEqual([true, true, false])
+      expect(doublesIn(file, { reasons: { likely_double: 'Syskon' } })?.reason).toBe('Syskon')
+    })
+
+    it('is spelled in another way', () => {
+      expect(doublesIn(reading(HEAD, anna, ['', 'Anna', 'Wiik', '', '1985']))?.cells).toHaveLength(2)
+    })
+
+    it.each([
+      ['born in another year', ['akutboende', 'Anna', 'Wik', '', '1986']],
+      ['of whom only the age is known', ['akutboende', 'Anna', 'Wik', '', '']],
+      ['of another name', ['akutboende', 'Anders', 'Wall', '', '1985']],
+    ])('is nobody %s', (_, row) => {
+      expect(doublesIn(reading(HEAD, anna, row))).toBeUndefined()
+    })
+
+    it('of the answer, where the file says nothing of that row and adds to it', () => {
+      const standing = [
+        { key: 'K1', version: 1, cells: { accommodation: 'prison', initials: 'AW', birth_year: '1985' } },
+      ]
+      expect(doublesIn(reading(HEAD, anna), {}, standing)?.messages[0]?.sv).toContain('Rad 2 och person 1 i svaret')
+      expect(doublesIn(reading(HEAD, anna), { mode: 'replace' }, standing)).toBeUndefined()
+      const same = [
+        {
+          key: 'K1',
+          version: 1,
+          cells: { accommodation: 'prison', given_name: 'Anna', family_name: 'Wik', birth_year: '1985' },
+        },
+      ]
+      expect(doublesIn(reading(HEAD, anna), {}, same)).toBeUndefined()
+    })
+  })
+
   it('rows that are left out, by choice or as they say nothing', () => {
     const file = reading(['radid', 'boende'], ['1', 'akutboende'], ['2', 'anstalt'], ['3', ''])
     expect(check(file, { leftOut: [3] }).rows.map(({ row, outcome }) => [row, outcome])).toEqual([

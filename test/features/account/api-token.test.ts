@@ -54,6 +54,39 @@ it('a token that was taken back opens nothing, and is still listed', async () =>
   expect(await page()).toMatch(/nej, togs tillbaka \d{4}-\d\d-\d\d/)
 })
 
+it('makes one token of a form that is sent twice at once, and shows it both times', async () => {
+  const round = await openRound(context)
+  const [, mark = ''] = /name="mark" value="([^"]+)"/.exec(await page()) ?? []
+  const fields = { mark, unit: round.get('akuten')?.unit.id ?? '', label: 'Systemet' }
+  const made = await Promise.all([send('/nycklar', fields), send('/nycklar', fields)])
+  const tokens = made.map(({ body }) => /tvarsnitt_[\w-]+/.exec(body)?.[0] ?? '')
+  expect(new Set(tokens).size).toBe(1)
+  expect(await works(tokens[0] ?? '')).toBe(200)
+  expect(await listTokens(context.db)).toHaveLength(1)
+  // A form of its own makes another, whatever else is the same in it.
+  const other = await send('/nycklar', { ...fields, mark: context.newId() })
+  expect(tokens).not.toContain(/tvarsnitt_[\w-]+/.exec(other.body)?.[0])
+  expect(await listTokens(context.db)).toHaveLength(2)
+})
+
+it('shows a token to nobody who sends its form again later, or changes it', async () => {
+  const round = await openRound(context)
+  const fields = { mark: context.newId(), unit: round.get('akuten')?.unit.id ?? '', label: 'Systemet' }
+  await send('/nycklar', fields)
+  const refused = async (changed: Record<string, string>) => {
+    const { statusCode, body } = await send('/nycklar', { ...fields, ...changed })
+    expect(body).not.toMatch(/tvarsnitt_/)
+    expect([statusCode, body]).toEqual([409, expect.stringContaining('Nyckeln \u00e4r redan gjord')])
+  }
+  await refused({ label: 'Ett annat' })
+  administrator = await signInAs(context, 'administrator')
+  await refused({})
+  administrator = await signInAs(context, 'administrator')
+  await context.db.updateTable('api_token').set({ created_at: '2026-01-01T10:00:00.000Z' }).execute()
+  await refused({})
+  expect(await listTokens(context.db)).toHaveLength(1)
+})
+
 it('says what is missing, keeps what was typed, and makes nothing', async () => {
   await openRound(context)
   const reply = await send('/nycklar', { unit: 'finns-inte', label: 'Systemet' })

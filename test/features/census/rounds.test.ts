@@ -65,7 +65,7 @@ describe('the rounds of the census', () => {
     const { census, state } = await onlyRound()
     expect(state).toBe('prepared')
     expect((await unitsAsked(context.db, census.id)).asked).toEqual(['akutboendet-åsa', 'socialkontoret'])
-    expect((await page(made.headers.location ?? '')).body).toContain('Mätningen är upplagd.')
+    expect((await page(made.headers.location ?? '')).body).toContain('Kartläggningen är upplagd.')
     expect((await page('/matningar/ny')).body).not.toContain('Kommunkod')
   })
 
@@ -81,7 +81,7 @@ describe('the rounds of the census', () => {
     expect(answer.statusCode).toBe(422)
     for (const words of [
       'Mätveckan slutar innan',
-      'Skriv vad mätningen',
+      'Skriv vad kartläggningen',
       'fyra siffror',
       'minst en enhet',
       'value="2027-01-10"',

@@ -151,6 +151,45 @@ describe('the pages of a unit', () => {
     expect(await rows()).toEqual([])
   })
 
+  it('a draft is kept by a script as saving would, and nothing is settled that the one who writes has not', async () => {
+    const draft = async (page: string, fields: Readonly<Record<string, string>>) =>
+      (await post(page, { ...PERSON, ...fields, action: 'draft' })).json()
+    const { kept } = await draft('/personer/ny', { made: '0' })
+    expect(kept).toMatchObject({ said: expect.stringMatching(/^Sparat 14[.:]32\. Personen ligger nu/), version: 1 })
+    expect(kept.at).toBe(`/svar/${answer}/personer/${(await firstRow()).id}`)
+    // The same form sent once more makes no second person.
+    expect((await draft('/personer/ny', { made: '0' })).kept.at).toBe(kept.at)
+    const below = kept.at.slice(`/svar/${answer}`.length)
+    const again = await draft(below, { version: '1', facility: 'Fenix' })
+    expect(again.kept).toMatchObject({ version: 2, said: expect.stringMatching(/^Sparat 14[.:]32\.$/) })
+    expect((await draft(below, { version: '2', facility: 'Fenix' })).kept.version).toBe(2)
+    expect((await draft(below, { version: '2', age: '40' })).kept).toBeNull()
+    expect((await draft(below, { version: '2', child_1_birth_year: '2019' })).kept).toBeNull()
+    expect((await draft('/personer/ny', { initials: 'AW' })).kept).toBeNull() // a likely double is asked about
+    expect((await draft('/personer/ny', { accommodation: '', birth_year: '', initials: '', sex: '' })).kept).toBeNull()
+    expect((await post(below, { ...PERSON, version: '1', facility: 'G7', action: 'draft' })).statusCode).toBe(409)
+    expect((await rows()).map(({ cells }) => cells.facility)).toEqual(['Fenix'])
+  })
+
+  it('what is not done is told before handing in, and stops nobody', async () => {
+    await add({})
+    const before = await see('/kontrollera')
+    expect(before).toContain('Inte gjort än')
+    for (const page of ['definition', 'kontakt', 'fragor']) expect(before).toContain(`href="/svar/${answer}/${page}"`)
+    await post('/definition', {})
+    expect(await see('/kontrollera')).not.toContain('>Läs vilka som räknas</a>')
+    expect((await post('/kontrollera', {})).headers.location).toBe(`/svar/${answer}/kvitto`)
+  })
+
+  it('a person of whom a fact is missing is not called complete', async () => {
+    await add({ accommodation: 'prison' })
+    await add({ initials: 'BX' })
+    const list = await see('/personer')
+    expect(list).toContain('Saknar uppgift')
+    expect(list).toContain('Komplett')
+    expect(list).not.toContain('>Klar<')
+  })
+
   it('a blank form is not saved', async () => {
     const { statusCode, body } = await post('/personer/ny', { action: 'save' })
     expect(statusCode).toBe(422)
@@ -209,7 +248,7 @@ describe('the pages of a unit', () => {
     const page = await see(`/personer/${child?.id}`)
     expect(page).toContain('Barn till person 1')
     expect(page).toContain('Räknas bland barnen')
-    expect(page).toContain('Mätningen är ingen orosanmälan')
+    expect(page).toContain('Kartläggningen är ingen orosanmälan')
     const wrong = await add({ initials: 'CD', child_1_birth_year: '19' })
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('href="#child_1_birth_year"')
@@ -308,7 +347,7 @@ describe('the pages of a unit', () => {
     await add({})
     const { id } = await firstRow()
     await setRoundState(context.db, answers.get('akuten')?.round.census.id ?? '', 'locked')
-    expect(await see()).toContain('Mätningen är stängd.')
+    expect(await see()).toContain('Kartläggningen är stängd.')
     expect(await see(`/personer/${id}`)).toContain('går bara att läsa')
     for (const page of ['/personer/ny', '/kontrollera', '/noll', '/fragor'])
       expect((await get(`/svar/${answer}${page}`)).statusCode, page).toBe(409)
@@ -435,7 +474,7 @@ describe('those a unit had last time', () => {
     const page = await pageOf('akuten', '/tidigare')
     expect(page).toContain('QX, född 1985')
     expect(page).not.toContain('QY')
-    expect(await pageOf('stadsmissionen', '/tidigare')).toContain('inga personer från en tidigare mätning')
+    expect(await pageOf('stadsmissionen', '/tidigare')).toContain('inga personer från en tidigare kartläggning')
     const record = /name="outcome-([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
     const akuten = accounts.get('akuten')
     if (akuten === undefined) throw new Error('no account')

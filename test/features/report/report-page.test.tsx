@@ -207,7 +207,7 @@ const viewer = (language: Language): Viewer => ({
 describe('the list of reports', () => {
   test('it leads back to the rounds, and stands in the frame of the service', () => {
     const html = reportListPage(viewer('sv'), [edition('2019', 'helsingborg-akut')], hrefOf)
-    expect(html).toContain('<a href="/matningar">Mätningar</a>')
+    expect(html).toContain('<a href="/matningar">Kartläggningar</a>')
     expect(html).toContain('href="/hjalp/')
     expect(html).toContain('Gjord 1 februari 2019')
   })

@@ -64,6 +64,31 @@ describe('the API for case systems', () => {
     expect(await status()).toBe(401)
   })
 
+  it.each([
+    ['cut short', '{"accommodation": "outdo', 'application/json', 400, 'går inte att läsa som JSON'],
+    ['empty', '', 'application/json', 400, 'går inte att läsa som JSON'],
+    ['no JSON at all', 'boende;akut', 'text/csv', 415, 'Content-Type: application/json'],
+    ['too large', JSON.stringify({ accommodation: 'x'.repeat(2_000_000) }), 'application/json', 413, 'för stort'],
+  ])('says of content that is %s what to do, as a problem', async (_, payload, type, status, words) => {
+    const { statusCode, headers, body } = await app.inject({
+      method: 'PUT',
+      url: `/api/v1/censuses/${census}/records/A-1`,
+      headers: { host: 'localhost', accept: 'text/html', authorization: `Bearer ${token}`, 'content-type': type },
+      payload,
+    })
+    expect([statusCode, headers['content-type']]).toEqual([status, 'application/problem+json'])
+    const told = JSON.parse(body)
+    expect(told).toMatchObject({ status, title: expect.stringContaining(words) })
+    expect(told.type).toMatch(/^\/problems\/(not_json|too_large)$/)
+    expect(told.title).not.toMatch(/sidan/i)
+    expect((await call('GET', `/censuses/${census}/records`)).json()).toEqual([])
+  })
+
+  it('says of a call that is not there where to look', async () => {
+    const { statusCode, body } = await call('GET', '/mottagningar')
+    expect([statusCode, JSON.parse(body).title]).toEqual([404, expect.stringContaining('/api/v1/openapi.json')])
+  })
+
   it('describes itself to anybody, with every column a unit may report', async () => {
     const { body } = await app.inject({ url: '/api/v1/openapi.json', headers: { host: 'localhost' } })
     const described = JSON.parse(body)

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { changeAnswer, findAnswer, setRoundState } from '../../../src/features/census/round.repository.ts'
@@ -10,8 +11,10 @@ import { roundById } from '../../../src/features/census/round.service.ts'
 import { handIn, handInNil, newRowKey, rightsOf, saveRows } from '../../../src/features/submission/answer.service.ts'
 import { boardOf } from '../../../src/features/submission/board.service.ts'
 import { extensionOf, requestExtension } from '../../../src/features/submission/extension.service.ts'
+import { openLetterDesk } from '../../../src/features/submission/letter-desk.service.ts'
 import { remind, unitsToRemind } from '../../../src/features/submission/reminder.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
+import type { Letter, Mailer } from '../../../src/platform/mail/mailer.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
 import { openRound } from '../../open-round.ts'
 import { openPage, postForm } from '../../post-form.ts'
@@ -177,12 +180,17 @@ describe('the board', () => {
     await handIn(context, answer, analyst.accountId)
     expect(await rowOf('akuten')).toMatchObject({ isLate: false, lateRows: 1, handedIn: 2 })
     await setRoundState(context.db, census, 'locked')
+    await page('/svar') // what is pressed again without a look in between is pressed twice
     expect((await post(`/svar/${answer}/oppna`, {})).statusCode).toBe(409)
   })
 
   describe('reminders', () => {
     const letters = () =>
-      readdirSync(join(folder, 'mail')).map((name) => readFileSync(join(folder, 'mail', name), 'utf8'))
+      (existsSync(join(folder, 'mail')) ? readdirSync(join(folder, 'mail')) : []).map((name) =>
+        readFileSync(join(folder, 'mail', name), 'utf8'),
+      )
+    /** They are sent beside the page that asks for them. */
+    const until = (there: number) => vi.waitUntil(() => letters().length === there)
     beforeEach(async () => {
       await changeAnswer(context.db, id('akuten'), { contact_email: 'asa@example.se' })
       await signInAs(context, 'unit_reporter', [answers.get('mottagningen')?.unit.id ?? ''])
@@ -191,7 +199,7 @@ describe('the board', () => {
 
     it('are shown before they are sent, and go to those who have not handed in', async () => {
       const { body } = await page('/svar/paminn')
-      expect(body).toContain('Påminnelse om mätningen Provköping 2026')
+      expect(body).toContain('Påminnelse om kartläggningen Provköping 2026')
       expect(body).toContain('asa@example.se')
       expect(body).toContain('datamappens mapp mail')
       expect(body).toContain('Saknar e-postadress')
@@ -205,7 +213,7 @@ describe('the board', () => {
 
     it('hold no personal data and no link, and are remembered of each unit', async () => {
       expect((await post('/svar/paminn', { enhet: [id('akuten'), id('mottagningen')] })).statusCode).toBe(303)
-      expect(letters()).toHaveLength(2)
+      await until(2)
       for (const letter of letters())
         for (const secret of ['Kanarius', 'http', '690711']) expect(letter).not.toContain(secret)
       expect((await rowOf('akuten'))?.remindedAt).toBe(now)
@@ -216,30 +224,108 @@ describe('the board', () => {
     it('are not sent twice a day without being asked about', async () => {
       const unit = { enhet: id('akuten') }
       await post('/svar/paminn', unit)
+      await until(1)
+      now = '2026-11-23T10:05:00.000Z'
       const asked = await post('/svar/paminn', unit)
       expect(asked.statusCode).toBe(422)
       expect(asked.body).toContain('Redan påmind i dag: Akutboendet Akuten')
       expect(letters()).toHaveLength(1)
       expect((await post('/svar/paminn', { ...unit, igen: 'ja' })).statusCode).toBe(303)
-      expect(letters()).toHaveLength(2)
+      await until(2)
       now = '2026-11-24T10:00:00.000Z'
       await signIn()
       expect((await post('/svar/paminn', unit)).statusCode).toBe(303)
       expect((await post('/svar/paminn', {})).statusCode).toBe(422)
     })
 
-    it('that cannot be sent are told of, and not remembered', async () => {
-      const round = await roundById(context, census)
-      const broken = { way: 'smtp', folder: null, send: () => Promise.reject(new Error('no server')) } as const
-      const asked = { answerIds: [id('akuten')], accountId: analyst.accountId, again: false, language: 'sv' } as const
-      const { sent, failed } = await remind(context, broken, round, asked)
-      expect([sent, failed.map(({ answer }) => answer.unit.key)]).toEqual([0, ['akuten']])
-      expect((await rowOf('akuten'))?.remindedAt).toBeNull()
+    it('are sent once by whoever presses twice', async () => {
+      const unit = { enhet: [id('akuten')] }
+      for (const form of [unit, { ...unit, igen: 'ja' }]) {
+        const sent = await Promise.all([post('/svar/paminn', form), post('/svar/paminn', form)])
+        expect(sent.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+      }
+      expect(await context.db.selectFrom('reminder').selectAll().execute()).toHaveLength(1)
+      await until(1)
+    })
+
+    describe('over a mail server', () => {
+      const refusing = (error: object): Mailer => ({
+        way: 'smtp',
+        folder: null,
+        send: () => Promise.reject(Object.assign(new Error('refused'), error)),
+      })
+      const asked = () =>
+        ({ answerIds: [id('akuten')], accountId: analyst.accountId, again: false, language: 'sv' }) as const
+      const deskWith = (mailer: Mailer) => {
+        const errors: unknown[] = []
+        return { ...openLetterDesk(context, mailer, (error) => errors.push(error)), errors }
+      }
+      const stored = () => context.db.selectFrom('letter').selectAll().execute()
+      const remindNow = async () => remind(context, 'smtp', await roundById(context, census), asked())
+
+      it('that does not answer are on their way while the page is answered, and told of', async () => {
+        const quiet = createServer()
+        await new Promise<void>((resolve) => quiet.listen(0, '127.0.0.1', resolve))
+        const address = quiet.address()
+        const port = typeof address === 'object' ? address?.port : 0
+        const mail = `smtp://127.0.0.1:${port}?greetingTimeout=500`
+        const slow = await buildApp(context, { language: 'sv', logLevel: 'silent', mail, mailFrom: 'oss@example.se' })
+        const board = `/matningar/${census}/svar`
+        // The page is answered before the server has said a word: it never does.
+        expect((await postForm(slow, analyst, `${board}/paminn`, { enhet: id('akuten') })).statusCode).toBe(303)
+        expect((await openPage(slow, analyst, board)).body).toContain('Påminnelsen är på väg till Akutboendet Akuten.')
+        await slow.close()
+        quiet.close()
+        expect(await stored()).toMatchObject([{ state: 'waiting', attempts: 1, address: 'asa@example.se' }])
+      })
+
+      it('are tried again, given up at last, and told of', async () => {
+        await remindNow()
+        const desk = deskWith(refusing({ code: 'ECONNECTION' }))
+        for (const at of ['10:00', '10:00:59', '10:01', '10:06', '10:36', '12:36']) {
+          now = `2026-11-23T${at.padEnd(8, ':00')}.000Z`
+          desk.take()
+          await desk.settled()
+        }
+        await desk.end()
+        expect(desk.errors).toEqual([])
+        // Nothing of it is kept once it is over.
+        expect(await stored()).toMatchObject([
+          { state: 'failed', attempts: 4, address: null, subject: null, body: null },
+        ])
+        await signIn()
+        const { body } = await page('/svar')
+        expect(body).toContain('Påminnelsen kom inte fram till Akutboendet Akuten. Ring dem')
+        expect((await rowOf('akuten'))?.remindedAt).toBeNull()
+        expect((await page('/svar/paminn')).body).toContain('Det senaste brevet kom inte fram.')
+        // The same day again, without being asked about it.
+        expect((await post('/svar/paminn', { enhet: id('akuten') })).statusCode).toBe(303)
+        await until(1)
+        expect((await page('/svar')).body).not.toContain('kom inte fram')
+      })
+
+      it('are given up at once when the address is refused for good', async () => {
+        await remindNow()
+        const desk = deskWith(refusing({ code: 'EENVELOPE', responseCode: 550 }))
+        await desk.settled()
+        await desk.end()
+        expect(await stored()).toMatchObject([{ state: 'failed' }])
+      })
+
+      it('are taken up again when the service starts', async () => {
+        await remindNow()
+        const sent: Letter[] = []
+        const desk = deskWith({ way: 'smtp', folder: null, send: async (letter) => void sent.push(letter) })
+        await desk.settled()
+        await desk.end()
+        expect(sent.map(({ to }) => to)).toEqual(['asa@example.se'])
+        expect(await stored()).toMatchObject([{ state: 'sent', address: null, body: null }])
+      })
     })
 
     it('wait until the round is open', async () => {
       await setRoundState(context.db, census, 'locked')
-      expect((await page('/svar/paminn')).body).toContain('Mätningen är inte öppen')
+      expect((await page('/svar/paminn')).body).toContain('Kartläggningen är inte öppen')
       expect((await post('/svar/paminn', { enhet: id('akuten') })).statusCode).toBe(409)
     })
   })

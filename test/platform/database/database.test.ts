@@ -61,11 +61,35 @@ describe('a transaction', () => {
   })
 
   it('takes the write lock at once: a second writer waits or is told, never interleaves', async () => {
-    const [db, other] = [await open(), openDatabase(join(folder, 'test.db'))]
-    await sql`pragma busy_timeout = 50`.execute(other)
+    const [db, other] = [await open(), openDatabase(join(folder, 'test.db'), 50)]
     await inTransaction(db, async () => {
       await expect(inTransaction(other, async () => undefined)).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
     })
+    await Promise.all([db.destroy(), other.destroy()])
+  })
+
+  it('waits for another writer without keeping readers waiting', async () => {
+    const [db, other] = [await open(), openDatabase(join(folder, 'test.db'))]
+    const done: string[] = []
+    const waiting: Promise<unknown>[] = []
+    await inTransaction(db, async () => {
+      const wait = (what: string, work: Promise<unknown>) => waiting.push(work.then(() => done.push(what)))
+      const add = (code: string) => other.insertInto('municipality').values(municipality(code))
+      wait(
+        'in a transaction',
+        inTransaction(other, (inside) => inside.insertInto('municipality').values(municipality('9991')).execute()),
+      )
+      wait('by itself', add('9992').execute())
+      wait('many', insertMany(other, 'municipality', [municipality('9993')]))
+      for (let read = 0; read < 3; read++) await other.selectFrom('municipality').selectAll().execute()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await other.selectFrom('municipality').selectAll().execute()
+      done.push('read')
+    })
+    await Promise.all(waiting)
+    expect(done[0]).toBe('read')
+    expect(done).toHaveLength(4)
+    expect(await db.selectFrom('municipality').selectAll().execute()).toHaveLength(3)
     await Promise.all([db.destroy(), other.destroy()])
   })
 })

@@ -1,0 +1,236 @@
+import type { PhoneSetUp } from '../../domain/outreach/phone.ts'
+import type { OutreachPostWritten } from '../../domain/outreach/post.ts'
+
+/** A post that is in the phone: opened. */
+export interface Waiting {
+  readonly seq: number
+  readonly id: string
+  readonly state: 'waiting' | 'attention'
+  /** Sent at least once: the service may have it. */
+  readonly isTried: boolean
+  /** What the service said of it, when it is to be corrected. */
+  readonly status: number | null
+  /** For which answer it was written: never sent to another. */
+  readonly answer: string
+  readonly post: OutreachPostWritten
+}
+
+/** All that stays of a post that was sent. */
+export interface Tally {
+  readonly id: string
+  readonly at: number
+  readonly kind: OutreachPostWritten['kind']
+  readonly persons: number
+}
+
+/** What the phone knows of itself. Sealed like the posts. */
+export interface Settings {
+  readonly code: string
+  readonly setUp: PhoneSetUp
+  /** What is to be added to the clock of the phone, milliseconds; `null` when it was never compared. */
+  readonly offset: number | null
+  readonly place: string | null
+  readonly hasSeenHelp: boolean
+}
+
+interface Sealed {
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly data: ArrayBuffer
+}
+
+interface Row {
+  readonly seq?: number
+  readonly id: string
+  readonly state: Waiting['state']
+  readonly isTried: boolean
+  readonly status: number | null
+  readonly sealed: Sealed
+}
+
+/** The PIN as it is known again: never itself. */
+export interface PinMark {
+  readonly salt: Uint8Array<ArrayBuffer>
+  readonly hash: ArrayBuffer
+  readonly wrong: number
+  readonly wrongAt: number
+}
+
+const DATABASE = 'falt'
+const STORES = { posts: 'posts', tally: 'tally', kept: 'kept' } as const
+
+const asked = <Result>(request: IDBRequest<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+/** Resolves when what was written is on disk: only then is a post said to be stored. */
+const written = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    transaction.onerror = () => reject(transaction.error)
+  })
+
+function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1)
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(STORES.posts, { keyPath: 'seq', autoIncrement: true })
+    request.result.createObjectStore(STORES.tally, { keyPath: 'id' })
+    request.result.createObjectStore(STORES.kept)
+  }
+  return asked(request)
+}
+
+/** What the phone keeps, everything that tells of anybody sealed with a key that no script can read. */
+export async function openStore() {
+  const database = await openDatabase()
+  const begin = (stores: string | string[], mode: IDBTransactionMode = 'readwrite') =>
+    // Not only handed to the system but on disk: a phone may lose its power any moment in the cold.
+    database.transaction(stores, mode, { durability: 'strict' })
+  const read = <Value>(name: string): Promise<Value | undefined> =>
+    asked(begin(STORES.kept, 'readonly').objectStore(STORES.kept).get(name))
+  const write = async (name: string, value: unknown): Promise<void> => {
+    const transaction = begin(STORES.kept)
+    transaction.objectStore(STORES.kept).put(value, name)
+    await written(transaction)
+  }
+
+  const key = await ownKey()
+  async function ownKey(): Promise<CryptoKey> {
+    const there = await read<CryptoKey>('key')
+    if (there !== undefined) return there
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+    const transaction = begin(STORES.kept)
+    // Two tabs may be opened at once: the first key holds.
+    transaction.objectStore(STORES.kept).add(made, 'key').onerror = (event) => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    await written(transaction)
+    return (await read<CryptoKey>('key')) ?? made
+  }
+  const seal = async (value: unknown): Promise<Sealed> => {
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const text = new TextEncoder().encode(JSON.stringify(value))
+    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text) }
+  }
+  const open = async <Value>({ iv, data }: Sealed): Promise<Value> => {
+    const value: Value = JSON.parse(
+      new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data)),
+    )
+    return value
+  }
+
+  const opened = async ({ sealed, ...row }: Row & { seq: number }): Promise<Waiting> => ({
+    ...row,
+    ...(await open<Pick<Waiting, 'answer' | 'post'>>(sealed)),
+  })
+
+  const save = async ({ seq, id, state, isTried, status, answer, post }: Omit<Waiting, 'seq'> & { seq?: number }) => {
+    const row: Row = { id, state, isTried, status, sealed: await seal({ answer, post }) }
+    const transaction = begin(STORES.posts)
+    const saved = asked(transaction.objectStore(STORES.posts).put(seq === undefined ? row : { ...row, seq }))
+    await written(transaction)
+    return Number(await saved)
+  }
+
+  return {
+    /** Keeps a post, or what has changed of it. Resolves when it is on disk; throws when there is no room. */
+    save,
+    /** Every post in the phone, in the order they were written. */
+    waiting: async (): Promise<Waiting[]> => {
+      const rows: (Row & { seq: number })[] = await asked(
+        begin(STORES.posts, 'readonly').objectStore(STORES.posts).getAll(),
+      )
+      return Promise.all(rows.map(opened))
+    },
+    /** How many posts are in the phone: opens none of them. */
+    count: (): Promise<number> => asked(begin(STORES.posts, 'readonly').objectStore(STORES.posts).count()),
+    /**
+     * A post that is about to be sent, noted as tried in the same step as it is read: from now on the service may have
+     * it, and it is never changed under its id again. `undefined` when it is no longer there.
+     */
+    take: async (seq: number): Promise<Waiting | undefined> => {
+      const transaction = begin(STORES.posts)
+      const posts = transaction.objectStore(STORES.posts)
+      const row: (Row & { seq: number }) | undefined = await asked(posts.get(seq))
+      if (row !== undefined) posts.put({ ...row, isTried: true })
+      await written(transaction)
+      return row && opened(row)
+    },
+    /** Writes a post anew under its id, or with `null` takes it away, unless it was tried. Answers whether it was done. */
+    changeUntried: async (seq: number, next: Pick<Waiting, 'answer' | 'post'> | null): Promise<boolean> => {
+      const sealed = next === null ? null : await seal({ answer: next.answer, post: next.post })
+      const transaction = begin(STORES.posts)
+      const posts = transaction.objectStore(STORES.posts)
+      const row: (Row & { seq: number }) | undefined = await asked(posts.get(seq))
+      const may = row !== undefined && !row.isTried
+      if (may && sealed === null) posts.delete(seq)
+      if (may && sealed !== null) posts.put({ ...row, sealed })
+      await written(transaction)
+      return may
+    },
+    remove: async (seq: number): Promise<void> => {
+      const transaction = begin(STORES.posts)
+      transaction.objectStore(STORES.posts).delete(seq)
+      await written(transaction)
+    },
+    /** The post is with the service: it goes, and a tally comes in its place, both or neither. */
+    sent: async (seq: number, tally: Tally): Promise<void> => {
+      const transaction = begin([STORES.posts, STORES.tally])
+      transaction.objectStore(STORES.posts).delete(seq)
+      transaction.objectStore(STORES.tally).put(tally)
+      await written(transaction)
+    },
+    tallies: (): Promise<Tally[]> => asked(begin(STORES.tally, 'readonly').objectStore(STORES.tally).getAll()),
+    forgetTally: async (id: string): Promise<void> => {
+      const transaction = begin(STORES.tally)
+      transaction.objectStore(STORES.tally).delete(id)
+      await written(transaction)
+    },
+    settings: async (): Promise<Settings | null> => {
+      const sealed = await read<Sealed>('settings')
+      return sealed === undefined ? null : open<Settings>(sealed)
+    },
+    saveSettings: async (settings: Settings): Promise<void> => write('settings', await seal(settings)),
+    /** A code that could not be taken in yet. */
+    pending: async (): Promise<string | null> => {
+      const sealed = await read<Sealed | null>('pending')
+      return sealed == null ? null : open<string>(sealed)
+    },
+    savePending: async (code: string | null): Promise<void> =>
+      write('pending', code === null ? null : await seal(code)),
+    /** Something half written, so that a page that the phone has closed goes on where it was. */
+    draft: async <Draft>(): Promise<Draft | null> => {
+      const sealed = await read<Sealed | null>('draft')
+      return sealed == null ? null : open<Draft>(sealed)
+    },
+    saveDraft: async (draft: unknown): Promise<void> => write('draft', draft === null ? null : await seal(draft)),
+    pin: (): Promise<PinMark | null | undefined> => read<PinMark | null>('pin'),
+    savePin: (mark: PinMark | null): Promise<void> => write('pin', mark),
+    language: (): Promise<'sv' | 'en' | undefined> => read<'sv' | 'en'>('language'),
+    saveLanguage: (language: 'sv' | 'en'): Promise<void> => write('language', language),
+    /** The key of the rescue file: it locks, and nothing in the phone unlocks with it. */
+    saveRescueKey: async (base64: string): Promise<void> => {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+      return write('rescue', await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt']))
+    },
+    rescueKey: (): Promise<CryptoKey | undefined> => read<CryptoKey>('rescue'),
+    /** Signs the phone out, unless a post is still there: looked at and done in one. Answers whether it was done. */
+    clear: async (): Promise<boolean> => {
+      const transaction = begin([STORES.posts, STORES.tally, STORES.kept])
+      const left = await asked(transaction.objectStore(STORES.posts).count())
+      if (left === 0) {
+        transaction.objectStore(STORES.tally).clear()
+        for (const name of ['settings', 'pending', 'draft', 'pin', 'rescue'])
+          transaction.objectStore(STORES.kept).delete(name)
+      }
+      await written(transaction)
+      return left === 0
+    },
+  }
+}
+
+/** What the phone keeps. */
+export type Store = Awaited<ReturnType<typeof openStore>>

@@ -1,0 +1,365 @@
+import type { Columns } from './columns.ts'
+import type { Comparison, ComparisonLevel, LevelOf, Likeness, LinkageModel, Probabilities } from './model.ts'
+
+/** What a run of linkage knows of its list: every m and u, and how many records of its person a record meets. */
+export interface Parameters {
+  /** How many other records of the same person a record has, on average. */
+  readonly matchesPerRecord: number
+  /** How many records of others like it a record has beside it, by the model's kinds of likeness. */
+  readonly likePerRecord: readonly number[]
+  /** By comparison, then by level, in the model's order. */
+  readonly probabilities: readonly (readonly (Probabilities | null)[])[]
+}
+
+/** How often pairs came out at each pattern: one level of every comparison. */
+export interface PatternCounts {
+  /** The pattern of two records, a whole number. */
+  readonly patternOf: (left: number, right: number) => number
+  /** The level of a comparison in a pattern. */
+  readonly levelIn: (pattern: number, comparison: number) => number
+  /** Number of patterns there can be. */
+  readonly patterns: number
+}
+
+/** Patterns as whole numbers: levels of all comparisons, one after another. */
+export function patternsOf(comparisons: readonly Comparison[], columns: Columns): PatternCounts {
+  const steps: number[] = []
+  let patterns = 1
+  const levelOf: LevelOf[] = []
+  for (const { levels, levelIn } of comparisons) {
+    steps.push(patterns)
+    patterns *= levels.length
+    levelOf.push(levelIn(columns))
+  }
+  // Worked out once: patterns are few, and asked about for every pair.
+  const levels = Uint8Array.from({ length: patterns * comparisons.length }, (_, place) => {
+    const [pattern, comparison] = [Math.floor(place / comparisons.length), place % comparisons.length]
+    return Math.floor(pattern / (steps[comparison] ?? 1)) % (comparisons[comparison]?.levels.length ?? 1)
+  })
+  return {
+    patternOf: (left, right) => {
+      let pattern = 0
+      for (let at = 0; at < levelOf.length; at++) pattern += (steps[at] ?? 0) * (levelOf[at]?.(left, right) ?? 0)
+      return pattern
+    },
+    levelIn: (pattern, comparison) => levels[pattern * comparisons.length + comparison] ?? 0,
+    patterns,
+  }
+}
+
+const ROUNDS = 25
+/** A change of `matchesPerRecord` below which nothing more is learnt. */
+const SETTLED = 1e-5
+
+/** Pairs that may be of one person, side by side: their patterns, and how common the names are that they share. */
+export interface PossiblePairs {
+  readonly length: number
+  /** Of a long list every so many'th pair is here, and stands for as many. */
+  readonly oneOf: number
+  readonly pattern: Int32Array
+  /** What a pair counts for: a record that is there many times over would tell of itself alone. */
+  readonly share: Float32Array
+  /** By comparison: bits, −log2 of the frequency that takes the place of u at a level that counts by it; else 0. */
+  readonly rarity: readonly Float32Array[]
+}
+
+/**
+ * Estimates m, u and the number of matches from the list itself by expectation–maximisation (Dempster, Laird & Rubin
+ * 1977; for record linkage Winkler 1988). The presets hold it as if they were pairs already seen (a Dirichlet prior):
+ * left to itself it would take whatever is common among the candidates for a match. `pairs`: those that share a block
+ * and may be of one person, among which nearly all matches are. `sampled`: patterns of pairs drawn from everybody, which
+ * tell what is common among two persons.
+ */
+export function estimateParameters(
+  model: LinkageModel,
+  { levelIn }: PatternCounts,
+  { records, numbered, alike }: ListSize,
+  pairs: PossiblePairs,
+  sampled: ReadonlyMap<number, number>,
+): Parameters {
+  const { comparisons, estimation } = model
+  const preset = comparisons.map(({ levels }) => levels.map(({ probabilities }) => probabilities))
+  const likePerRecord = model.likenesses.map(
+    ({ perRecord }, at) => (2 * (alike[at] ?? 0) + estimation.records * perRecord) / (numbered + estimation.records),
+  )
+  const isContradicted = remembered(contradictedIn(model, levelIn))
+  let now: Parameters = { matchesPerRecord: model.matchesPerRecord, likePerRecord, probabilities: preset }
+  for (let round = 0; round < ROUNDS; round++) {
+    const matches = tallies(comparisons)
+    const others = tallies(comparisons)
+    const found = new Map<number, number>()
+    let total = 0
+    const probabilityIn = matchProbability(model, now, records, levelIn)
+    for (let at = 0; at < pairs.length; at++) {
+      const pattern = pairs.pattern[at] ?? 0
+      // Two valid numbers are two persons, whatever the rest says: nothing is learnt of one person from them.
+      if (isContradicted(pattern)) continue
+      const share = probabilityIn(pattern, pairs.rarity, at) * (pairs.share[at] ?? 1)
+      total += share * pairs.oneOf
+      found.set(pattern, (found.get(pattern) ?? 0) + share * pairs.oneOf)
+    }
+    for (const [pattern, share] of found) addTo(matches, levelIn, pattern, share)
+    for (const [pattern, times] of sampled)
+      addTo(others, levelIn, pattern, (1 - probabilityIn(pattern, null, 0)) * times)
+    const before = now.matchesPerRecord
+    now = {
+      matchesPerRecord: (2 * total + estimation.records * model.matchesPerRecord) / (records + estimation.records),
+      likePerRecord,
+      probabilities: comparisons.map(({ levels }, at) => {
+        const m = shares(levels, ({ m }) => m, matches[at] ?? [], estimation.matches)
+        const u = shares(levels, ({ u }) => u, others[at] ?? [], estimation.nonMatches)
+        return levels.map(({ probabilities }, level) =>
+          probabilities === null ? null : { m: m[level] ?? probabilities.m, u: u[level] ?? probabilities.u },
+        )
+      }),
+    }
+    if (Math.abs(now.matchesPerRecord - before) < SETTLED) break
+  }
+  return now
+}
+
+const tallies = (comparisons: readonly Comparison[]) => comparisons.map(({ levels }) => levels.map(() => 0))
+
+function addTo(counts: readonly number[][], levelIn: PatternCounts['levelIn'], pattern: number, share: number): void {
+  for (const [at, ofComparison] of counts.entries()) {
+    const level = levelIn(pattern, at)
+    ofComparison[level] = (ofComparison[level] ?? 0) + share
+  }
+}
+
+/** Of each group of levels what share each has, the preset counting as `weight` pairs more. */
+function shares(
+  levels: readonly ComparisonLevel[],
+  presetOf: (probabilities: Probabilities) => number,
+  counts: readonly number[],
+  weight: number,
+): number[] {
+  const totals = new Map<string, { counted: number; preset: number }>()
+  for (const [at, { probabilities, group = '' }] of levels.entries()) {
+    if (probabilities === null) continue
+    const total = totals.get(group) ?? { counted: 0, preset: 0 }
+    total.counted += counts[at] ?? 0
+    total.preset += presetOf(probabilities)
+    totals.set(group, total)
+  }
+  return levels.map(({ probabilities, group = '' }, at) => {
+    const total = totals.get(group)
+    if (probabilities === null || total === undefined) return 0
+    const preset = presetOf(probabilities) / total.preset
+    return ((counts[at] ?? 0) + weight * preset) / (total.counted + weight)
+  })
+}
+
+/** What is known of a list before anything is estimated. */
+export interface ListSize {
+  /** Records that are compared, and those of them with a valid number. */
+  readonly records: number
+  readonly numbered: number
+  /**
+   * Pairs of each likeness where it is certain: two valid numbers that differ, and all that such persons share equal.
+   * What holds of the records with a number is taken to hold of the others.
+   */
+  readonly alike: readonly number[]
+}
+
+/** Patterns are few and pairs many: asked once of each. */
+function remembered(test: (pattern: number) => boolean): (pattern: number) => boolean {
+  const known = new Map<number, boolean>()
+  return (pattern) => {
+    const before = known.get(pattern)
+    if (before !== undefined) return before
+    const answer = test(pattern)
+    known.set(pattern, answer)
+    return answer
+  }
+}
+
+/** Patterns in which two valid numbers differ. */
+export function contradictedIn(
+  { comparisons }: LinkageModel,
+  levelIn: PatternCounts['levelIn'],
+): (pattern: number) => boolean {
+  const at = comparisons.findIndex(({ id }) => id === 'number')
+  const different = comparisons[at]?.levels.findIndex(({ id }) => id === 'different') ?? -1
+  return (pattern) => levelIn(pattern, at) === different
+}
+
+/**
+ * How many of some candidate pairs, counted by pattern, are certainly of each of the model's likenesses: all that such
+ * persons share is equal, and so is nothing that tells them apart as far as numbers go.
+ */
+export function likeAmong(
+  model: LinkageModel,
+  levelIn: PatternCounts['levelIn'],
+  candidates: ReadonlyMap<number, number>,
+): number[] {
+  const isContradicted = contradictedIn(model, levelIn)
+  const equal = model.comparisons.map(({ levels }) =>
+    levels.flatMap(({ id, byTermFrequency }, place) => (id === 'equal' || byTermFrequency ? [place] : [])),
+  )
+  return model.likenesses.map(({ toldApartBy }) => {
+    const shared = model.comparisons.flatMap(({ id }, at) => (toldApartBy.includes(id) ? [] : [at]))
+    let pairs = 0
+    for (const [pattern, times] of candidates) {
+      if (isContradicted(pattern) && shared.every((at) => equal[at]?.includes(levelIn(pattern, at)))) pairs += times
+    }
+    return pairs
+  })
+}
+
+/** How likely two records of a pattern are one person; where `rarity` is `null`, with names of usual frequency. */
+function matchProbability(
+  model: LinkageModel,
+  parameters: Parameters,
+  records: number,
+  levelIn: PatternCounts['levelIn'],
+): (pattern: number, rarity: PossiblePairs['rarity'] | null, pair: number) => number {
+  const usual = weightsOf(parameters, () => false)
+  const byFrequency = weightsOf(
+    parameters,
+    (at, level) => model.comparisons[at]?.levels[level]?.byTermFrequency === true,
+  )
+  const alternatives = alternativesIn(model, parameters, records)
+  const counted = alternatives.map(({ counts }) => counts.flatMap((isCounted, at) => (isCounted ? [at] : [])))
+  const known = new Map<number, readonly number[]>()
+  const sumsOf = (pattern: number, weights: readonly (readonly number[])[]) =>
+    alternatives.map(({ prior, counts }) =>
+      counts.reduce(
+        (sum, isCounted, at) => (isCounted ? sum + (weights[at]?.[levelIn(pattern, at)] ?? 0) : sum),
+        prior,
+      ),
+    )
+  const probabilityFor = (sums: readonly number[], rarity: PossiblePairs['rarity'] | null, pair: number) => {
+    let odds = 0
+    for (let which = 0; which < sums.length; which++) {
+      let weight = sums[which] ?? 0
+      if (rarity !== null) for (const at of counted[which] ?? []) weight += rarity[at]?.[pair] ?? 0
+      odds += 2 ** -weight
+    }
+    return 1 / (1 + odds)
+  }
+  return (pattern, rarity, pair) => {
+    if (rarity === null) return probabilityFor(sumsOf(pattern, usual), null, 0)
+    const sums = known.get(pattern) ?? sumsOf(pattern, byFrequency)
+    known.set(pattern, sums)
+    return probabilityFor(sums, rarity, pair)
+  }
+}
+
+/** Bits by comparison and level; where names count by their frequency only what m gives, for u is the name's own. */
+function weightsOf(
+  { probabilities }: Parameters,
+  isByFrequency: (comparison: number, level: number) => boolean,
+): readonly (readonly number[])[] {
+  return probabilities.map((levels, at) =>
+    levels.map((each, level) => {
+      if (each === null) return 0
+      return isByFrequency(at, level) ? Math.log2(each.m) : Math.log2(each.m / each.u)
+    }),
+  )
+}
+
+/**
+ * What two records can be of when they are not of one person: two who have nothing to do with each other, or two of a
+ * likeness. `prior`: bits in favour of one person before anything is compared; `counts`: which comparisons count.
+ */
+export interface Alternative {
+  readonly id: Likeness['id'] | 'unrelated'
+  readonly prior: number
+  readonly counts: readonly boolean[]
+}
+
+/** The alternatives to one person in a list of so many records, the unrelated first. */
+export function alternativesIn(
+  { comparisons, likenesses }: LinkageModel,
+  { matchesPerRecord, likePerRecord }: Pick<Parameters, 'matchesPerRecord' | 'likePerRecord'>,
+  records: number,
+): readonly Alternative[] {
+  return [
+    { id: 'unrelated', prior: priorWeight(matchesPerRecord, records), counts: comparisons.map(() => true) },
+    ...likenesses.map(
+      ({ id, perRecord, toldApartBy }, at): Alternative => ({
+        id,
+        prior: Math.log2(matchesPerRecord / (likePerRecord[at] ?? perRecord)),
+        counts: comparisons.map((comparison) => toldApartBy.includes(comparison.id)),
+      }),
+    ),
+  ]
+}
+
+/** Bits: log2 of the odds that two records drawn at random are of one person. */
+export const priorWeight = (matchesPerRecord: number, records: number): number =>
+  Math.log2(matchesPerRecord / Math.max(records - 1, 2 * matchesPerRecord))
+
+/** Pairs drawn from everybody to learn what is common among two persons. */
+const SAMPLE = 200_000
+
+/** Patterns of pairs drawn from everybody. Always the same pairs for the same list: each record with some far from it. */
+export function sampledPatterns({ patternOf }: PatternCounts, size: number): Map<number, number> {
+  const counts = new Map<number, number>()
+  if (size < 2) return counts
+  const perRecord = Math.max(1, Math.min(Math.floor(SAMPLE / size), Math.floor((size - 1) / 2)))
+  const every = Math.max(1, Math.floor(size / SAMPLE))
+  for (let left = 0; left < size; left += every) {
+    for (let draw = 1; draw <= perRecord; draw++) {
+      // Steps that spread over the whole list; of any two records at most one meets the other at a given step.
+      const step = 1 + ((draw * 7919 + Math.floor((draw * size) / (perRecord + 1))) % (size - 1))
+      const pattern = patternOf(left, (left + step) % size)
+      counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+// Bits. What the presets hold for less likely than this no list makes a match.
+const POSSIBLE_FROM = -12
+/** The most that a rare name can add to a level that counts by frequency. */
+const RAREST_NAME = 9
+
+/** Patterns that may come to something, whatever the list turns out to be. */
+export function possiblePatterns(
+  model: LinkageModel,
+  { levelIn }: PatternCounts,
+  records: number,
+): (pattern: number) => boolean {
+  const known = new Map<number, boolean>()
+  const prior = priorWeight(model.matchesPerRecord, records)
+  const most = model.comparisons.map(({ levels }) =>
+    levels.map(({ probabilities, byTermFrequency }) =>
+      probabilities === null ? 0 : Math.log2(probabilities.m / probabilities.u) + (byTermFrequency ? RAREST_NAME : 0),
+    ),
+  )
+  return (pattern) => {
+    const before = known.get(pattern)
+    if (before !== undefined) return before
+    const weight = most.reduce((sum, levels, at) => sum + (levels[levelIn(pattern, at)] ?? 0), prior)
+    known.set(pattern, weight >= POSSIBLE_FROM)
+    return weight >= POSSIBLE_FROM
+  }
+}
+
+/** The parameters by the names of comparisons and levels, as they are stored with a run. */
+export interface NamedParameters {
+  readonly matchesPerRecord: number
+  readonly likePerRecord: Readonly<Record<string, number>>
+  readonly probabilities: Readonly<Record<string, Readonly<Record<string, Probabilities>>>>
+}
+
+/** Names parameters by the model they belong to. */
+export function namedParameters({ comparisons, likenesses }: LinkageModel, parameters: Parameters): NamedParameters {
+  return {
+    matchesPerRecord: parameters.matchesPerRecord,
+    likePerRecord: Object.fromEntries(likenesses.map(({ id }, at) => [id, parameters.likePerRecord[at] ?? 0])),
+    probabilities: Object.fromEntries(
+      comparisons.map(({ id, levels }, at) => [
+        id,
+        Object.fromEntries(
+          levels.flatMap((level, place) => {
+            const each = parameters.probabilities[at]?.[place]
+            return each ? [[level.id, each]] : []
+          }),
+        ),
+      ]),
+    ),
+  }
+}

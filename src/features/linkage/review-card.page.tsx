@@ -1,0 +1,188 @@
+import { characterDiff, type DiffPart } from '../../domain/linkage/review/character-diff.ts'
+import { maskedIdentity, type ShownIdentity, wholeIdentity } from '../../domain/linkage/review/mask.ts'
+import { precisionTexts } from '../../domain/linkage/review/review.texts.ts'
+import { SEX } from '../../domain/submission/codes.ts'
+import { type Column, FACT_COLUMNS } from '../../domain/submission/column-map.ts'
+import { factInWords } from '../../domain/submission/fact-in-words.ts'
+import type { FactName } from '../../domain/submission/record.ts'
+import { swedishDay } from '../../domain/terms/swedish-moment.ts'
+import type { Text } from '../../domain/terms/text.ts'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import type { ShownRecord } from './review.repository.ts'
+import { reviewTexts as texts } from './review.texts.ts'
+
+/** What is said of the two rows in one line of the cards. */
+interface Line {
+  readonly label: Text
+  readonly left: string | null
+  readonly right: string | null
+  /** Of what is masked it is the whole that is compared. */
+  readonly isEqual: boolean
+  /** Letters that differ are marked: only of what is shown whole. */
+  readonly isMarked: boolean
+}
+
+/** Facts that help to tell two people apart, in the order of the cards. */
+const FACTS: readonly FactName[] = ['accommodation', 'facility', 'district', 'homelessSince', 'contacts', 'supportNeed']
+
+interface Pair {
+  readonly viewer: Viewer
+  readonly left: ShownRecord
+  readonly right: ShownRecord
+  readonly isRevealed: boolean
+}
+
+/** The two rows beside each other, line by line: the same lines in the same order. */
+export function PairCards(pair: Pair) {
+  const { viewer, left, right } = pair
+  const { say } = viewer
+  return (
+    <table class="list cards">
+      <caption class="visually-hidden">{say(texts.pairTitle)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(texts.trait)}</th>
+          <th scope="col">{say(texts.leftCard)}</th>
+          <th scope="col">{say(texts.rightCard)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {linesOf(pair).map((line) => (
+          <CardLine viewer={viewer} line={line} />
+        ))}
+      </tbody>
+      <tbody class="source">
+        <tr>
+          <th scope="rowgroup" colSpan={3}>
+            {say(texts.source)}
+          </th>
+        </tr>
+        {sourceOf(viewer, left).map(([label, value], at) => (
+          <tr>
+            <th scope="row">{say(label)}</th>
+            <td data-label={say(texts.leftCard)}>{value}</td>
+            <td data-label={say(texts.rightCard)}>{sourceOf(viewer, right)[at]?.[1]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function CardLine({ viewer: { say }, line }: { readonly viewer: Viewer; readonly line: Line }) {
+  const { label, left, right, isEqual, isMarked } = line
+  const areBoth = left !== null && right !== null
+  const state = areBoth ? (isEqual ? texts.equal : texts.differs) : texts.oneMissing
+  const diff = areBoth && !isEqual && isMarked ? characterDiff(left, right) : null
+  const value = (text: string | null, parts: readonly DiffPart[] | undefined) => {
+    if (text === null) return <span class="blank">{say(texts.notKnown)}</span>
+    return parts === undefined ? text : <Marked parts={parts} />
+  }
+  return (
+    <tr class={areBoth ? (isEqual ? 'equal' : 'differs') : 'one-missing'}>
+      <th scope="row">
+        {say(label)}
+        <span class="ground">{say(state)}</span>
+      </th>
+      <td data-label={say(texts.leftCard)}>{value(left, diff?.left)}</td>
+      <td data-label={say(texts.rightCard)}>{value(right, diff?.right)}</td>
+    </tr>
+  )
+}
+
+/** A text with the letters that the other has not marked out. */
+const Marked = ({ parts }: { readonly parts: readonly DiffPart[] }) => (
+  <>{parts.map(({ text, isSame }) => (isSame ? text : <mark>{text}</mark>))}</>
+)
+
+function linesOf({ viewer, left, right, isRevealed }: Pair): Line[] {
+  const { say } = viewer
+  const whole = [wholeIdentity(identityOf(left)), wholeIdentity(identityOf(right))] as const
+  const shown = isRevealed ? whole : ([maskedIdentity(identityOf(left)), maskedIdentity(identityOf(right))] as const)
+  const personal = (label: Text, part: Exclude<keyof ShownIdentity, 'precision'>): Line => {
+    const text = (value: string | null) => (value === 'hidden' ? say(texts.numberHidden) : value)
+    const [l, r] = [shown[0][part], shown[1][part]]
+    return {
+      label,
+      left: text(l),
+      right: text(r),
+      isEqual: areAlike(whole[0][part], whole[1][part]),
+      isMarked: isRevealed,
+    }
+  }
+  const lines = [
+    personal(texts.givenName, 'givenName'),
+    personal(texts.familyName, 'familyName'),
+    personal(texts.initials, 'initials'),
+    personal(texts.number, 'number'),
+    personal(texts.birth, 'birth'),
+    personal(texts.age, 'age'),
+    sexLine(viewer, left, right),
+    ...FACTS.map((name) => factLine(viewer, name, left, right)),
+  ]
+  return lines.filter((line) => line.left !== null || line.right !== null)
+}
+
+export const identityOf = (shown: ShownRecord) =>
+  shown.kind === 'record' ? shown.record.identity : shown.entry.identity
+
+const areAlike = (left: string | null, right: string | null) =>
+  left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase()
+
+function sexLine({ say }: Viewer, left: ShownRecord, right: ShownRecord): Line {
+  const sexOf = (shown: ShownRecord): string | null => {
+    const stated = shown.kind === 'record' ? shown.record.facts.sex : shown.entry.sex
+    const sex = stated === null || stated === 'declined' ? identityOf(shown).number?.sex : stated
+    return sex == null ? null : say({ sv: SEX[sex].sv, en: SEX[sex].en })
+  }
+  const [l, r] = [sexOf(left), sexOf(right)]
+  return { label: FACT_COLUMNS.sex.label, left: l, right: r, isEqual: l === r, isMarked: false }
+}
+
+function factLine({ say }: Viewer, name: FactName, left: ShownRecord, right: ShownRecord): Line {
+  const column: Column<unknown> = FACT_COLUMNS[name]
+  const wordsOf = (shown: ShownRecord) => {
+    const words = shown.kind === 'record' ? factInWords(column, shown.record.facts[name]) : null
+    return words === null ? null : say(words)
+  }
+  const [l, r] = [wordsOf(left), wordsOf(right)]
+  return { label: column.label, left: l, right: r, isEqual: l === r, isMarked: false }
+}
+
+/** Where a row comes from: the unit, the census, the day it came, its place in the list, and how exactly it is known. */
+function sourceOf({ say }: Viewer, shown: ShownRecord): readonly (readonly [Text, string])[] {
+  const row = shown.kind === 'record' ? String(shown.record.row) : '–'
+  return [
+    [texts.unit, reporterOf({ say }, { reportedBy: shown.reportedBy, isRegister: shown.kind === 'register' })],
+    [texts.census, shown.census],
+    [texts.received, swedishDay(shown.receivedAt)],
+    [texts.rowNumber, row],
+    [texts.precision, say(precisionTexts[maskedIdentity(identityOf(shown)).precision])],
+  ]
+}
+
+/** Who reported a row, and in which census. */
+export interface RowPlace {
+  readonly census: string
+  readonly reportedBy: readonly string[]
+  readonly isRegister: boolean
+}
+
+const reporterOf = ({ say }: Pick<Viewer, 'say'>, { reportedBy, isRegister }: Omit<RowPlace, 'census'>): string =>
+  isRegister ? [say(texts.register), ...reportedBy].join(': ') : reportedBy.join(', ')
+
+/** A row in a few words: who reported it, and in which census. Says nothing of the person. */
+export const rowInWords = (viewer: Pick<Viewer, 'say'>, place: RowPlace): string =>
+  viewer.say(texts.rowOf(reporterOf(viewer, place), place.census))
+
+/** The same of a row that was opened. */
+export const placeInWords = (viewer: Pick<Viewer, 'say'>, shown: ShownRecord): string =>
+  rowInWords(viewer, { ...shown, isRegister: shown.kind === 'register' })
+
+/** Who it is as far as two can be told apart: "A… W…, 85-07-**". */
+export function maskedInWords({ say }: Pick<Viewer, 'say'>, shown: ShownRecord): string {
+  const { givenName, familyName, initials, birth, age } = maskedIdentity(identityOf(shown))
+  const name = [givenName, familyName].filter((part) => part !== null).join(' ')
+  const parts = [name === '' ? initials : name, birth ?? age].filter((part) => part !== null)
+  return parts.length === 0 ? say(texts.notKnown) : parts.join(', ')
+}

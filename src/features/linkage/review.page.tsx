@@ -1,0 +1,213 @@
+import { areSame, type Figure } from '../../domain/linkage/review/figure.ts'
+import { pairAddress, type QueueItem } from '../../domain/linkage/review/queue.ts'
+import { bearingTexts, figureInWords, scaleTexts } from '../../domain/linkage/review/review.texts.ts'
+import { scaleStep } from '../../domain/linkage/review/scale.ts'
+import { numberInWords } from '../../domain/terms/number-in-words.ts'
+import { swedishMoment } from '../../domain/terms/swedish-moment.ts'
+import type { Text } from '../../domain/terms/text.ts'
+import { Actions, Button, ButtonLink, Form } from '../../platform/http/form.tsx'
+import { servicePage } from '../../platform/http/service-page.tsx'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { trailTo } from '../census/round.page.tsx'
+import { roundHref } from '../census/rounds.page.tsx'
+import type { Progress, Reported, Review } from './review.service.ts'
+import { reviewTexts as texts } from './review.texts.ts'
+
+/** Address of a page of the review. */
+export const reviewHref = (censusId: string, below = ''): string => roundHref(censusId, `/koppla${below}`)
+export const pairHref = (censusId: string, item: Pick<QueueItem, 'left' | 'right'>, below = ''): string =>
+  reviewHref(censusId, `/par/${pairAddress(item)}${below}`)
+
+/** The way here of every page of the review, under a round or beside the reports. */
+export function trailToReview(viewer: Viewer, { round, census }: Pick<Review, 'round' | 'census'>, isReview = false) {
+  const here = { href: reviewHref(census.id), label: viewer.say(texts.title) }
+  return [...trailTo(viewer, round), ...(isReview ? [] : [here])]
+}
+
+/** Pairs that the queue names; the rest is a number. */
+export const NAMED = 12
+
+interface OverviewShown {
+  readonly review: Review
+  readonly reported: Reported | null
+  /** False when a report cannot be counted anew from here: of a census from files, or one that is out. */
+  readonly mayCountAnew: boolean
+  /** Names of who reported the rows of the first pairs, by record. */
+  readonly places: ReadonlyMap<string, string>
+  readonly notice: Text | null
+}
+
+/** How far the doubtful pairs have come, and what they mean for the figure. */
+export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
+  const { say } = viewer
+  const { review, notice } = shown
+  const { census, queue, decisions } = review
+  const left = queue.items.filter(({ isUnsure }) => !isUnsure)
+  const [first] = left.length > 0 ? left : queue.items
+  return servicePage({
+    viewer,
+    title: say(texts.title),
+    trail: trailToReview(viewer, review, true),
+    notice,
+    main: (
+      <>
+        <p>{say(texts.intro)}</p>
+        <FigurePanel viewer={viewer} {...shown} />
+        <ProgressBar viewer={viewer} progress={review.progress} />
+        <Left viewer={viewer} items={queue.items} />
+        {first === undefined ? (
+          <p>{say(review.progress.all === 0 ? texts.nothingLeft : texts.allDecided)}</p>
+        ) : (
+          <>
+            {left.length === 0 && <p>{say(texts.allDecided)}</p>}
+            <Actions>
+              <ButtonLink href={pairHref(census.id, first)} secondary={left.length === 0}>
+                {say(review.progress.decided === 0 ? texts.begin : texts.goOn)}
+              </ButtonLink>
+            </Actions>
+          </>
+        )}
+        {queue.hidden > 0 && <p class="panel">{say(texts.hidden(queue.hidden))}</p>}
+        {decisions.lapsed.length > 0 && <p class="panel">{say(texts.lapsed(decisions.lapsed.length))}</p>}
+        {queue.items.length > 0 && <QueueTable viewer={viewer} {...shown} />}
+        <p class="hint">{say(texts.thinHint)}</p>
+        <h2>{say(texts.more)}</h2>
+        <ul>
+          <li>
+            <a href={reviewHref(census.id, '/personer')}>{say(texts.toPersons)}</a>
+          </li>
+          <li>
+            <a href={reviewHref(census.id, '/beslut')}>{say(texts.toDecisions)}</a>
+          </li>
+        </ul>
+      </>
+    ),
+  })
+}
+
+function FigurePanel({ viewer, review, reported, mayCountAnew }: OverviewShown & { readonly viewer: Viewer }) {
+  const { say } = viewer
+  const { figure } = review.standing
+  return (
+    <section class="panel" aria-labelledby="figure">
+      <h2 id="figure">{say(texts.figureNow)}</h2>
+      <p class="figure-now">{say(figureInWords(figure))}</p>
+      <p class="hint">{say(texts.figureHint)}</p>
+      {reported === null ? (
+        <p>{say(texts.noReport)}</p>
+      ) : (
+        <ReportAgainst viewer={viewer} figure={figure} reported={reported} />
+      )}
+      {reported !== null && !mayCountAnew && !areSame(reported.figure, figure) && (
+        <p class="hint">{say(texts.notCountedHere)}</p>
+      )}
+      {reported !== null && mayCountAnew && !areSame(reported.figure, figure) && (
+        <Form viewer={viewer} action={roundHref(review.census.id, '/analys')}>
+          <Button secondary>{say(texts.countAnew)}</Button>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function ReportAgainst(props: { readonly viewer: Viewer; readonly figure: Figure; readonly reported: Reported }) {
+  const { viewer, figure, reported } = props
+  const { say } = viewer
+  const at = swedishMoment(reported.at)
+  const words = areSame(reported.figure, figure)
+    ? texts.reportAgrees(at)
+    : texts.reportSays(at, say(figureInWords(reported.figure)))
+  return <p>{say(words)}</p>
+}
+
+/** "34 av 61", with a bar. */
+export function ProgressBar({ viewer: { say }, progress }: { readonly viewer: Viewer; readonly progress: Progress }) {
+  const { decided, all } = progress
+  if (all === 0) return null
+  return (
+    <p class="progress">
+      <label for="progress">{say(texts.progressLabel)}: </label>
+      <strong>{say(texts.progress(decided, all))}</strong>
+      <progress id="progress" value={decided} max={all}>
+        {say(texts.progress(decided, all))}
+      </progress>
+    </p>
+  )
+}
+
+function Left({ viewer: { say }, items }: { readonly viewer: Viewer; readonly items: readonly QueueItem[] }) {
+  if (items.length === 0) return null
+  const open = items.filter(({ isUnsure }) => !isUnsure)
+  const figure = open.filter(({ bearing }) => bearing === 'figure').length
+  const lines: readonly (readonly [Text, number])[] = [
+    [texts.leftFigure, figure],
+    [texts.leftOther, open.length - figure],
+    [texts.leftUnsure, items.length - open.length],
+  ]
+  return (
+    <dl class="summary-list figures">
+      {lines.map(([label, count]) => (
+        <div>
+          <dt>{say(label)}</dt>
+          <dd>{count}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewer: Viewer }) {
+  const { say, language } = viewer
+  const { items } = review.queue
+  const named = items.slice(0, NAMED)
+  return (
+    <>
+      <h2>{say(texts.queue)}</h2>
+      <table class="list stacked">
+        <thead>
+          <tr>
+            <th scope="col">{say(texts.pair)}</th>
+            <th scope="col">{say(texts.rows)}</th>
+            <th scope="col">{say(texts.bearing)}</th>
+            <th scope="col">{say(texts.model)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {named.map((item, at) => (
+            <tr>
+              <th scope="row">
+                <a href={pairHref(review.census.id, item)}>{say(texts.pairNumber(at + 1))}</a>
+              </th>
+              <td data-label={say(texts.rows)}>
+                {places.get(item.left)} · {places.get(item.right)}
+              </td>
+              <td data-label={say(texts.bearing)}>
+                {say(bearingTexts[item.bearing])}
+                {item.isUnsure && <span class="tag quiet">{say(texts.unsure)}</span>}
+              </td>
+              <td data-label={say(texts.model)}>
+                {say(texts.totalIs(say(scaleTexts[scaleStep(item.probability)]), percent(item.probability, language)))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {items.length > named.length && <p>{say(texts.queueMore(items.length - named.length))}</p>}
+    </>
+  )
+}
+
+/** A probability, 0–1, in whole per cent; never quite nothing and never quite all. */
+export const percent = (probability: number, language: Viewer['language']): string =>
+  numberInWords(Math.min(99, Math.max(1, Math.round(probability * 100))), language)
+
+/** A large census is on its way: the page asks again by itself. */
+export function countingPage(viewer: Viewer, where: Pick<Review, 'round' | 'census'> | null): string {
+  const { say } = viewer
+  return servicePage({
+    viewer,
+    title: say(texts.counting),
+    trail: where === null ? [] : trailToReview(viewer, where),
+    main: <p>{say(texts.countingHint)}</p>,
+  })
+}

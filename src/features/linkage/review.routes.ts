@@ -1,0 +1,272 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { pairAddress, type QueueItem } from '../../domain/linkage/review/queue.ts'
+import { figureInWords } from '../../domain/linkage/review/review.texts.ts'
+import { linkedPersons } from '../../domain/linkage/review/unlink.ts'
+import { warningsAbout } from '../../domain/linkage/review/warnings.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
+import { joined, type Language, type Text } from '../../domain/terms/text.ts'
+import type { Context } from '../../platform/context.ts'
+import type { FieldErrors } from '../../platform/http/form.tsx'
+import { pageOfList } from '../../platform/http/pages.tsx'
+import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
+import { decisionsOf, reasonOf, type StoredDecision } from './decision.repository.ts'
+import { countingPage, NAMED, pairHref, reviewHref, reviewPage } from './review.page.tsx'
+import { reportersOf } from './review.repository.ts'
+import {
+  decide,
+  type FigureDesk,
+  findItem,
+  pairAtHand,
+  type Review,
+  recordsShown,
+  revealPair,
+  reviewOf,
+  STILL_COUNTING,
+  undoDecision,
+  unlinkRecord,
+} from './review.service.ts'
+import { reviewTexts as texts } from './review.texts.ts'
+import { rowInWords } from './review-card.page.tsx'
+import { type DecisionShown, decisionsPage, linkedPersonsPage } from './review-decisions.page.tsx'
+import { decidedMeanwhile, gonePage, isVerdict, membersOf, pairPage } from './review-pair.page.tsx'
+import { shownTraits } from './traits.service.ts'
+
+const inAddress = z.object({ census: z.string() })
+const pairInAddress = z.object({ pair: z.string() })
+const actInAddress = z.object({ act: z.string() })
+const recordInAddress = z.object({ record: z.string() })
+const words = z.string().catch('')
+const posted = z.object({ beslut: words, skal: words, sett: words, visad: words, fran: words })
+const asked = z.object({ klart: words, sida: z.coerce.number().int().min(1).catch(1) }).catch({ klart: '', sida: 1 })
+
+/** Seconds between two looks at a large census that is being counted. */
+const LOOK_AGAIN = '3'
+const ON_A_PAGE = 50
+
+/** What was tried and did not come to be: told on the page of the pair. */
+interface NotMade {
+  readonly status: number
+  readonly isRevealed: boolean
+  readonly reason: string
+  readonly errors: FieldErrors
+  readonly told: Text | null
+}
+
+const PLAIN: NotMade = { status: 200, isRevealed: false, reason: '', errors: {}, told: null }
+
+/** Who is one person: the analyst decides about pairs in doubt, and takes links apart. `desk` counts. */
+export function reviewRoutes(
+  app: FastifyInstance,
+  context: Context,
+  { language, desk }: { readonly language: Language; readonly desk: FigureDesk },
+): void {
+  const at = '/matningar/:census/koppla'
+  app.addHook('onClose', () => desk.end())
+  const viewer = (request: FastifyRequest) => viewerOf(request, language)
+  const censusIn = ({ params }: FastifyRequest) => inAddress.parse(params).census
+  const html = (reply: FastifyReply, page: string, status = 200) =>
+    reply.code(status).type('text/html; charset=utf-8').send(page)
+  const doing = (request: FastifyRequest) => ({
+    censusId: censusIn(request),
+    accountId: signedIn(request).accountId,
+  })
+
+  /** Does something with the review as it stands; while a large census is being counted, says so. */
+  const withReview = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (review: Review) => Promise<unknown>,
+  ): Promise<unknown> => {
+    const review = await reviewOf(context, desk, censusIn(request))
+    return review === STILL_COUNTING ? stillCounting(request, reply) : work(review)
+  }
+  const stillCounting = (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.method === 'GET') reply.header('refresh', LOOK_AGAIN)
+    return html(reply, countingPage(viewer(request), null))
+  }
+
+  app.get(at, (request, reply) =>
+    withReview(request, reply, async (review) => {
+      const reporters = await reportersOf(
+        context.db,
+        review.queue.items.slice(0, NAMED).flatMap(({ left, right }) => [left, right]),
+      )
+      const state = review.round?.state
+      const page = reviewPage(viewer(request), {
+        review,
+        reported: await desk.reported(review.census),
+        mayCountAnew: state === 'open' || state === 'locked',
+        places: new Map([...reporters].map(([id, place]) => [id, rowInWords(viewer(request), place)])),
+        notice: noticeOf(request, review),
+      })
+      return html(reply, page)
+    }),
+  )
+
+  const showPair = async (request: FastifyRequest, reply: FastifyReply, review: Review, more: NotMade) => {
+    const item = findItem(review, pairInAddress.parse(request.params).pair)
+    if (item === undefined) return gone(request, reply, review, more)
+    const pair = await pairAtHand(desk, review, item, signedIn(request).accountId)
+    if (more.isRevealed) await revealPair(context, signedIn(request), review, item)
+    const records = await recordsShown(context, [
+      ...new Set([item.left, item.right, ...item.leftMembers, ...item.rightMembers, ...membersOf(review, item)]),
+    ])
+    const [left, right] = records
+    const page = pairPage(viewer(request), {
+      pair,
+      records,
+      warnings: left && right ? warningsAbout(shownTraits(left), shownTraits(right)) : [],
+      isRevealed: more.isRevealed,
+      reason: more.reason,
+      errors: more.errors,
+      told: more.told,
+      notice: noticeOf(request, review),
+    })
+    return html(reply, page, more.status)
+  }
+  // A pair that was just decided, or undone somewhere else, leads on to the next; one that was opened by its address says why.
+  const gone = (request: FastifyRequest, reply: FastifyReply, review: Review, { status, told }: NotMade) => {
+    const { klart } = asked.parse(request.query)
+    if (klart !== '') return reply.redirect(onward(review.census.id, firstOpen(review), klart), 303)
+    return html(reply, gonePage(viewer(request), review, told ?? texts.notInQueueText), status)
+  }
+
+  app.get(`${at}/par/:pair`, (request, reply) =>
+    withReview(request, reply, (review) => showPair(request, reply, review, PLAIN)),
+  )
+  app.post(`${at}/par/:pair/visa`, (request, reply) =>
+    withReview(request, reply, (review) => showPair(request, reply, review, { ...PLAIN, isRevealed: true })),
+  )
+  app.post(`${at}/par/:pair`, async (request, reply) => {
+    const { beslut, skal, sett, visad } = posted.parse(request.body)
+    const address = pairInAddress.parse(request.params).pair
+    const isRevealed = visad === 'ja'
+    if (!isVerdict(beslut))
+      return withReview(request, reply, async (review) =>
+        reply.redirect(onward(review.census.id, after(review, address), ''), 303),
+      )
+    const outcome = await decide(context, desk, doing(request), { address, verdict: beslut, reason: skal, seen: sett })
+    if (outcome === STILL_COUNTING) return stillCounting(request, reply)
+    // Before all else: what is stored leads on, however long it takes to count anew.
+    if (outcome.kind === 'made') return reply.redirect(onward(censusIn(request), outcome.next, beslut), 303)
+    return withReview(request, reply, async (review) => {
+      const { census } = review
+      if (outcome.kind === 'repeated') return reply.redirect(onward(census.id, firstOpen(review), 'fanns'), 303)
+      const told = { ...PLAIN, isRevealed, reason: skal }
+      if (outcome.kind === 'fault')
+        return showPair(request, reply, review, { ...told, status: 422, errors: { skal: outcome.reason } })
+      // Somebody else was first: what they said is told, and of whom it is nothing more is shown.
+      const words = decidedMeanwhile(viewer(request), outcome.by)
+      return showPair(request, reply, review, { ...PLAIN, reason: skal, status: 409, told: words })
+    })
+  })
+
+  listRoutes()
+
+  function listRoutes(): void {
+    app.get(`${at}/beslut`, (request, reply) =>
+      withReview(request, reply, async (review) => {
+        const all = (await decisionsOf(context.db, review.census.municipality.code)).toReversed()
+        const list = pageOfList(all, asked.parse(request.query).sida, ON_A_PAGE)
+        const items = await decisionsShown(review, list.items, viewer(request))
+        const page = decisionsPage(viewer(request), {
+          review,
+          list: { ...list, items },
+          notice: noticeOf(request, review),
+        })
+        return html(reply, page)
+      }),
+    )
+    app.post(`${at}/beslut/:act/angra`, async (request, reply) => {
+      const { fran } = posted.parse(request.body)
+      const { censusId, accountId } = doing(request)
+      const undone = await undoDecision(context, { censusId, accountId }, actInAddress.parse(request.params).act)
+      const [pair] = undone.pairs
+      if (fran !== 'par' || pair === undefined) return reply.redirect(reviewHref(censusId, '/beslut?klart=angrat'), 303)
+      const item = { left: pair.left.id, right: pair.right.id }
+      return reply.redirect(`${pairHref(censusId, item)}?klart=angrat`, 303)
+    })
+    app.get(`${at}/personer`, (request, reply) =>
+      withReview(request, reply, async (review) => {
+        const { asLinked, links } = review.standing.linkage
+        const isHere = (id: string) => review.places.get(id)?.censusId === review.census.id
+        const isHidden = (id: string) => review.places.get(id)?.isProtected !== false
+        const persons = linkedPersons(asLinked, links, review.verdicts, isHere, isHidden).map((person, index) => ({
+          number: index + 1,
+          person,
+        }))
+        const list = pageOfList(persons, asked.parse(request.query).sida, ON_A_PAGE)
+        const ids = list.items.flatMap(({ person }) => person.members.map(({ record }) => record))
+        const records = new Map((await recordsShown(context, ids)).map((shown) => [shown.id, shown]))
+        const items = list.items.map((each) => ({ ...each, records }))
+        const page = linkedPersonsPage(viewer(request), {
+          review,
+          list: { ...list, items },
+          notice: noticeOf(request, review),
+        })
+        return html(reply, page)
+      }),
+    )
+    app.post(`${at}/personer/:record/isar`, async (request, reply) => {
+      const { record } = recordInAddress.parse(request.params)
+      const outcome = await unlinkRecord(context, desk, doing(request), record)
+      if (outcome === STILL_COUNTING) return stillCounting(request, reply)
+      return reply.redirect(reviewHref(censusIn(request), '/personer?klart=isar'), 303)
+    })
+  }
+
+  async function decisionsShown(
+    review: Review,
+    decisions: readonly StoredDecision[],
+    { say }: ReturnType<typeof viewer>,
+  ): Promise<DecisionShown[]> {
+    const idsOf = ({ pairs }: StoredDecision) => [...new Set(pairs.flatMap(({ left, right }) => [left.id, right.id]))]
+    const reporters = await reportersOf(context.db, decisions.flatMap(idsOf))
+    const { acts, censusIds } = review.decisions
+    const holding = new Set(acts.map(({ id }) => id))
+    // Of the rows of a later census nothing is known here: what was decided of them has not lapsed.
+    const isAtHand = ({ pairs }: StoredDecision) =>
+      pairs.some(({ left, right }) => censusIds.has(left.censusId) && censusIds.has(right.censusId))
+    return decisions.map((decision) => ({
+      id: decision.id,
+      verdict: decision.verdict,
+      way: decision.way,
+      at: decision.at,
+      by: decision.by,
+      reason: reasonOf(context, decision),
+      rows: idsOf(decision).map((id) => {
+        const place = reporters.get(id)
+        return place === undefined ? say(texts.rowGone) : rowInWords({ say }, place)
+      }),
+      undone: decision.undone,
+      isLapsed: decision.undone === null && !holding.has(decision.id) && isAtHand(decision),
+    }))
+  }
+}
+
+const DONE: ReadonlyMap<string, Text> = new Map(Object.entries(texts.done))
+
+/** What was done, and how the figure stands since. */
+function noticeOf(request: FastifyRequest, { standing }: Review): Text | null {
+  const done = DONE.get(asked.parse(request.query).klart)
+  if (done === undefined) return null
+  const figure = figureInWords(standing.figure)
+  const now = { sv: texts.nowIs(figure.sv).sv, en: texts.nowIs(figure.en).en }
+  return joined([done, now], ' ')
+}
+
+const firstOpen = ({ queue }: Review): QueueItem | null => queue.items.find(({ isUnsure }) => !isUnsure) ?? null
+
+/** The pair after one, for whoever passes over it; the queue itself after the last. */
+function after({ queue }: Review, address: string): QueueItem | null {
+  const place = queue.items.findIndex((item) => pairAddress(item) === address)
+  if (place === -1) throw new DomainError('changed_meanwhile', texts.notInQueueText)
+  return queue.items[place + 1] ?? null
+}
+
+/** Where to go on: to a pair, or where there is none to the page of the queue. */
+function onward(censusId: string, item: QueueItem | null, done: string): string {
+  const query = done === '' ? '' : `?klart=${done}`
+  return item === null ? reviewHref(censusId, query) : `${pairHref(censusId, item)}${query}`
+}

@@ -1,0 +1,77 @@
+import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import { personLinkage } from '../../domain/linkage/person-linkage.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Answerer } from '../../platform/workers/answerer.ts'
+import { startWorker } from '../../platform/workers/start-worker.ts'
+import type { StoredCensus } from '../census/census.repository.ts'
+import { fingerprintOf } from '../linkage/decisions.service.ts'
+import type { FigureDesk, Reported, Standing } from '../linkage/review.service.ts'
+import { latestEdition } from './edition.repository.ts'
+import { handedInNow } from './review-figures.repository.ts'
+import { type FiguresAsked, standingsUnder } from './review-figures.service.ts'
+
+/** Records from which counting beside the service is worth it: of so many it would keep everybody waiting half a second. */
+const BESIDE_FROM = 500
+
+/** Standings kept at most: of a large census each holds every link. They hold ids alone, nothing of a person. */
+const KEPT = 12
+
+/**
+ * Counts how a census stands under some decisions, and remembers it: what was told before a decision is what holds after
+ * it. A large census in a folder is counted in a thread of its own.
+ */
+export function openReviewDesk(context: Context): FigureDesk {
+  const kept = new Map<string, Promise<Standing>>()
+  let thread: Answerer<FiguresAsked, Standing[]> | null = null
+  const count = (censusId: string, sets: readonly LinkDecisions[], records: number): Promise<Standing[]> => {
+    const { dataFolder } = context
+    if (dataFolder === null || records < BESIDE_FROM) return standingsUnder(context, censusId, sets)
+    thread ??= startWorker<FiguresAsked, Standing[]>(new URL('./review-figures.worker.ts', import.meta.url))
+    return thread.ask({ dataFolder, censusId, sets })
+  }
+  const keep = (key: string, standing: Promise<Standing>) => {
+    // What failed is tried again.
+    standing.catch(() => kept.delete(key))
+    kept.set(key, standing)
+    for (const old of kept.keys()) if (kept.size > KEPT) kept.delete(old)
+  }
+  return {
+    under: async (census, sets) => {
+      const { content, records } = await handedInNow(context.db, census)
+      const keys = sets.map((decisions) => keyOf(census, content, decisions))
+      const missing = [...new Set(keys)].filter((key) => !kept.has(key))
+      if (missing.length > 0) {
+        const asked = missing.flatMap((key) => sets[keys.indexOf(key)] ?? [])
+        const counted = count(census.id, asked, records)
+        for (const [at, key] of missing.entries())
+          keep(
+            key,
+            counted.then((all) => nth(all, at)),
+          )
+      }
+      return keys.map((key) => kept.get(key) ?? Promise.reject(new Error('counted and not kept')))
+    },
+    reported: (census) => reportedFigure(context, census),
+    end: async () => {
+      await thread?.end()
+    },
+  }
+}
+
+function nth(standings: readonly Standing[], at: number): Standing {
+  const standing = standings[at]
+  if (standing === undefined) throw new Error('a standing for each set of decisions')
+  return standing
+}
+
+/** Everything that a standing comes of. */
+const keyOf = ({ id, definition, week }: StoredCensus, content: string, decisions: LinkDecisions): string =>
+  JSON.stringify([id, definition, week, content, personLinkage.id, fingerprintOf(decisions)])
+
+/** What the latest report of a census by its own definition says; `null` when there is none. */
+async function reportedFigure({ db }: Context, { id, definition }: StoredCensus): Promise<Reported | null> {
+  const edition = await latestEdition(db, id, definition)
+  if (edition === undefined) return null
+  const { persons, range } = edition.report.figures
+  return { at: edition.createdAt, figure: { persons, low: range.low, high: range.high } }
+}

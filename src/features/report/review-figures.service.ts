@@ -1,0 +1,65 @@
+import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import { DomainError } from '../../domain/terms/domain-error.ts'
+import type { Context } from '../../platform/context.ts'
+import { findCensus, type StoredCensus } from '../census/census.repository.ts'
+import { roundTexts } from '../census/rounds.texts.ts'
+import { verdictsWhenLinked } from '../classification/classification.service.ts'
+import { rememberVerdicts } from '../classification/verdict-memory.service.ts'
+import { reportBasis } from '../comparison/followed-persons.service.ts'
+import { fingerprintOf } from '../linkage/decisions.service.ts'
+import type { LinkageRun } from '../linkage/linkage.repository.ts'
+import { linkMaterial } from '../linkage/linkage.service.ts'
+import type { Standing } from '../linkage/review.service.ts'
+import { loadMaterialUpTo } from '../submission/material.service.ts'
+import { countedFigure } from './counted-figure.service.ts'
+import { definitionsNamed, ownDefinitions } from './stored-report.service.ts'
+
+/** What the thread that counts is asked. */
+export interface FiguresAsked {
+  readonly dataFolder: string
+  readonly censusId: string
+  readonly sets: readonly LinkDecisions[]
+}
+
+/**
+ * How a census stands under each of some decisions: linked, classified by its own definition and counted by the very
+ * functions that make its report. Nothing is stored.
+ */
+export async function standingsUnder(
+  context: Context,
+  censusId: string,
+  sets: readonly LinkDecisions[],
+): Promise<Standing[]> {
+  const census = await findCensus(context.db, censusId)
+  if (census === undefined) throw new DomainError('not_found', roundTexts.notFound)
+  const material = await loadMaterialUpTo(context, census)
+  const link = linkMaterial(material)
+  const { definition, own } = await ownDefinitionOf(context, census)
+  // Of the other situations of those not counted the figure says nothing.
+  const alone = { ...definition, otherSituationsFrom: null }
+  const memory = rememberVerdicts()
+  const standings: Standing[] = []
+  for (const decisions of sets) {
+    const made = link(decisions)
+    const run: LinkageRun = { id: context.newId(), censusId, made, decisions: fingerprintOf(decisions) }
+    const verdicts = new Map([[alone.id, verdictsWhenLinked(material, made.asLinked, alone, memory)]])
+    const basis = await reportBasis(context.db, material, run, alone, own, verdicts)
+    const { counted, range } = await countedFigure(context.db, basis)
+    const countedPersons = basis.persons.flatMap(({ inCensus }) => inCensus.get(censusId) ?? [])
+    standings.push({
+      figure: { persons: counted, low: range.low, high: range.high },
+      linkage: { asLinked: made.asLinked, links: made.links },
+      counted: countedPersons
+        .filter(({ verdict }) => verdict.outcome === 'counted')
+        .flatMap(({ records }) => records.map(({ id }) => id)),
+    })
+  }
+  return standings
+}
+
+async function ownDefinitionOf({ db }: Pick<Context, 'db'>, census: StoredCensus) {
+  const own = await ownDefinitions(db, census.municipality.code)
+  const [definition] = definitionsNamed({ ...census, alsoReport: [] }, own)
+  if (definition === undefined) throw new Error('a census names its definition')
+  return { definition, own }
+}

@@ -1,0 +1,42 @@
+import type { ChainStanding } from '../../domain/audit/access.ts'
+import type { Context } from '../../platform/context.ts'
+import { integrityFaults } from '../../platform/database/integrity.ts'
+import { verifyLog } from '../audit/access-log.service.ts'
+import { listCensuses } from '../census/census.repository.ts'
+import { loadHandedIn } from '../submission/material.service.ts'
+import { editionsChanged } from './edition.repository.ts'
+
+/** What was found when everything stored was looked through. */
+export interface Verified {
+  /** What the database says is wrong with itself. */
+  readonly database: readonly string[]
+  readonly log: ChainStanding
+  /** Censuses whose identities open with their keys, and those of which some do not. */
+  readonly keys: { readonly opened: number; readonly failed: readonly string[] }
+  /** Reports that were frozen, and those that are not as they were. */
+  readonly editions: { readonly all: number; readonly changed: readonly string[] }
+}
+
+/** Looks through everything stored: the file, the access log’s chain, the keys, the frozen reports. Changes nothing. */
+export async function verifyAll(context: Context): Promise<Verified> {
+  const { db } = context
+  const failed: string[] = []
+  const censuses = await listCensuses(db)
+  for (const census of censuses) {
+    try {
+      await loadHandedIn(context, census, new Map())
+    } catch {
+      failed.push(`${census.municipality.name} ${census.key}`)
+    }
+  }
+  return {
+    database: await integrityFaults(db),
+    log: await verifyLog(context),
+    keys: { opened: censuses.length - failed.length, failed },
+    editions: await editionsChanged(db),
+  }
+}
+
+/** Whether nothing was found. */
+export const isAllWell = ({ database, log, keys, editions }: Verified): boolean =>
+  database.length === 0 && log.isWhole && keys.failed.length === 0 && editions.changed.length === 0

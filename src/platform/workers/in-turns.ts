@@ -1,0 +1,32 @@
+import { setImmediate } from 'node:timers/promises'
+
+/** Milliseconds that work may hold the service before the others have their turn. */
+const TURN_MS = 15
+
+/** Lets the others have their turn: between two parts of long work. */
+export const nextTurn = async (): Promise<void> => setImmediate()
+
+/** Does work step by step, and lets others have their turn between two steps. */
+export async function inTurns<Result>(steps: Iterator<unknown, Result>): Promise<Result> {
+  let from = performance.now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (performance.now() - from < TURN_MS) continue
+    await nextTurn()
+    from = performance.now()
+  }
+}
+
+/** Makes something of each item, of thousands of them too, without keeping others waiting. */
+export const mapInTurns = <Item, Made>(items: readonly Item[], make: (item: Item) => Made): Promise<Made[]> =>
+  inTurns(mapping(items, make))
+
+function* mapping<Item, Made>(items: readonly Item[], make: (item: Item) => Made): Generator<void, Made[]> {
+  const made: Made[] = []
+  for (const item of items) {
+    made.push(make(item))
+    yield
+  }
+  return made
+}

@@ -1,0 +1,235 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { MIGRATIONS } from '../../migrations/index.ts'
+import { buildApp } from '../../src/app.ts'
+import type { Context } from '../../src/platform/context.ts'
+import { openTemporaryContext } from '../../src/platform/open-context.ts'
+import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, ORDINARY, openDoubtfulRound } from '../doubtful-round.ts'
+import { type SignedInAs, signInAs } from '../sign-in.ts'
+import { openBrowser } from './open-browser.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const PAIRS = DOUBTFUL_PAIRS.slice(0, 20)
+const NUMBERS = ['19850709-9805', '19850709-9813']
+
+let context: Context
+let app: FastifyInstance
+let browser: Browser
+let opened: BrowserContext
+let page: Page
+let url: string
+let census: string
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  context = await openTemporaryContext(MIGRATIONS)
+  app = await buildApp(context, { language: 'sv', logLevel: 'silent' })
+  url = await app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterEach(async () => {
+  await opened.close()
+  await app.close()
+  await context.db.destroy()
+})
+
+const openAs = async ({ headers }: SignedInAs, width = 1280) => {
+  opened = await browser.newContext({ viewport: { width, height: 900 } })
+  const [name = '', ...value] = headers.cookie.split('=')
+  await opened.addCookies([{ name, value: value.join('='), url }])
+  page = await opened.newPage()
+}
+
+interface Shown {
+  readonly persons: number
+  readonly range: string
+}
+
+/** A line of what the page says the decision changes. */
+const told = async (which: 'now' | 'same' | 'different'): Promise<Shown> => {
+  const cells = page.locator(`tr[data-effect="${which}"] td`)
+  return { persons: Number(await cells.nth(0).textContent()), range: (await cells.nth(1).textContent())?.trim() ?? '' }
+}
+const progress = () => page.locator('.progress strong').textContent()
+/** Presses a key, and waits for the page it leads to. */
+const press = async (key: string) => {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
+}
+
+test('an analyst clears twenty pairs with the keyboard, undoes two, and the figure moves as the page said', async () => {
+  const opening = await openDoubtfulRound(context, { akuten: ORDINARY, mottagningen: ORDINARY }, {}, PAIRS)
+  census = opening.censusId
+  await openAs(await signInAs(context, 'analyst'))
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  expect(await page.locator('.figure-now').textContent()).toBe('64 personer (spann 44–64)')
+  expect(await progress()).toBe('0 av 20')
+  await page.getByRole('link', { name: 'Börja' }).click()
+
+  let now = await told('now')
+  for (let at = 0; at < PAIRS.length; at++) {
+    expect(await told('now')).toEqual(now)
+    expect(await progress()).toBe(`${at} av 20`)
+    const verdict = at % 3 === 2 ? 'different' : 'same'
+    const then = await told(verdict)
+    await press(verdict === 'same' ? 's' : 'o')
+    now = then
+    if (at === 4) {
+      // Two slips: the last two are taken back, and decided again.
+      const before = await told('now')
+      await press('z')
+      await press('z')
+      expect(await progress()).toBe('3 av 20')
+      expect((await told('now')).persons).toBe(before.persons + 2)
+      await press('s')
+      await press('s')
+      expect(await told('now')).toEqual(before)
+      expect(await progress()).toBe('5 av 20')
+    }
+  }
+  // 20 pairs: 6 were different, 14 the same.
+  expect(now).toEqual({ persons: 50, range: '50–50' })
+  expect(await page.locator('.figure-now').textContent()).toBe('50 personer')
+  expect(await progress()).toBe('20 av 20')
+
+  // The report, counted by the chain, says what the pages said.
+  await page.goto(`${url}/matningar/${census}/analys`)
+  await page.getByRole('button', { name: 'Gör analysen' }).click()
+  await page.waitForSelector('text=Analysen är klar')
+  expect(await page.locator('.summary-list').first().textContent()).toContain('50')
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  expect(await page.getByText('säger detsamma').count()).toBe(1)
+})
+
+test('the keys sleep while something is written, and can be turned off', async () => {
+  const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 2))
+  census = opening.censusId
+  await openAs(await signInAs(context, 'analyst'))
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  await page.getByRole('link', { name: 'Börja' }).click()
+  await page.locator('#skal').fill('Enheten såg dem samtidigt')
+  await page.locator('#skal').press('o')
+  expect(await progress()).toBe('0 av 2')
+  await page.getByRole('button', { name: 'Stäng av kortkommandon' }).click()
+  await page.keyboard.press('s')
+  expect(await progress()).toBe('0 av 2')
+  await page.getByRole('button', { name: 'Sätt på kortkommandon' }).click()
+  await page.locator('h1').click()
+  await press('h') // passed over
+  await press('?') // unsure
+  expect(await progress()).toBe('1 av 2')
+  await page.goto(`${url}/matningar/${census}/koppla/beslut`)
+  expect(await page.locator('tbody tr').count()).toBe(1)
+})
+
+test('every button works without script', async () => {
+  const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 1))
+  census = opening.censusId
+  const { headers } = await signInAs(context, 'analyst')
+  opened = await browser.newContext({ javaScriptEnabled: false })
+  const [name = '', ...value] = headers.cookie.split('=')
+  await opened.addCookies([{ name, value: value.join('='), url }])
+  page = await opened.newPage()
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  await page.getByRole('link', { name: 'Börja' }).click()
+  await page.getByRole('button', { name: 'Visa vem det är' }).click()
+  expect(await page.locator('table.cards').textContent()).toContain('Torkel')
+  await page.getByRole('button', { name: 'Olika' }).click()
+  expect(await page.locator('.notice').textContent()).toContain('olika personer. Nu 2 personer.')
+  await page.goto(`${url}/matningar/${census}/koppla/beslut`)
+  await page.getByRole('button', { name: 'Ångra' }).click()
+  expect(await page.locator('.notice').textContent()).toContain('Nu 2 personer (spann 1–2).')
+})
+
+const STATES = [
+  'queue',
+  'pair',
+  'shown',
+  'reason wanted',
+  'changed meanwhile',
+  'conflict',
+  'linked',
+  'decisions',
+  'log',
+] as const
+
+test.each([360, 1280])('every page can be used by everybody, %i pixels wide', async (width) => {
+  const [torkel = {}, bengt = {}, sixten = {}] = DOUBTFUL_TRIO
+  const changed = { accommodation: 'outdoors', given_name: 'Vefart', family_name: 'Nömisson', sex: 'man' }
+  const opening = await openDoubtfulRound(
+    context,
+    {
+      akuten: [torkel, { ...changed, personnummer: NUMBERS[0] ?? '' }],
+      mottagningen: [bengt, { ...changed, personnummer: NUMBERS[1] ?? '' }],
+      stadsmissionen: [sixten],
+    },
+    {},
+    PAIRS.slice(0, 2),
+  )
+  census = opening.censusId
+  const reviewer = await signInAs(context, 'log_reviewer')
+  await openAs(await signInAs(context, 'analyst'), width)
+  const found: string[] = []
+  const look = async (state: (typeof STATES)[number]) => {
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    expect([state, ...faults, ...(isWide ? ['wider than the window'] : [])]).toEqual([state])
+    found.push(state)
+  }
+  const queue = `${url}/matningar/${census}/koppla`
+  await page.goto(queue)
+  await look('queue')
+  const pairs = await page.locator('tbody th a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  await page.goto(`${url}${pairs[0]}`)
+  await look('pair')
+  await press('v')
+  await look('shown')
+  // The pair of two numbers is the least open of all: it comes last.
+  await page.goto(`${url}${pairs.at(-1)}`)
+  await press('s')
+  expect(await page.locator('.error-summary').textContent()).toContain('Skriv hur du vet')
+  await look('reason wanted')
+  const seen = await page.locator('input[name=sett]').inputValue()
+  /** Opens the first pair that stands by itself, or the first of those that hang together. */
+  const openPair = async (hangsTogether: boolean) => {
+    await page.goto(queue)
+    const links = page.locator('tbody th a')
+    for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))) {
+      await page.goto(`${url}${href}`)
+      if ((await page.locator('table.matrix').count()) > 0 === hangsTogether) return
+    }
+  }
+  await openPair(false)
+  const stale = page.url()
+  await press('o')
+  await page.goto(stale)
+  expect(await page.locator('h1').textContent()).toContain('inte längre i tvivel')
+  expect(seen).not.toBe('')
+  await openPair(true)
+  await page.evaluate(() => document.querySelector('input[name=sett]')?.setAttribute('value', 'annat'))
+  await press('s')
+  expect(await page.locator('[role=alert]').first().textContent()).toContain('Ditt beslut sparades inte')
+  await look('changed meanwhile')
+  // Of three rows that hang together one pair is different and another the same: the third would go against the first.
+  await openPair(true)
+  await press('o')
+  await openPair(true)
+  await press('s')
+  await openPair(true)
+  expect(await page.locator('td.conflict').count()).toBe(1)
+  await look('conflict')
+  await page.goto(`${queue}/personer`)
+  await look('linked')
+  await page.goto(`${queue}/beslut`)
+  await look('decisions')
+  await opened.close()
+  await openAs(reviewer, width)
+  await page.goto(`${url}/logg`)
+  await look('log')
+  expect(found).toEqual(STATES)
+})

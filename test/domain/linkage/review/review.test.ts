@@ -1,0 +1,347 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Link } from '../../../../src/domain/linkage/link-records.ts'
+import { carryOver, type StoredAct } from '../../../../src/domain/linkage/review/carry-over.ts'
+import { characterDiff } from '../../../../src/domain/linkage/review/character-diff.ts'
+import {
+  bindingDecisions,
+  closedOver,
+  decisionsText,
+  needsReason,
+  pairKey,
+  pairsDecided,
+  pairsUnlinked,
+  verdictsInForce,
+} from '../../../../src/domain/linkage/review/decision.ts'
+import { maskedIdentity, wholeIdentity } from '../../../../src/domain/linkage/review/mask.ts'
+import { pairMatrix } from '../../../../src/domain/linkage/review/matrix.ts'
+import { itemAt, reviewQueue } from '../../../../src/domain/linkage/review/queue.ts'
+import { scaleStep } from '../../../../src/domain/linkage/review/scale.ts'
+import { spreadDecisions } from '../../../../src/domain/linkage/review/spread-decisions.ts'
+import { warningsAbout } from '../../../../src/domain/linkage/review/warnings.ts'
+import { type Traits, traitsOf } from '../../../../src/domain/linkage/traits.ts'
+import { type Identity, NO_IDENTITY } from '../../../../src/domain/submission/identity.ts'
+import { isoDate } from '../../../../src/domain/terms/dates.ts'
+import { readPersonalNumber } from '../../../../src/domain/terms/personnummer.ts'
+
+const DAY = isoDate.parse('2026-11-16')
+
+interface Written {
+  readonly given?: string
+  readonly family?: string
+  readonly born?: string
+  readonly number?: string
+  readonly sex?: 'woman' | 'man'
+  readonly unit?: string
+  readonly census?: string
+}
+
+function identity({ given, family, born, number }: Written): Identity {
+  const read = number === undefined ? null : readPersonalNumber(number, DAY)
+  return {
+    ...NO_IDENTITY,
+    givenName: given ?? null,
+    familyName: family ?? null,
+    birthDate: born === undefined ? null : isoDate.parse(born),
+    number: read?.ok === true ? read.number : null,
+  }
+}
+
+const row = (id: string, written: Written): Traits =>
+  traitsOf({
+    id,
+    order: id,
+    census: written.census ?? '2026',
+    units: [written.unit ?? id],
+    numberKey: identity(written).number?.canonical ?? null,
+    decidedPerson: null,
+    identity: identity(written),
+    sex: written.sex ?? null,
+    day: DAY,
+  })
+
+describe('decisions', () => {
+  const same = { id: '1', verdict: 'same', pairs: [['a', 'b']] } as const
+  const different = { id: '2', verdict: 'different', pairs: [['b', 'a']] } as const
+
+  it('the latest about a pair holds, whichever way round it is written', () => {
+    expect(bindingDecisions([same, different])).toEqual({ same: [], different: [['a', 'b']] })
+    expect(bindingDecisions([different, same])).toEqual({ same: [['a', 'b']], different: [] })
+    expect(bindingDecisions([same, { id: '3', verdict: 'unsure', pairs: [['a', 'b']] }])).toEqual({
+      same: [],
+      different: [],
+    })
+  })
+
+  it('are known again in whatever order they were made', () => {
+    const other = { id: '4', verdict: 'same', pairs: [['d', 'c']] } as const
+    expect(decisionsText(bindingDecisions([same, other]))).toBe(decisionsText(bindingDecisions([other, same])))
+    expect(decisionsText({ same: [], different: [] })).toBe('')
+  })
+
+  it('same is said of every row of the one and of the other; different of the pairs in doubt', () => {
+    expect(pairsDecided('same', ['a', 'b'], ['c'], [['b', 'c']])).toEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+    ])
+    expect(pairsDecided('different', ['a', 'b'], ['c'], [['b', 'c']])).toEqual([['b', 'c']])
+  })
+
+  it('same of very many rows leaves none outside, without naming every pair', () => {
+    const rows = (letter: string) => Array.from({ length: 30 }, (_, at) => `${letter}${at}`)
+    const pairs = pairsDecided('same', rows('l'), rows('r'), [])
+    expect(pairs.length).toBe(59)
+    expect(new Set(pairs.flat()).size).toBe(60)
+  })
+
+  it('a row that is taken out is another than everybody else there', () => {
+    expect(pairsUnlinked('b', ['a', 'b', 'c'])).toEqual([
+      ['b', 'a'],
+      ['b', 'c'],
+    ])
+  })
+
+  it('same may not close over an earlier different', () => {
+    const verdicts = verdictsInForce([different])
+    expect(closedOver(verdicts, ['x', 'a'], ['b', 'y'])).toEqual(['a', 'b'])
+    expect(closedOver(verdicts, ['x'], ['b', 'y'])).toBeNull()
+  })
+
+  it.each([
+    ['same', 0.5, false, false],
+    ['same', 0.1, false, true],
+    ['same', 0.6, true, true],
+    ['different', 0.89, false, false],
+    ['different', 0.9, false, true],
+    ['unsure', 0.99, true, false],
+  ] as const)('%s at %f, two numbers %s: reason wanted %s', (verdict, probability, twoNumbers, wanted) => {
+    expect(needsReason(verdict, probability, twoNumbers)).toBe(wanted)
+  })
+})
+
+describe('decisions carried over to rows handed in anew', () => {
+  const record = (id: string, contentKey: string, censusId = '2026') => ({ id, contentKey, censusId })
+  const act: StoredAct = { id: 'act', verdict: 'same', pairs: [{ left: record('a', 'A'), right: record('b', 'B') }] }
+  const now = (rows: Readonly<Record<string, string>>, censuses = ['2026']) => ({
+    has: (id: string) => id in rows,
+    withContent: (key: string) => Object.entries(rows).flatMap(([id, content]) => (content === key ? [id] : [])),
+    hasCensus: (id: string) => censuses.includes(id),
+  })
+
+  it('hold as long as both rows are there', () => {
+    expect(carryOver([act], now({ a: 'A', b: 'B' }))).toEqual({
+      acts: [{ id: 'act', verdict: 'same', pairs: [['a', 'b']] }],
+      lapsed: [],
+    })
+  })
+
+  it('go over to a row of the same unit, place and content', () => {
+    expect(carryOver([act], now({ a2: 'A', b: 'B' })).acts).toEqual([
+      { id: 'act', verdict: 'same', pairs: [['a2', 'b']] },
+    ])
+  })
+
+  it('lapse when a row says something else, and name the one that is left', () => {
+    expect(carryOver([act], now({ a2: 'A changed', b: 'B' }))).toEqual({
+      acts: [],
+      lapsed: [{ act: 'act', survivors: ['b'] }],
+    })
+  })
+
+  it('say nothing of a census that is not at hand', () => {
+    const later: StoredAct = { ...act, pairs: [{ left: record('a', 'A'), right: record('c', 'C', '2027') }] }
+    expect(carryOver([later], now({ a: 'A' }))).toEqual({ acts: [], lapsed: [] })
+  })
+})
+
+describe('what follows of a decision for other rows', () => {
+  const twin = { family: 'Trippel', born: '1980-04-05' }
+  const [t26, b26] = [row('t26', { ...twin, given: 'Torkel' }), row('b26', { ...twin, given: 'Bengt' })]
+  const [t27, b27] = [row('t27', { ...twin, given: 'Torkel' }), row('b27', { ...twin, given: 'Bengt' })]
+  const keys = (pairs: readonly (readonly [string, string])[]) => pairs.map(pairKey).sort()
+
+  it('is that twins told apart stay so in every year', () => {
+    const spread = spreadDecisions([t26, b26, t27, b27], { same: [], different: [['t26', 'b26']] })
+    expect(keys(spread.different)).toEqual(['b26 t26', 'b26 t27', 'b27 t26', 'b27 t27'])
+  })
+
+  it('is nothing of rows that are like both', () => {
+    const alike = [t26, t27, row('t28', { ...twin, given: 'Torkel' })]
+    const spread = spreadDecisions(alike, { same: [], different: [['t26', 't27']] })
+    expect(keys(spread.different)).toEqual(['t26 t27'])
+  })
+
+  it('is nothing where two decisions disagree, and never anything else than was decided', () => {
+    const spread = spreadDecisions([t26, b26, t27, b27], { same: [['t27', 'b27']], different: [['t26', 'b26']] })
+    expect(keys(spread.same)).toEqual(['b27 t27'])
+    expect(keys(spread.different)).toEqual(['b26 t26'])
+  })
+
+  it('is nothing for somebody who is only known by a year', () => {
+    const of = (id: string) => ({
+      ...row(id, { given: 'Torkel', family: 'Trippel' }),
+      birthYears: { from: 1980, to: 1980 },
+    })
+    const spread = spreadDecisions([of('a'), of('b'), of('c')], { same: [], different: [['a', 'b']] })
+    expect(spread.different).toEqual([['a', 'b']])
+  })
+})
+
+describe('the queue', () => {
+  const link = (left: string, right: string, probability: number, decision: Link['decision'] = 'review'): Link => ({
+    left,
+    right,
+    weight: 0,
+    probability,
+    decision,
+    evidence: [],
+  })
+  const basis = {
+    persons: [['a', 'a2'], ['b'], ['c'], ['d'], ['old'], ['hidden']],
+    isHere: (id: string) => id !== 'old',
+    isCounted: (id: string) => ['a', 'b', 'c'].includes(id),
+    isHidden: (id: string) => id === 'hidden',
+    verdicts: new Map(),
+  }
+
+  it('begins with what changes the number of persons, and there with what is least certain', () => {
+    const links = [link('a', 'd', 0.5), link('a', 'c', 0.9), link('a', 'b', 0.55), link('b', 'c', 0.99, 'automatic')]
+    const { items } = reviewQueue({ ...basis, links })
+    expect(items.map(({ left, right, bearing }) => [left, right, bearing])).toEqual([
+      ['a', 'b', 'figure'],
+      ['a', 'c', 'figure'],
+      ['a', 'd', 'flows'],
+    ])
+  })
+
+  it('has two persons once, by their likeliest pair, and is found by any of their pairs', () => {
+    const { items } = reviewQueue({ ...basis, links: [link('a', 'b', 0.3), link('a2', 'b', 0.6)] })
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      left: 'a2',
+      right: 'b',
+      leftMembers: ['a', 'a2'],
+      pairs: [
+        ['a', 'b'],
+        ['a2', 'b'],
+      ],
+    })
+    expect(itemAt(items, 'b.a')).toBe(items[0])
+    expect(itemAt(items, 'b.c')).toBeUndefined()
+  })
+
+  it('shows nobody whose identity is protected, and says how many pairs that is', () => {
+    const { items, hidden } = reviewQueue({ ...basis, links: [link('a', 'hidden', 0.5)] })
+    expect([items.length, hidden]).toEqual([0, 1])
+  })
+
+  it('puts last what somebody was unsure of', () => {
+    const verdicts = new Map([['a b', 'unsure' as const]])
+    const { items } = reviewQueue({ ...basis, verdicts, links: [link('a', 'b', 0.5), link('a', 'd', 0.9)] })
+    expect(items.map(({ right, isUnsure }) => [right, isUnsure])).toEqual([
+      ['d', false],
+      ['b', true],
+    ])
+  })
+})
+
+describe('the character diff', () => {
+  it('marks the letters that the other has not', () => {
+    expect(characterDiff('Jonson', 'Jonsson')).toEqual({
+      left: [{ text: 'Jonson', isSame: true }],
+      right: [
+        { text: 'Jons', isSame: true },
+        { text: 's', isSame: false },
+        { text: 'on', isSame: true },
+      ],
+    })
+  })
+
+  it('loses no letter and marks the same letters in both, whatever the texts are', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (left, right) => {
+        const diff = characterDiff(left, right)
+        const kept = (parts: typeof diff.left) =>
+          parts.flatMap(({ text, isSame }) => (isSame ? [text.toLowerCase()] : [])).join('')
+        expect(diff.left.map(({ text }) => text).join('')).toBe(left)
+        expect(diff.right.map(({ text }) => text).join('')).toBe(right)
+        expect(kept(diff.left)).toBe(kept(diff.right))
+      }),
+    )
+  })
+})
+
+it('a masked identity has the first letters, the year without its century and the month', () => {
+  const whole = identity({ given: 'Anna', family: 'Wallin', born: '1985-07-09', number: '19850709-9805' })
+  expect(maskedIdentity(whole)).toMatchObject({
+    givenName: 'A…',
+    familyName: 'W…',
+    birth: '85-07-**',
+    number: 'hidden',
+    precision: 'number',
+  })
+  expect(JSON.stringify(maskedIdentity(whole))).not.toMatch(/nna|allin|9805|-09/)
+  expect(wholeIdentity(whole)).toMatchObject({ givenName: 'Anna', number: '19850709-9805', birth: '1985-07-09' })
+})
+
+describe('warnings', () => {
+  it.each([
+    [
+      'twins',
+      { given: 'Torkel', family: 'Mo', born: '1980-04-05' },
+      { given: 'Bengt', family: 'Mo', born: '1980-04-05' },
+    ],
+    [
+      'siblings',
+      { given: 'Torkel', family: 'Mo', born: '1980-04-05' },
+      { given: 'Bengt', family: 'Mo', born: '1983-09-02' },
+    ],
+    [
+      'placeholderDate',
+      { given: 'Ali', family: 'Mo', born: '1980-01-01' },
+      { given: 'Ali', family: 'Mo', born: '1980-01-01' },
+    ],
+    ['sex', { sex: 'man' as const }, { sex: 'woman' as const }],
+    ['sameUnit', { unit: 'ria' }, { unit: 'ria' }],
+    ['twoNumbers', { number: '19850709-9805' }, { number: '19850709-9813' }],
+    ['coordinationNumber', { number: '19850709-9805' }, { number: '19850769-9802' }],
+  ])('%s', (warning, left, right) => {
+    expect(warningsAbout(row('l', left), row('r', right))).toContain(warning)
+  })
+
+  it('none of two rows of which nothing speaks against', () => {
+    const plain = { given: 'Torkel', family: 'Mo', born: '1980-04-05' }
+    expect(warningsAbout(row('l', plain), row('r', plain))).toEqual([])
+  })
+
+  it('none of the same unit in two years', () => {
+    expect(warningsAbout(row('l', { unit: 'ria' }), row('r', { unit: 'ria', census: '2025' }))).toEqual([])
+  })
+})
+
+it('the matrix says of every two rows what was decided, what the model holds, and where they disagree', () => {
+  const persons = [['a', 'b'], ['c'], ['d']]
+  const cells = pairMatrix(['a', 'b', 'c', 'd'], {
+    verdicts: new Map([
+      ['a c', 'different'],
+      ['a b', 'same'],
+    ]),
+    personOf: (id) => persons.find((members) => members.includes(id)) ?? [],
+    inDoubt: new Map([['b c', 0.4]]),
+  })
+  expect(cells.map((line) => line.map(({ kind, verdict }) => `${kind} ${verdict}`))).toEqual([
+    ['decided same'],
+    ['decided different', 'conflict unsure'],
+    ['model different', 'model different', 'model different'],
+  ])
+})
+
+it.each([
+  [0.01, 'different_almost_certain'],
+  [0.2, 'different_likely'],
+  [0.5, 'open'],
+  [0.8, 'same_likely'],
+  [0.95, 'same_almost_certain'],
+])('%f is %s', (probability, step) => {
+  expect(scaleStep(probability)).toBe(step)
+})

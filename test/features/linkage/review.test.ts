@@ -1,0 +1,491 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MIGRATIONS } from '../../../migrations/index.ts'
+import { buildApp } from '../../../src/app.ts'
+import { findDefinition } from '../../../src/domain/classification/definitions/index.ts'
+import { NO_DECISIONS } from '../../../src/domain/linkage/cluster.ts'
+import type { Figure } from '../../../src/domain/linkage/review/figure.ts'
+import { findCensus, listCensuses } from '../../../src/features/census/census.repository.ts'
+import { decisionsOf } from '../../../src/features/linkage/decision.repository.ts'
+import {
+  decide,
+  type FigureDesk,
+  pairAtHand,
+  type Review,
+  reviewOf,
+  STILL_COUNTING,
+  type Standing,
+  undoDecision,
+  unlinkRecord,
+} from '../../../src/features/linkage/review.service.ts'
+import { latestEdition } from '../../../src/features/report/edition.repository.ts'
+import { openReviewDesk } from '../../../src/features/report/review-desk.service.ts'
+import { type FiguresAsked, standingsUnder } from '../../../src/features/report/review-figures.service.ts'
+import { ownDefinitions, reportStored } from '../../../src/features/report/stored-report.service.ts'
+import { answerInHand, handIn, reopen, saveRows } from '../../../src/features/submission/answer.service.ts'
+import type { Context } from '../../../src/platform/context.ts'
+import { openFolderContext, openTemporaryContext } from '../../../src/platform/open-context.ts'
+import { startWorker } from '../../../src/platform/workers/start-worker.ts'
+import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, handInRows, openDoubtfulRound } from '../../doubtful-round.ts'
+import { openPage, postForm } from '../../post-form.ts'
+import { runFixture } from '../../run-chain.ts'
+import { type SignedInAs, signInAs } from '../../sign-in.ts'
+
+const OUT = { accommodation: 'outdoors', sex: 'man' } as const
+const PAIRS = DOUBTFUL_PAIRS.slice(0, 3)
+const NUMBERS = { first: '19850709-9805', second: '19850709-9813' }
+
+let context: Context
+let app: FastifyInstance
+let desk: FigureDesk
+let analyst: SignedInAs
+let census: string
+let answers: ReadonlyMap<string, string>
+beforeEach(async () => {
+  context = await openTemporaryContext(MIGRATIONS)
+  app = await buildApp(context, { language: 'sv', logLevel: 'silent' })
+  desk = openReviewDesk(context)
+  analyst = await signInAs(context, 'analyst')
+})
+afterEach(async () => {
+  await app.close()
+  await context.db.destroy()
+})
+
+const open = async (
+  ...[more, round, pairs = PAIRS]: Parameters<typeof openDoubtfulRound> extends [unknown, ...infer Rest] ? Rest : never
+) => {
+  const opened = await openDoubtfulRound(context, more, round, pairs)
+  census = opened.censusId
+  answers = opened.answers
+  return opened
+}
+const review = async (id = census): Promise<Review> => {
+  const made = await reviewOf(context, desk, id)
+  if (made === STILL_COUNTING) throw new Error('a small census is counted at once')
+  return made
+}
+const first = async () => {
+  const now = await review()
+  const [item] = now.queue.items
+  if (item === undefined) throw new Error('there is a pair')
+  return { review: now, item, pair: await pairAtHand(desk, now, item, analyst.accountId) }
+}
+const press = async (verdict: 'same' | 'different' | 'unsure', reason = '', who = analyst) => {
+  const { item, pair } = await first()
+  const address = `${item.left}.${item.right}`
+  const doing = { censusId: census, accountId: who.accountId }
+  return { pair, outcome: await decide(context, desk, doing, { address, verdict, reason, seen: pair.seen }) }
+}
+/** What the report of the census says, made by the chain as the analysis makes it. */
+const reported = async (id = census): Promise<Figure & { readonly decided: number }> => {
+  const stored = await findCensus(context.db, id)
+  if (stored === undefined) throw new Error('the census is stored')
+  const own = await ownDefinitions(context.db, stored.municipality.code)
+  const definition = findDefinition(stored.definition, own)
+  if (definition === undefined) throw new Error('a shipped definition')
+  await reportStored(context, stored, [definition], own, () => undefined)
+  const figures = (await latestEdition(context.db, id, stored.definition))?.report.figures
+  if (figures === undefined) throw new Error('a report was made')
+  return { persons: figures.persons, ...figures.range, decided: figures.links.decided }
+}
+const handInAnew = async (
+  unit: string,
+  change: (cells: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+) => {
+  const id = answers.get(unit) ?? ''
+  await reopen(context, id, analyst.accountId)
+  const { rows } = await answerInHand(context, id)
+  const changed = rows.map(({ key, version, cells }) => ({ key, version, cells: change(cells) }))
+  await saveRows(context, id, changed, { madeBy: 'form', accountId: null })
+  await handIn(context, id, analyst.accountId)
+}
+
+describe('what the page says a decision changes', () => {
+  it('is what the figure is afterwards, and what the report says', async () => {
+    await open()
+    const before = await reported()
+    expect(before).toEqual({ persons: 6, low: 3, high: 6, decided: 0 })
+    for (const verdict of ['same', 'different', 'unsure'] as const) {
+      const { pair, outcome } = await press(verdict)
+      expect(outcome).toMatchObject({ kind: 'made' })
+      const told = verdict === 'unsure' ? pair.effect.now : pair.effect[verdict]
+      expect((await review()).standing.figure).toEqual(told)
+      const { decided, ...figure } = await reported()
+      expect(figure).toEqual(told)
+      expect(decided).toBe(1)
+    }
+    expect((await review()).standing.figure).toEqual({ persons: 5, low: 4, high: 5 })
+  })
+
+  it('holds when several rows are one person already, and a row is counted twice by nobody', async () => {
+    const number = { personnummer: NUMBERS.first, given_name: 'Vefart', family_name: 'Nömisson' }
+    await open(
+      {
+        akuten: [{ ...OUT, ...number }],
+        mottagningen: [{ ...OUT, ...number }],
+        stadsmissionen: [{ ...OUT, personnummer: NUMBERS.first, given_name: 'Osbert', family_name: 'Kvistlund' }],
+      },
+      {},
+      [],
+    )
+    const { pair, review: now } = await first()
+    expect(now.queue.items).toHaveLength(1)
+    expect([...pair.item.leftMembers, ...pair.item.rightMembers]).toHaveLength(3)
+    expect(pair.effect).toEqual({
+      now: { persons: 2, low: 1, high: 2 },
+      same: { persons: 1, low: 1, high: 1 },
+      different: { persons: 2, low: 2, high: 2 },
+    })
+    await press('same')
+    expect(await reported()).toEqual({ persons: 1, low: 1, high: 1, decided: 2 })
+  })
+})
+
+describe('a decision', () => {
+  it('makes the last run out of date, until the census is linked anew', async () => {
+    await open()
+    await reported()
+    const runs = async () => (await context.db.selectFrom('linkage_run').select('id').execute()).length
+    await reported()
+    expect(await runs()).toBe(1)
+    await press('unsure') // binds nothing
+    await reported()
+    expect(await runs()).toBe(1)
+    await press('different')
+    await reported()
+    expect(await runs()).toBe(2)
+    await reported()
+    expect(await runs()).toBe(2)
+  })
+
+  it('holds when the unit hands in the same rows anew', async () => {
+    await open()
+    await press('same')
+    await press('different')
+    const { figure } = (await review()).standing
+    await handInAnew('akuten', (cells) => cells)
+    const after = await review()
+    expect(after.standing.figure).toEqual(figure)
+    expect(after.decisions.lapsed).toEqual([])
+    expect(after.queue.items).toHaveLength(1)
+    expect(await reported()).toMatchObject({ ...figure, decided: 1 })
+  })
+
+  it('holds when only something that is not compared was changed', async () => {
+    await open()
+    await press('different')
+    await handInAnew('akuten', (cells) => ({ ...cells, accommodation: 'night_shelter' }))
+    expect((await review()).queue.items).toHaveLength(2)
+  })
+
+  it('is asked again, and says so, when the unit has changed who the person is', async () => {
+    await open()
+    await press('same')
+    await press('different')
+    await handInAnew('akuten', (cells) => ({ ...cells, given_name: 'Torkild' }))
+    const { review: after, pair } = await first()
+    expect(after.standing.figure).toEqual({ persons: 6, low: 3, high: 6 })
+    expect(after.decisions.lapsed).toHaveLength(2)
+    expect(after.queue.items).toHaveLength(3)
+    expect(pair.askedAgain).toBe(true)
+  })
+
+  it('holds in the next census too, about the rows of this one', async () => {
+    const [[left, right]] = [PAIRS[0] ?? []]
+    await open(undefined, undefined, PAIRS.slice(0, 1))
+    await press('same')
+    const earlier = census
+    await open({ akuten: [left ?? {}] }, { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }, [])
+    const now = await review()
+    expect(right).toBeDefined()
+    expect(now.standing.linkage.asLinked.map((members) => members.length)).toEqual([3])
+    expect(now.queue.items).toEqual([])
+    expect(now.standing.figure).toEqual({ persons: 1, low: 1, high: 1 })
+    expect(await reported(earlier)).toMatchObject({ persons: 1 })
+  })
+
+  it('of a later census has not lapsed, seen from an earlier one', async () => {
+    await open(undefined, undefined, PAIRS.slice(0, 1))
+    const earlier = census
+    await press('same')
+    await open(undefined, { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }, PAIRS.slice(1, 2))
+    expect((await press('different')).outcome).toMatchObject({ kind: 'made' })
+    const { body } = await openPage(app, analyst, `/matningar/${earlier}/koppla/beslut`)
+    expect(body.match(/\/angra"/g)).toHaveLength(2)
+    expect(body).not.toContain('raden har ändrats')
+  })
+
+  it('wants a reason for two different numbers, and keeps it sealed', async () => {
+    const person = { ...OUT, given_name: 'Vefart', family_name: 'Nömisson' }
+    await open(
+      {
+        akuten: [{ ...person, personnummer: NUMBERS.first }],
+        mottagningen: [{ ...person, personnummer: NUMBERS.second }],
+      },
+      {},
+      [],
+    )
+    const without = await press('same')
+    expect(without.outcome).toMatchObject({
+      kind: 'fault',
+      reason: { sv: expect.stringContaining('Skriv hur du vet') },
+    })
+    expect((await press('same', 'Nytt nummer 19850709-9813')).outcome).toMatchObject({ kind: 'fault' })
+    const { outcome, pair } = await press('same', 'Enheten bekräftar att numret ändrades i mars')
+    expect(outcome).toMatchObject({ kind: 'made' })
+    expect((await review()).standing.figure).toEqual(pair.effect.same)
+    const rows = await context.db.selectFrom('link_decision').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain('bekräftar')
+    expect(rows[0]?.reason?.toString('utf8')).not.toContain('bekräftar')
+    const page = await openPage(app, analyst, `/matningar/${census}/koppla/beslut`)
+    expect(page.body).toContain('Enheten bekräftar att numret ändrades i mars')
+  })
+
+  it('is not made over an earlier one that says otherwise', async () => {
+    const [akuten, mottagningen, stadsmissionen] = DOUBTFUL_TRIO.map((cells) => [cells])
+    await open({ akuten: akuten ?? [], mottagningen: mottagningen ?? [], stadsmissionen: stadsmissionen ?? [] }, {}, [])
+    await press('different')
+    await press('same')
+    const { pair } = await first()
+    expect(pair.effect.same).toBeNull()
+    await expect(press('same')).rejects.toMatchObject({ code: 'decided_otherwise' })
+    const page = await openPage(app, analyst, `/matningar/${census}/koppla/par/${pair.item.left}.${pair.item.right}`)
+    expect(page.body).toContain('konflikt')
+    expect(page.body).not.toContain('value="same"')
+    await press('different')
+    expect((await review()).queue.items).toEqual([])
+    expect(await reported()).toMatchObject({ persons: 2, low: 2, high: 2 })
+  })
+
+  it('is undone, by whoever looks at it, and never altered', async () => {
+    await open()
+    const before = (await review()).standing.figure
+    await press('same')
+    const [act] = await decisionsOf(context.db, '0000')
+    const other = await signInAs(context, 'analyst')
+    await undoDecision(context, { censusId: census, accountId: other.accountId }, act?.id ?? '')
+    expect((await review()).standing.figure).toEqual(before)
+    const [undone] = await decisionsOf(context.db, '0000')
+    expect(undone?.undone).toMatchObject({ by: 'Prov analyst' })
+    await expect(
+      undoDecision(context, { censusId: census, accountId: other.accountId }, act?.id ?? ''),
+    ).rejects.toMatchObject({ code: 'changed_meanwhile' })
+    await expect(context.db.updateTable('link_decision').set({ verdict: 'different' }).execute()).rejects.toThrow(
+      'not altered',
+    )
+  })
+})
+
+describe('what was decided of one year', () => {
+  it('holds of the same two people the next year: two who were told apart are not asked about again', async () => {
+    await open(undefined, undefined, PAIRS.slice(0, 1))
+    await press('different')
+    await open(undefined, { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }, PAIRS.slice(0, 1))
+    const now = await review()
+    expect(now.standing.linkage.asLinked.map((members) => members.length).sort()).toEqual([2, 2])
+    expect(now.queue.items).toEqual([])
+    expect(await reported()).toMatchObject({ persons: 2, low: 2, high: 2 })
+  })
+
+  it('holds of a number that was changed: the person is known by either', async () => {
+    const person = { ...OUT, given_name: 'Vefart', family_name: 'Nömisson' }
+    const [old, changed] = [NUMBERS.first, NUMBERS.second].map((personnummer) => ({ ...person, personnummer }))
+    await open({ akuten: [old ?? {}], mottagningen: [changed ?? {}] }, {}, [])
+    await press('same', 'Enheten bekräftar att numret ändrades')
+    const later = { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }
+    await open({ akuten: [changed ?? {}], mottagningen: [old ?? {}] }, later, [])
+    expect((await review()).standing.linkage.asLinked).toHaveLength(1)
+    expect(await reported()).toMatchObject({ persons: 1, low: 1, high: 1 })
+  })
+})
+
+describe('two analysts at once', () => {
+  it('the second one is told what the first decided, and nothing is stored over it', async () => {
+    await open()
+    const other = await signInAs(context, 'analyst')
+    const { item, pair } = await first()
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const form = { sett: pair.seen, skal: '' }
+    const made = await postForm(app, other, at, { ...form, beslut: 'different' })
+    expect(made.statusCode).toBe(303)
+    const late = await postForm(app, analyst, at, { ...form, beslut: 'same' })
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain('Ditt beslut sparades inte')
+    expect(late.body).toContain('olika')
+    // Twice by the same person is once.
+    const again = await postForm(app, other, at, { ...form, beslut: 'different' })
+    expect(again.statusCode).toBe(303)
+    expect(await decisionsOf(context.db, '0000')).toHaveLength(1)
+  })
+
+  it('pressed at the very same time, one of them is first', async () => {
+    await open()
+    const other = await signInAs(context, 'analyst')
+    const { item, pair } = await first()
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const both = await Promise.all([
+      postForm(app, analyst, at, { sett: pair.seen, beslut: 'same' }),
+      postForm(app, other, at, { sett: pair.seen, beslut: 'different' }),
+    ])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409])
+    expect(await decisionsOf(context.db, '0000')).toHaveLength(1)
+  })
+
+  it('a decision about another pair does not stand in the way', async () => {
+    await open()
+    const { item, pair, review: now } = await first()
+    const other = await signInAs(context, 'analyst')
+    const second = now.queue.items[1]
+    if (second === undefined) throw new Error('two pairs')
+    const theirs = await pairAtHand(desk, now, second, other.accountId)
+    const at = ({ left, right }: typeof item) => `/matningar/${census}/koppla/par/${left}.${right}`
+    expect((await postForm(app, other, at(second), { sett: theirs.seen, beslut: 'same' })).statusCode).toBe(303)
+    expect((await postForm(app, analyst, at(item), { sett: pair.seen, beslut: 'same' })).statusCode).toBe(303)
+    expect((await review()).standing.figure.persons).toBe(4)
+  })
+})
+
+describe('what is linked already', () => {
+  it('is taken apart in one press, and stays apart', async () => {
+    const person = { ...OUT, personnummer: NUMBERS.first, given_name: 'Vefart', family_name: 'Nömisson' }
+    await open({ akuten: [person], mottagningen: [person], stadsmissionen: [person] }, {}, [])
+    expect((await review()).standing.figure.persons).toBe(1)
+    const page = await openPage(app, analyst, `/matningar/${census}/koppla/personer`)
+    expect(page.body.match(/\/isar"/g)).toHaveLength(3)
+    expect(page.body).toContain('V… N…, 85-07-**')
+    expect(page.body).not.toContain('Vefart')
+    const [action] = /\/matningar\/[^"]+\/isar/.exec(page.body) ?? []
+    expect((await postForm(app, analyst, action ?? '', {})).statusCode).toBe(303)
+    expect((await review()).standing.figure).toEqual({ persons: 2, low: 2, high: 2 })
+    expect(await reported()).toMatchObject({ persons: 2, low: 2, high: 2 })
+    const [act] = await decisionsOf(context.db, '0000')
+    expect(act).toMatchObject({ verdict: 'different', way: 'unlink' })
+    await undoDecision(context, { censusId: census, accountId: analyst.accountId }, act?.id ?? '')
+    expect((await review()).standing.figure.persons).toBe(1)
+  })
+
+  it('by a decision comes apart too', async () => {
+    await open(undefined, undefined, PAIRS.slice(0, 1))
+    await press('same')
+    const [person = []] = (await review()).standing.linkage.asLinked
+    await unlinkRecord(context, desk, { censusId: census, accountId: analyst.accountId }, person[0] ?? '')
+    expect((await review()).standing.figure).toEqual({ persons: 2, low: 2, high: 2 })
+  })
+})
+
+describe('whom nobody may see', () => {
+  it('stands neither in the queue nor among the linked, but is counted', async () => {
+    const hidden = { accommodation: 'outdoors', protected_identity: 'ja', personnummer: '19690711-9827' }
+    await open({ akuten: [hidden], mottagningen: [hidden] }, {}, [])
+    expect((await review()).standing.figure.persons).toBe(1)
+    for (const below of ['', '/personer', '/beslut']) {
+      const { body } = await openPage(app, analyst, `/matningar/${census}/koppla${below}`)
+      expect(body).not.toMatch(/\/isar"|\/par\//)
+    }
+    const record = (await review()).standing.linkage.asLinked[0]?.[0] ?? ''
+    const apart = await postForm(app, analyst, `/matningar/${census}/koppla/personer/${record}/isar`, {})
+    expect(apart.statusCode).toBe(404)
+  })
+
+  it('is whoever has a protected identity in any row with the number, of a later year too', async () => {
+    await open(undefined, undefined, PAIRS.slice(0, 2))
+    const earlier = census
+    expect((await review()).queue).toMatchObject({ items: { length: 2 }, hidden: 0 })
+    const personnummer = PAIRS[0]?.[0].personnummer ?? ''
+    const hidden = { accommodation: 'outdoors', protected_identity: 'ja', personnummer }
+    await open({ akuten: [hidden] }, { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }, [])
+    expect((await review(earlier)).queue).toMatchObject({ items: { length: 1 }, hidden: 1 })
+  })
+
+  it('is masked until it is asked for, and the asking is in the log', async () => {
+    await open()
+    const { item } = await first()
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const masked = await openPage(app, analyst, at)
+    for (const secret of ['Torkel', 'Bengt', '-11"']) expect(masked.body).not.toContain(secret)
+    expect(masked.body).toContain('T…')
+    const entries = () => context.db.selectFrom('access_entry').selectAll().execute()
+    expect(await entries()).toEqual([])
+    const shown = await postForm(app, analyst, `${at}/visa`, {})
+    expect(shown.statusCode).toBe(200)
+    expect(shown.body).toMatch(/Torkel|<mark>T/)
+    const log = await entries()
+    expect(log.map(({ subject_id }) => subject_id).sort()).toEqual([item.left, item.right].sort())
+    expect(log[0]).toMatchObject({
+      account_id: analyst.accountId,
+      kind: 'identity_shown',
+      purpose: 'same_person',
+      census_id: census,
+    })
+    expect(JSON.stringify(log)).not.toContain('Torkel')
+  })
+})
+
+it('the queue is ordered by what a decision changes, and counts how far it has come', async () => {
+  const [here, there] = DOUBTFUL_PAIRS[6] ?? []
+  await open({ akuten: [here ?? {}], mottagningen: [{ ...there, accommodation: 'own_home' }] })
+  const bearings = async () => (await review()).queue.items.map(({ bearing }) => bearing)
+  expect(await bearings()).toEqual(['figure', 'figure', 'figure', 'flows'])
+  expect((await review()).progress).toEqual({ decided: 0, all: 4 })
+  await press('unsure')
+  expect((await review()).progress).toEqual({ decided: 1, all: 4 })
+  expect((await review()).queue.items.at(-1)?.isUnsure).toBe(true)
+  await press('same')
+  expect((await review()).progress).toEqual({ decided: 2, all: 4 })
+})
+
+it('rows that come later stand in the queue at once', async () => {
+  await open()
+  const akuten = answers.get('stadsmissionen') ?? ''
+  const [, right] = DOUBTFUL_PAIRS[5] ?? []
+  const [left] = DOUBTFUL_PAIRS[5] ?? []
+  expect((await review()).queue.items).toHaveLength(3)
+  await handInRows(context, akuten, [left ?? {}, right ?? {}], analyst.accountId)
+  expect((await review()).queue.items).toHaveLength(4)
+})
+
+it('a round for practice has nothing to decide', async () => {
+  await open()
+  await context.db.updateTable('round').set({ training: 1 }).where('census_id', '=', census).execute()
+  expect((await openPage(app, analyst, `/matningar/${census}/koppla`)).statusCode).toBe(409)
+})
+
+it('a census that was read from files is reviewed too, and decisions hold in its report', async () => {
+  const { context: stored } = await runFixture('fixtures/norrmalm')
+  const service = await buildApp(stored, { language: 'sv', logLevel: 'silent' })
+  const somebody = await signInAs(stored, 'analyst')
+  const last = (await listCensuses(stored.db, '0180')).at(-1)
+  const here = `/matningar/${last?.id}/koppla`
+  const before = await openPage(service, somebody, here)
+  expect(before.statusCode).toBe(200)
+  expect(before.body).toContain('81 personer')
+  expect(before.body).toContain('säger detsamma')
+  const persons = await openPage(service, somebody, `${here}/personer`)
+  const [action] = /\/matningar\/[^"]+\/isar/.exec(persons.body) ?? []
+  expect((await postForm(service, somebody, action ?? '', {})).statusCode).toBe(303)
+  expect((await openPage(service, somebody, here)).body).toMatch(/8[12] personer/)
+  await service.close()
+  await stored.db.destroy()
+})
+
+it('a large census is counted beside the service, and comes out as it does here', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-review-'))
+  const stored = await openFolderContext(folder, MIGRATIONS)
+  const { censusId } = await openDoubtfulRound(stored, {}, {}, PAIRS)
+  const [here] = await standingsUnder(stored, censusId, [NO_DECISIONS])
+  const [link] = here?.linkage.links ?? []
+  const sets = [NO_DECISIONS, { same: [[link?.left ?? '', link?.right ?? '']] as const, different: [] }]
+  const thread = startWorker<FiguresAsked, Standing[]>(
+    new URL('../../../src/features/report/review-figures.worker.ts', import.meta.url),
+  )
+  const beside = await thread.ask({ dataFolder: folder, censusId, sets })
+  expect(beside).toEqual(await standingsUnder(stored, censusId, sets))
+  expect(beside.map(({ figure }) => figure.persons)).toEqual([6, 5])
+  await thread.end()
+  await stored.db.destroy()
+  rmSync(folder, { recursive: true })
+})
