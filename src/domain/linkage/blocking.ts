@@ -8,7 +8,7 @@ import type { Traits } from './traits.ts'
 export const LARGEST_BLOCK = 300
 
 /** The keys of a record under one blocking rule: records that share one of them are compared. */
-export interface BlockingRule {
+interface BlockingRule {
   readonly id: string
   readonly keysOf: (record: Traits) => readonly string[]
 }
@@ -17,7 +17,7 @@ const yearOf = ({ birthYears }: Traits): number | null =>
   birthYears !== null && birthYears.from === birthYears.to ? birthYears.from : null
 
 /** What is shared by nearly every two records of one person, whatever slip the others hold. */
-export const BLOCKING_RULES: readonly BlockingRule[] = [
+const BLOCKING_RULES: readonly BlockingRule[] = [
   { id: 'number', keysOf: ({ numberKey }) => (numberKey === null ? [] : [numberKey]) },
   { id: 'birth date', keysOf: ({ birthDate }) => (birthDate === null ? [] : [birthDate]) },
   {

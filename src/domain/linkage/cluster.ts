@@ -180,7 +180,7 @@ function joinedWithin(places: Places, edges: readonly (readonly [number, number]
 }
 
 /** The sets that some edges make, each in ascending order, in the order of their first members. */
-export function componentsOf(size: number, { rootOf }: Pick<ReturnType<typeof disjointSets>, 'rootOf'>): number[][] {
+function componentsOf(size: number, { rootOf }: Pick<ReturnType<typeof disjointSets>, 'rootOf'>): number[][] {
   const components: number[][] = []
   const componentOf = new Int32Array(size).fill(-1)
   for (let at = 0; at < size; at++) {

@@ -175,7 +175,7 @@ function remembered(test: (pattern: number) => boolean): (pattern: number) => bo
 }
 
 /** Patterns in which two valid numbers differ. */
-export function contradictedIn(
+function contradictedIn(
   { comparisons }: LinkageModel,
   levelIn: PatternCounts['levelIn'],
 ): (pattern: number) => boolean {
@@ -288,7 +288,7 @@ export function alternativesIn(
 }
 
 /** Bits: log2 of the odds that two records drawn at random are of one person. */
-export const priorWeight = (matchesPerRecord: number, records: number): number =>
+const priorWeight = (matchesPerRecord: number, records: number): number =>
   Math.log2(matchesPerRecord / Math.max(records - 1, 2 * matchesPerRecord))
 
 /** Pairs drawn from everybody to learn what is common among two persons. */

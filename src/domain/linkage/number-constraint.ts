@@ -1,7 +1,7 @@
 import type { Traits } from './traits.ts'
 
 /** Whether two numbers can be set against each other: a reserve number only compares with others of its issuer. */
-export function haveComparableNumbers(left: Traits, right: Traits): boolean {
+function haveComparableNumbers(left: Traits, right: Traits): boolean {
   if (left.numberKey === null || right.numberKey === null) return false
   const [leftReserve, rightReserve] = [left.numberKind === 'reservnummer', right.numberKind === 'reservnummer']
   if (leftReserve !== rightReserve) return false

@@ -2,7 +2,7 @@ import { type Columns, NOT_KNOWN } from './columns.ts'
 import type { Comparison, LinkageModel } from './model.ts'
 
 /** How common each name of the columns is, as a share of 1, by its number: as a given name and as a family name. */
-export interface TermFrequencies {
+interface TermFrequencies {
   readonly given: Float64Array
   readonly family: Float64Array
 }
@@ -11,7 +11,7 @@ export interface TermFrequencies {
  * Counted once for each person as far as that is known beforehand: rows of one number, and rows that say the very same,
  * are one. Counted each, they would make their own names look common and a match among them look like chance.
  */
-export function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns: Columns): TermFrequencies {
+function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns: Columns): TermFrequencies {
   const ofTerm = new Map<string, number>()
   const terms = Int32Array.from(columns.names, ({ term }) => {
     const known = ofTerm.get(term) ?? ofTerm.size

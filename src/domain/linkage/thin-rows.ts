@@ -18,7 +18,7 @@ export interface ThinAssignment {
 }
 
 /** A person that a thin row may be. */
-export interface Candidate {
+interface Candidate {
   readonly cluster: number
   readonly probability: number
   readonly isHere: boolean
@@ -350,7 +350,7 @@ function shareOfYear({ from, to }: { readonly from: number; readonly to: number 
 }
 
 /** True when nothing the row says speaks against its being this person. What is missing speaks neither way. */
-export function isCompatible(row: Traits, person: Traits): boolean {
+function isCompatible(row: Traits, person: Traits): boolean {
   if (person.protectedIdentity) return false
   return (
     agree(row.sex, person.sex) &&
