@@ -7,6 +7,7 @@ import {
   Button,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   hasErrors,
   SelectField,
@@ -184,27 +185,12 @@ function FileFaults({ viewer: { say, language }, shown: { findings } }: Part) {
 
 function AsFile({ viewer, shown: { answer, errors } }: Part) {
   const { say } = viewer
-  const error = errors.fil
   return (
     <>
       <h2>{say(texts.file)}</h2>
       <p>{say(texts.fileWhat)}</p>
       <Form viewer={viewer} action={hrefOf(answer, 'observationer/fil')} hasFiles>
-        <div class={error === undefined ? 'field' : 'field has-error'}>
-          <label for="fil">{say(texts.fileLabel)}</label>
-          {error !== undefined && (
-            <p class="field-error" id="fil-error">
-              {say(error)}
-            </p>
-          )}
-          <input
-            type="file"
-            id="fil"
-            name="fil"
-            accept=".csv,text/csv"
-            aria-describedby={error === undefined ? undefined : 'fil-error'}
-          />
-        </div>
+        <FileField viewer={viewer} name="fil" label={say(texts.fileLabel)} accept=".csv,text/csv" errors={errors} />
         <Actions>
           <Button secondary>{say(texts.fileButton)}</Button>
         </Actions>

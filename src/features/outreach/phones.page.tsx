@@ -6,6 +6,7 @@ import {
   ButtonLink,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   hasErrors,
   TextArea,
@@ -280,27 +281,12 @@ function Places({ viewer, shown: { answer, typed, errors } }: Part) {
 
 function Rescue({ viewer, shown: { answer, errors } }: Part) {
   const { say } = viewer
-  const error = errors.fil
   return (
     <>
       <h2>{say(texts.rescue)}</h2>
       <p>{say(texts.rescueWhat)}</p>
       <Form viewer={viewer} action={here(answer, '/fil')} hasFiles>
-        <div class={error === undefined ? 'field' : 'field has-error'}>
-          <label for="fil">{say(texts.rescueFile)}</label>
-          {error !== undefined && (
-            <p class="field-error" id="fil-error">
-              {say(error)}
-            </p>
-          )}
-          <input
-            type="file"
-            id="fil"
-            name="fil"
-            accept=".falt"
-            aria-describedby={error === undefined ? undefined : 'fil-error'}
-          />
-        </div>
+        <FileField viewer={viewer} name="fil" label={say(texts.rescueFile)} accept=".falt" errors={errors} />
         <Actions>
           <Button secondary>{say(texts.rescueButton)}</Button>
         </Actions>

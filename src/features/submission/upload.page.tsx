@@ -8,6 +8,7 @@ import {
   ButtonLink,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   hasErrors,
 } from '../../platform/http/form.tsx'
@@ -59,28 +60,16 @@ export function filesPage({ viewer, answer, uploads, mayChange, errors = {}, not
 
 function FileForm({ viewer, answer, errors }: { viewer: Viewer; answer: StoredAnswer; errors: FieldErrors }) {
   const { say } = viewer
-  const error = errors.fil
   return (
     <Form viewer={viewer} action={filesHref(answer)} hasFiles>
-      <div class={error === undefined ? 'field' : 'field has-error'}>
-        <label for="fil">{say(uploadTexts.fileLabel)}</label>
-        <div class="hint" id="fil-hint">
-          {say(uploadTexts.fileHint)}
-        </div>
-        {error !== undefined && (
-          <p class="field-error" id="fil-error">
-            {say(error)}
-          </p>
-        )}
-        <input
-          type="file"
-          id="fil"
-          name="fil"
-          accept=".xlsx,.csv,.txt"
-          aria-describedby={error === undefined ? 'fil-hint' : 'fil-hint fil-error'}
-          aria-invalid={error === undefined ? undefined : 'true'}
-        />
-      </div>
+      <FileField
+        viewer={viewer}
+        name="fil"
+        label={say(uploadTexts.fileLabel)}
+        hint={say(uploadTexts.fileHint)}
+        accept=".xlsx,.csv,.txt"
+        errors={errors}
+      />
       <Actions>
         <Button>{say(uploadTexts.upload)}</Button>
         <ButtonLink href={hrefOf(answer)} secondary>

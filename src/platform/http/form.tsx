@@ -155,6 +155,27 @@ export function TextField(
 }
 
 /** Several lines of text. */
+/** A file to choose. `accept`: what the dialogue of the browser offers, as in HTML. */
+export function FileField(props: FieldProps & { readonly accept: string }) {
+  const { viewer, name, label, hint, errors = {}, accept } = props
+  const error = errors[name]
+  return (
+    <div class={fieldClass(error)}>
+      <label for={name}>{label}</label>
+      <Hint name={name} hint={hint} />
+      <ErrorText viewer={viewer} name={name} error={error} />
+      <input
+        type="file"
+        id={name}
+        name={name}
+        accept={accept}
+        aria-describedby={describedBy(name, hint, error)}
+        aria-invalid={error === undefined ? undefined : 'true'}
+      />
+    </div>
+  )
+}
+
 export function TextArea(props: FieldProps & { readonly value: string; readonly rows?: number }) {
   const { viewer, name, label, hint, errors = {}, value, rows = 3 } = props
   const error = errors[name]
