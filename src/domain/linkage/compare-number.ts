@@ -24,7 +24,7 @@ export const number: Comparison = {
   label: comparisonTexts.number,
   levels: [
     silent('missing'),
-    level('equal', 0.97, NUMBER_SHARED_BY_CHANCE),
+    { ...level('equal', 0.97, NUMBER_SHARED_BY_CHANCE), isCounted: true },
     level('oneSlip', 0.02, 0.000_01),
     // A coordination number is given up when the person gets a personal number: says little either way.
     level('otherKind', 0.02, 0.05),

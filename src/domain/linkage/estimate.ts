@@ -108,8 +108,10 @@ export function estimateParameters(
       probabilities: comparisons.map(({ levels }, at) => {
         const m = shares(levels, ({ m }) => m, matches[at] ?? [], estimation.matches)
         const u = shares(levels, ({ u }) => u, others[at] ?? [], estimation.nonMatches)
-        return levels.map(({ probabilities }, level) =>
-          probabilities === null ? null : { m: m[level] ?? probabilities.m, u: u[level] ?? probabilities.u },
+        return levels.map(({ probabilities, isCounted }, level) =>
+          probabilities === null
+            ? null
+            : { m: m[level] ?? probabilities.m, u: isCounted ? probabilities.u : (u[level] ?? probabilities.u) },
         )
       }),
     }

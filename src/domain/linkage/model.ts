@@ -11,6 +11,8 @@ export interface ComparisonLevel {
   readonly probabilities: Probabilities | null
   /** The levels of one group share their m and their u out among them: what can be compared depends on what is there. */
   readonly group?: string
+  /** Its u was counted among all there can be, not assumed: no list moves it. */
+  readonly isCounted?: boolean
   /** The frequency of the very name takes the place of `u`: sharing a rare name says more than sharing a common one. */
   readonly byTermFrequency?: boolean
 }

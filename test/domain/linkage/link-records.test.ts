@@ -141,6 +141,15 @@ it('two different numbers are hardly believed to be one person, twins as much as
   expect(doubt({}, { givenName: 'Kerstin' })).toBeLessThan(0.6)
 })
 
+it('no list teaches how often two people share a number: that is counted', () => {
+  // One number under two names, over and over: taken for two people, these would make numbers say little.
+  const pairs = Array.from({ length: 20 }, (_, at) => [
+    row({ id: `l${at}`, key: `n${at}`, givenName: 'Bo', familyName: 'Ekman' }),
+    row({ id: `r${at}`, key: `n${at}`, unit: 'ria', givenName: 'Mustafa', familyName: 'Hosseini' }),
+  ]).flat()
+  expect(link(pairs).parameters.probabilities.number?.equal?.u).toBe(1 / 72_976_950)
+})
+
 describe('decisions bind', () => {
   it('"different" keeps apart what the model would link, and is no doubt any more', () => {
     const result = link([...others, row({ id: 'a', ...anna }), row({ id: 'b', unit: 'ria', ...anna })], {
