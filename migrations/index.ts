@@ -14,6 +14,9 @@ import * as createLinkDecisions from './0012_create_link_decisions.ts'
 import * as createAccessLog from './0013_create_access_log.ts'
 import * as createOutreach from './0014_create_outreach.ts'
 import * as createNumberExplanation from './0015_create_number_explanation.ts'
+import * as keepLinkageParameters from './0016_keep_linkage_parameters.ts'
+import * as indexOutreach from './0017_index_outreach.ts'
+import * as createPublication from './0018_create_publication.ts'
 
 /** Every migration, in order. Forward only: one that has landed is never edited, a new one is added. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,4 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013_create_access_log': createAccessLog,
   '0014_create_outreach': createOutreach,
   '0015_create_number_explanation': createNumberExplanation,
+  '0016_keep_linkage_parameters': keepLinkageParameters,
+  '0017_index_outreach': indexOutreach,
+  '0018_create_publication': createPublication,
 }

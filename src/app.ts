@@ -21,6 +21,8 @@ import { paperFormRoutes } from './features/classification/paper-form.routes.ts'
 import { personFormRoutes } from './features/classification/person-form.routes.ts'
 import { personsRoutes } from './features/classification/persons.routes.ts'
 import { rowReplyRoutes } from './features/classification/persons-reply.routes.ts'
+import { publicationRoutes } from './features/disclosure/publication.routes.ts'
+import { publishedRoutes } from './features/disclosure/published.routes.ts'
 import { reviewRoutes } from './features/linkage/review.routes.ts'
 import { faltRoutes } from './features/outreach/falt.routes.ts'
 import { headCountsRoutes } from './features/outreach/head-counts.routes.ts'
@@ -101,7 +103,7 @@ export async function buildApp(
   accessLogRoutes(app, context, here)
   guideRoutes(app, here)
   apiTokenRoutes(app, context, here)
-  await apiRoutes(app, context, here)
+  await apiRoutes(app, context, { ...here, phones: (scope) => outreachApiRoutes(scope, context, here) })
   roundRoutes(app, context, {
     ...here,
     ownDefinitions: (municipalityCode) => ownDefinitions(context.db, municipalityCode),
@@ -123,12 +125,13 @@ export async function buildApp(
   checkAnswersRoutes(app, context, here)
   paperFormRoutes(app, context, here)
   faltRoutes(app, here)
-  outreachApiRoutes(app, context, here)
   phonesRoutes(app, context, { ...here, address })
   headCountsRoutes(app, context, here)
   outreachBoardRoutes(app, context, here)
   reviewRoutes(app, context, { ...here, desk: openReviewDesk(context) })
   analysisRoutes(app, context, here)
+  publicationRoutes(app, context, here)
+  publishedRoutes(app, context, here)
   reportRoutes(app, context, { ...here, stylesheet: STYLESHEET })
   return app
 }

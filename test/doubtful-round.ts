@@ -22,7 +22,7 @@ const SURNAMES = (
 ).split(' ')
 
 /** A valid personnummer with a test serial, one for each place. */
-function numberAt(at: number): string {
+export function numberAt(at: number): string {
   const born = `${60 + (at % 30)}${String((at % 9) + 2).padStart(2, '0')}${String((at % 25) + 3).padStart(2, '0')}`
   const digits = `${born}98${at % 10}`
   const sum = [...digits].reduce((total, digit, place) => {

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { OutreachPostWritten } from '../src/domain/outreach/post.ts'
+import { phonesOf } from '../src/features/outreach/phone.repository.ts'
 import { makePhones } from '../src/features/outreach/phone.service.ts'
 import type { Context } from '../src/platform/context.ts'
+import { insertMany } from '../src/platform/database/insert-many.ts'
 
 export const PHONE_HOST = '127.0.0.1:3000'
 
@@ -63,6 +65,18 @@ export async function phoneFor(context: Context, app: FastifyInstance, answerId:
         payload: JSON.stringify(post),
       }),
   }
+}
+
+/** Posts that the first phone of an answer has sent already: they stand for nothing. */
+export async function fillPhone({ db }: Context, answerId: string, count: number): Promise<void> {
+  const [phone] = await phonesOf(db, answerId)
+  const posts = Array.from({ length: count }, (_, at) => ({
+    ...{ answer_id: answerId, id: postId(1_000_000 + at), phone_id: phone?.id ?? '', kind: 'withdrawal' as const },
+    ...{ form: 2, content: Buffer.alloc(0), content_key: '', phone_time: NIGHT, clock_offset_ms: 0, moment: NIGHT },
+    ...{ moment_certain: 1 as const, received_at: NIGHT, persons: 0, standing: 'no_count' as const, replaces: null },
+    ...{ replaced_by: null, row_key: null, observation_id: null },
+  }))
+  await insertMany(db, 'outreach_post', posts)
 }
 
 /** An id as a phone chooses it, of a number: so that tests read well. */

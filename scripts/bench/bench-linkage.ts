@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { LinkageStep } from '../../src/domain/linkage/link-records.ts'
 import { linkedCsv, linkFile } from '../../src/features/linkage/link-file.service.ts'
 import { writeLabelledList } from '../labelled-list/write-labelled-list.ts'
 import { linesOf, megabytesOf } from './peak-memory.ts'
@@ -172,7 +173,8 @@ const linesOfFile = (file: string): string[] => readFileSync(file, 'utf8').trimE
 export async function measureLinkage(list: string, answers: string, print: (line: string) => void): Promise<Stages> {
   const began = moment()
   let read = began
-  const linking = () => {
+  const linking = (_: number, step: LinkageStep) => {
+    if (step !== 'comparing') return
     read = moment()
     print(READ)
   }

@@ -1,3 +1,4 @@
+import { linkageStepTexts } from '../domain/linkage/linkage.texts.ts'
 import type { Text } from '../domain/terms/text.ts'
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
@@ -66,9 +67,9 @@ export const linkFileTexts = {
       en: 'This command reads CSV. Choose Save as and CSV UTF-8 in the spreadsheet and name the CSV file.',
     },
   },
-  linking: (rows: number): Text => ({
-    sv: `kopplar ${count(rows, 'rad', 'rader')}`,
-    en: `linking ${count(rows, 'row', 'rows')}`,
+  linking: (rows: number, step: keyof typeof linkageStepTexts): Text => ({
+    sv: `kopplar ${count(rows, 'rad', 'rader')}: ${linkageStepTexts[step].sv}`,
+    en: `linking ${count(rows, 'row', 'rows')}: ${linkageStepTexts[step].en}`,
   }),
   writing: (file: string): Text => ({ sv: `skriver ${file}`, en: `writing ${file}` }),
   read: (rows: number, file: string, model: string, linkAt: number): Text => ({

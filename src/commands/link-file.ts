@@ -41,7 +41,7 @@ export const linkFile: Command = {
     const { result, findings } = asLinked(
       await linkListAt(input, file, request, {
         reading: (share) => terminal.progress(commandTexts.reading(file)[say], share * SHARE_OF_READING),
-        linking: (rows) => terminal.progress(linkFileTexts.linking(rows)[say], SHARE_OF_READING),
+        linking: (rows, step) => terminal.progress(linkFileTexts.linking(rows, step)[say], SHARE_BEFORE[step]),
       }),
       file,
     )
@@ -64,6 +64,7 @@ export const linkFile: Command = {
 
 // Roughly how the time is divided between reading, linking and writing.
 const SHARE_OF_READING = 0.3
+const SHARE_BEFORE = { comparing: SHARE_OF_READING, clustering: 0.5, thinRows: 0.6, result: 0.9 } as const
 const SHARE_OF_LINKING = 0.95
 
 interface Request extends LinkFileRequest {

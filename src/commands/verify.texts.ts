@@ -5,8 +5,8 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 /** What `verify` says. */
 export const verifyTexts = {
   summary: {
-    sv: 'Kontrollerar databasen, åtkomstloggen, nycklarna och de frysta rapporterna',
-    en: 'Checks the database, the access log, the keys and the frozen reports',
+    sv: 'Kontrollerar databasen, åtkomstloggen, nycklarna, de frysta rapporterna och kopplingarnas vikter',
+    en: 'Checks the database, the access log, the keys, the frozen reports and the weights of linkage',
   },
   details: {
     sv: 'Ändrar ingenting. Slutar med 0 när allt är som det ska och 4 när något är skadat eller har ändrats.',
@@ -40,5 +40,17 @@ export const verifyTexts = {
   editionChanged: (edition: string): Text => ({
     sv: `Den frysta rapporten ${edition} har ändrats efteråt. Gör den igen med report, eller läs in en säkerhetskopia.`,
     en: `The frozen report ${edition} was altered afterwards. Make it again with report, or restore a backup.`,
+  }),
+  linkageWhole: (runs: number): Text => ({
+    sv: `I ${counted(runs, 'körning', 'körningar')} av kopplingen följer alla vikter av den sparade modellen och dess parametrar.`,
+    en: `In ${counted(runs, 'run', 'runs')} of linkage every weight follows from the stored model and its parameters.`,
+  }),
+  linkageWithout: (runs: number): Text => ({
+    sv: `${counted(runs, 'körning', 'körningar')} av kopplingen gjordes innan parametrarna sparades; de vikterna kan inte räknas om.`,
+    en: `${counted(runs, 'run', 'runs')} of linkage came before the parameters were kept; their weights cannot be made again.`,
+  }),
+  linkageChanged: (run: string): Text => ({
+    sv: `Kopplingen ${run} har vikter som inte följer av dess parametrar: något har ändrats efteråt. Gör om den med link, eller läs in en säkerhetskopia.`,
+    en: `The linkage ${run} has weights that do not follow from its parameters: something was altered afterwards. Make it again with link, or restore a backup.`,
   }),
 } as const

@@ -33,7 +33,7 @@ export const verify: Command = {
   },
 }
 
-function tell({ database, log, keys, editions }: Verified, { print, language }: Terminal): void {
+function tell({ database, log, keys, editions, linkage }: Verified, { print, language }: Terminal): void {
   const lines = [
     ...(database.length === 0 ? [texts.databaseWhole] : database.map(texts.databaseFault)),
     log.isWhole ? texts.logWhole(log.rows) : texts.logBroken(log.brokenAt),
@@ -41,6 +41,9 @@ function tell({ database, log, keys, editions }: Verified, { print, language }: 
     ...keys.failed.map(texts.keyFails),
     texts.editionsWhole(editions.all - editions.changed.length),
     ...editions.changed.map(texts.editionChanged),
+    texts.linkageWhole(linkage.runs),
+    ...(linkage.without === 0 ? [] : [texts.linkageWithout(linkage.without)]),
+    ...linkage.changed.map(texts.linkageChanged),
   ]
   for (const line of lines) print(line[language])
 }

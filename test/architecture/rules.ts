@@ -12,6 +12,7 @@ export const STAGES = [
   'classification',
   'comparison',
   'report',
+  'disclosure',
 ] as const
 
 /** Pure and synchronous: all that the domain may use beside itself. */

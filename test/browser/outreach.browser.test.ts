@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import { buildApp } from '../../src/app.ts'
+import { MOST_POSTS } from '../../src/domain/outreach/phone.ts'
 import { FORM_VERSION } from '../../src/domain/outreach/post.ts'
 import { changeAnswer, type StoredAnswer } from '../../src/features/census/round.repository.ts'
 import { phonesOf, savePlaces } from '../../src/features/outreach/phone.repository.ts'
@@ -13,6 +14,7 @@ import { answerInHand } from '../../src/features/submission/answer.service.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { openRound } from '../open-round.ts'
+import { fillPhone } from '../outreach-phone.ts'
 import { openBrowser } from './open-browser.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -328,8 +330,8 @@ describe('nothing is lost', () => {
     await page.goto(`${service}/falt#${await codeFor('akuten')}`)
     await page.getByText('Koden är för en annan organisation').waitFor()
     expect(await rows('akuten')).toEqual([])
-    const { code } = await renewCode(context, id, stored?.id ?? '', null)
-    await page.goto(`${service}/falt#${code}`)
+    const renewed = await renewCode(context, id, stored?.id ?? '', null)
+    await page.goto(`${service}/falt#${renewed?.code}`)
     await saysStatus(page, 'Allt är skickat')
     expect(await rows(AGREED)).toHaveLength(1)
     await tap(page, 'Meny')
@@ -338,6 +340,17 @@ describe('nothing is lost', () => {
     await page.getByRole('heading', { name: 'Telefonens kod' }).waitFor()
     await page.reload()
     await page.getByRole('heading', { name: 'Telefonens kod' }).waitFor()
+  })
+
+  test('when the phone has sent as much as a phone may, until it is given the code of another', async () => {
+    const page = await openWith(await codeFor(AGREED))
+    await fillPhone(context, answerOf(AGREED).id, MOST_POSTS)
+    await savePerson(page)
+    await page.getByText('Telefonen får inte skicka fler poster. Allt ligger kvar i telefonen. Ring').waitFor()
+    await saysStatus(page, '1 post väntar på att skickas')
+    await page.goto(`${service}/falt#${await codeFor(AGREED)}`)
+    await saysStatus(page, 'Allt är skickat')
+    expect(await rows(AGREED)).toHaveLength(1)
   })
 
   test('when the page comes in a new version with posts waiting', async () => {
@@ -402,7 +415,9 @@ describe('nothing is lost', () => {
     for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
     const file = Buffer.concat(chunks)
     expect(file.toString('latin1')).not.toContain('outdoors')
-    expect(await takeInRescued(context, answerOf(AGREED).id, file)).toEqual({ stored: 1, before: 0, faulty: 0 })
+    expect(await takeInRescued(context, answerOf(AGREED).id, file)).toEqual({
+      ...{ stored: 1, before: 0, faulty: 0, notNow: 0 },
+    })
     await page.getByText('Filen är sparad med 1 post.').waitFor()
     await phone.setOffline(false)
     await tap(page, 'Tillbaka')
@@ -474,8 +489,17 @@ describe('a post on the phone', () => {
     await tap(page, 'Klar')
     await saysStatus(page, 'Allt är skickat')
     await expect.poll(() => rows('akuten')).toEqual([{ accommodation: 'night_shelter', sex: 'woman', age: '16' }])
+    // A thumb on the wrong button takes nothing away: it asks first.
+    const asked: string[] = []
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await tap(page, 'Ta bort')
+    page.once('dialog', (dialog) => void dialog.accept())
     await tap(page, 'Ta bort')
     await expect.poll(() => rows('akuten'), { timeout: 15_000 }).toEqual([])
+    expect(asked).toEqual(['Ta bort posten?'])
     expect(await postsStored()).toBe(3)
   })
 

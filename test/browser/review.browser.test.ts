@@ -56,6 +56,15 @@ const told = async (which: 'now' | 'same' | 'different'): Promise<Shown> => {
   return { persons: Number(await cells.nth(0).textContent()), range: (await cells.nth(1).textContent())?.trim() ?? '' }
 }
 const progress = () => page.locator('.progress strong').textContent()
+/** What axe finds, and whether the page is wider than the window. */
+const faultsOf = async (shown: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page: shown }).withTags(WCAG).analyze()
+  const isWide = await shown.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ...(isWide ? ['wider than the window'] : []),
+  ]
+}
 /** Presses a key, and waits for the page it leads to. */
 const press = async (key: string) => {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
@@ -145,6 +154,51 @@ test('every button works without script', async () => {
   expect(await page.locator('.notice').textContent()).toContain('Nu 2 personer (spann 1–2).')
 })
 
+test.each([360, 1280])('a row that says little is decided, and a link taken apart, %i pixels wide', async (width) => {
+  const thin = { accommodation: 'outdoors', initials: 'L', age: '~50' }
+  const rows = { akuten: ORDINARY, mottagningen: ORDINARY, stadsmissionen: [thin] }
+  const opening = await openDoubtfulRound(context, rows, {}, [])
+  census = opening.censusId
+  await openAs(await signInAs(context, 'analyst'), width)
+  const queue = `${url}/matningar/${census}/koppla`
+  await page.goto(queue)
+  expect(await page.locator('.figure-now').textContent()).toContain('(spann 24–25)')
+  await page.getByRole('link', { name: 'Börja' }).click()
+  expect(await page.locator('h1').textContent()).toBe('Är raden den här personen?')
+  expect(await page.locator('table.cards').textContent()).not.toContain('Lovisa')
+  expect(await faultsOf(page)).toEqual([])
+  await press('v')
+  expect(await page.locator('table.cards').textContent()).toContain('Lovisa')
+  expect(await faultsOf(page)).toEqual([])
+  const same = await told('same')
+  expect(same).toEqual({ persons: 24, range: '24–24' })
+  await press('s')
+  expect(await page.locator('.figure-now').textContent()).toBe('24 personer')
+  expect(await progress()).toBe('1 av 1')
+
+  await page.goto(`${queue}/personer`)
+  await page
+    .getByRole('link', { name: /^Koppla isär .* från person 1$/ })
+    .first()
+    .click()
+  expect(await told('now')).toEqual(same)
+  const apart = await told('different')
+  expect(apart).toEqual({ persons: 25, range: '25–25' })
+  expect(await faultsOf(page)).toEqual([])
+  await press('k')
+  expect(await page.locator('.notice').textContent()).toContain('Raden är isärkopplad. Nu 25 personer.')
+
+  await page.goto(`${queue}/modell`)
+  expect(await page.locator('table').count()).toBe(0)
+  await page.goto(`${url}/matningar/${census}/analys`)
+  await page.getByRole('button', { name: 'Gör analysen' }).click()
+  await page.waitForSelector('text=Analysen är klar')
+  await page.goto(`${queue}/modell`)
+  expect(await page.locator('table').count()).toBe(5)
+  expect(await page.locator('#compared-number + table tbody tr').first().textContent()).toMatch(/^lika\d+/)
+  expect(await faultsOf(page)).toEqual([])
+})
+
 const STATES = [
   'queue',
   'pair',
@@ -175,10 +229,7 @@ test.each([360, 1280])('every page can be used by everybody, %i pixels wide', as
   await openAs(await signInAs(context, 'analyst'), width)
   const found: string[] = []
   const look = async (state: (typeof STATES)[number]) => {
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    expect([state, ...faults, ...(isWide ? ['wider than the window'] : [])]).toEqual([state])
+    expect([state, ...(await faultsOf(page))]).toEqual([state])
     found.push(state)
   }
   const queue = `${url}/matningar/${census}/koppla`

@@ -87,10 +87,11 @@ const made: Readonly<Record<string, (viewer: Viewer) => string>> = {
       round: mine.round,
       job: {
         censusId: mine.round.census.id,
-        startedAt: '',
+        startedAt: '2026-11-22T09:00:00.000Z',
         endedAt: null,
         state: 'running',
         step: 'classifying',
+        part: null,
         refusal: null,
       },
       figures: [],

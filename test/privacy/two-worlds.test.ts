@@ -164,6 +164,7 @@ const valuesIn = ({ answer, rowId }: World): Readonly<Record<string, string>> =>
   act: NOBODYS,
   account: NOBODYS,
   file: 'finns-inte',
+  edition: NOBODYS,
   '*': 'service.css',
 })
 

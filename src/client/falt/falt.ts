@@ -1,35 +1,40 @@
 import type { PhoneSetUp } from '../../domain/outreach/phone.ts'
-import type { OutreachPostWritten } from '../../domain/outreach/post.ts'
 import type { Text } from '../../domain/terms/text.ts'
-import { type Draft, draftOf, FORM, newDraft, postOf, type Replaced, stepAfter, stepOf } from './draft.ts'
-import { h, viewsIn } from './elements.ts'
-import { words } from './falt.texts.ts'
+import { callScreen, helpScreen } from './advice.ts'
+import { banner } from './banner.ts'
+import { type Draft, draftOf, newDraft, type Replaced, stepAfter, stepOf } from './draft.ts'
+import { h, type Screen, viewsIn } from './elements.ts'
 import { keepPage } from './page-keeper.ts'
 import { readPhoneCode } from './phone-code.ts'
 import { isPinRight, rememberPin, secondsToWait } from './pin.ts'
+import { postList } from './post-list.ts'
+import { type Entry, postsIn } from './posts.ts'
 import { type Asking, placeScreen, questionScreen } from './questions.ts'
-import { personsOf, type Sending, startSending, triedHere } from './sender.ts'
+import { saveRescueFile } from './rescue-file.ts'
+import { personsOf, startSending, triedHere } from './sender.ts'
 import { askSetUp, isSetUp, putPost } from './service.ts'
-import { openStore, type Store, type Tally, type Waiting } from './store.ts'
-import { clock, inWords, momentOf } from './summary.ts'
+import { openStore, type Settings, type Store, type Tally, type Waiting } from './store.ts'
+import { inWords } from './summary.ts'
+import * as words from './words.texts.ts'
 
 type Shown =
   | { readonly is: 'code' | 'pin' | 'lock' | 'home' | 'draft' | 'help' | 'call' | 'menu' | 'place' | 'signOut' }
-  | { readonly is: 'saved'; readonly seq: number; readonly post: OutreachPostWritten }
-  | { readonly is: 'full'; readonly entry: Omit<Waiting, 'seq'> }
+  | { readonly is: 'saved'; readonly entry: Entry }
+  | { readonly is: 'full'; readonly entry: Entry; readonly of: Replaced | null }
 
 const LOCK_AFTER_MS = 5 * 60_000
-const CLOCK_OFF_MS = 5 * 60_000
 /** A change of the clock that is worth writing down. */
 const CLOCK_MOVED_MS = 2_000
+
+/** What is written anew: somebody asked, or people seen. */
+const kindOf = ({ kind }: { readonly kind: Tally['kind'] }): Draft['kind'] =>
+  kind === 'observation' ? 'observation' : 'person'
 
 async function start(root: HTMLElement, store: Store): Promise<void> {
   let language = (await store.language()) ?? (document.documentElement.lang === 'en' ? 'en' : 'sv')
   let settings = await store.settings()
   let screen: Shown = { is: 'home' }
   let draft: Draft | null = await store.draft<Draft>()
-  let waiting: readonly Waiting[] = []
-  let tallies: readonly Tally[] = []
   /** Said once, above whatever is shown. */
   let notice: Text | null = null
   /** What is to be changed on the screen. */
@@ -41,6 +46,13 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
   const say = (text: Text): string => text[language]
   const views = viewsIn(say)
   const tabs = new BroadcastChannel('falt')
+  const posts = postsIn(store, () => settings)
+
+  /** What the phone knows of itself is kept as far as there is room; until the page is closed it holds here. */
+  function setSettings(next: Settings): void {
+    settings = next
+    void store.saveSettings(next).catch(() => undefined)
+  }
 
   // ---- What is shown ----
 
@@ -56,13 +68,13 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     const isLocked = screen.is === 'lock'
     document.documentElement.lang = language
     root.replaceChildren(
-      ...[isLocked || settings === null ? null : banner(), ...body()].flatMap((each) => (each === null ? [] : [each])),
+      ...[isLocked || settings === null ? null : status(), ...body()].flatMap((each) => (each === null ? [] : [each])),
     )
     if (isNew) root.querySelector('h1')?.focus()
     if (isNew) scrollTo(0, 0)
   }
 
-  function body(): readonly (HTMLElement | null)[] {
+  function body(): Screen {
     switch (screen.is) {
       case 'code':
         return codeScreen()
@@ -72,13 +84,13 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
       case 'draft':
         return draft === null ? homeScreen() : [...questionScreen(draft, asking()), back(backward)]
       case 'saved':
-        return savedScreen(screen.seq, screen.post)
+        return savedScreen(screen.entry)
       case 'full':
-        return fullScreen(screen.entry)
+        return fullScreen(screen.entry, screen.of)
       case 'help':
-        return helpScreen()
+        return helpScreen(views, () => show({ is: 'call' }), helpRead)
       case 'call':
-        return callScreen()
+        return [...callScreen(views, settings?.setUp), back(home)]
       case 'menu':
         return menuScreen()
       case 'place':
@@ -94,50 +106,19 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
   const back = (to: () => void) => button(words.back, to, 'quiet')
   const home = () => show({ is: 'home' })
   const faultText = () => (fault === null ? null : h('p', { class: 'fault', role: 'alert', id: 'fault' }, say(fault)))
-  const waitingNow = () => waiting.filter(({ state }) => state === 'waiting').length
-  const attentionNow = () => waiting.length - waitingNow()
 
-  /** How it is with what was counted: always there, whatever screen is shown. */
-  function banner(): HTMLElement {
-    const count = waitingNow()
-    const status =
-      count > 0
-        ? words.waiting(count)
-        : attentionNow() > 0
-          ? words.attention(attentionNow())
-          : tallies.length > 0
-            ? words.allSent
-            : words.nothingYet
-    const how = sendingText(sender.state(), count)
-    // While a post is being written the questions have the room.
-    if (screen.is === 'draft')
-      return h('div', { class: 'banner', role: 'status' }, h('p', { class: 'status hint', id: 'status' }, say(status)))
-    return h(
-      'div',
-      { class: 'banner', role: 'status' },
-      settings?.setUp.training === true && told(words.training),
-      h('p', { class: count > 0 ? 'status waits' : 'status', id: 'status' }, say(status)),
-      count > 0 && attentionNow() > 0 && h('p', {}, say(words.attention(attentionNow()))),
-      tallies.length > 0 && hint(words.sentInAll(tallies.length)),
-      how !== null && told(how),
-      notice !== null && told(notice),
-      Math.abs(settings?.offset ?? 0) > CLOCK_OFF_MS && hint(words.clock),
-      newWorker !== null &&
-        h('p', { class: 'told' }, say(words.newVersion), ' ', button(words.update, update, 'small')),
-      sender.state() === 'pin' && button(words.pin, () => show({ is: 'pin' }), 'small'),
-      count > 0 && sender.state() !== 'sending' && button(words.sendNow, sendNow, 'small'),
+  const status = () =>
+    banner(
+      views,
+      {
+        settings,
+        notice,
+        posts,
+        sending: sender.state(),
+        isWriting: screen.is === 'draft',
+      },
+      { sendNow, pin: () => show({ is: 'pin' }), update: newWorker && update },
     )
-  }
-
-  function sendingText(state: Sending, count: number): Text | null {
-    if (state === 'revoked') return words.revoked
-    if (state === 'closed') return words.closed
-    if (state === 'pin') return words.pinAgain
-    if (count === 0) return null
-    if (state === 'sending') return words.sending
-    if (!navigator.onLine) return words.noNetwork
-    return state === 'no_answer' ? words.willTry : null
-  }
 
   function homeScreen() {
     const place = settings?.place ?? null
@@ -163,55 +144,35 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
         button(words.whoToCall, () => show({ is: 'call' })),
         button(words.menu, () => show({ is: 'menu' })),
       ),
-      postList(),
+      list(),
     ]
   }
 
-  function postList(): HTMLElement | null {
+  function list(): HTMLElement | null {
     root.querySelector('section')?.remove()
-    if (waiting.length === 0 && tallies.length === 0) return null
-    const sent = [...tallies].sort((one, other) => other.at - one.at)
-    return h(
-      'section',
-      {},
-      h('h2', {}, say(words.posts)),
-      h('ul', { class: 'posts' }, ...[...waiting].reverse().map(waitingItem), ...sent.map(sentItem)),
-    )
+    return postList(views, posts, {
+      rewrite,
+      rewriteSent,
+      remove: (one) => ifSure(() => posts.remove(one)),
+      takeBack: (tally) => ifSure(() => posts.takeBack(tally.id)),
+      sendAsNew: (one) => void posts.sendAsNew(one).then(changed),
+    })
   }
 
-  function waitingItem(one: Waiting): HTMLElement {
-    const at = clock(momentOf(one.post))
-    const isFaulty = one.state === 'attention'
-    return h(
-      'li',
-      {},
-      h('p', {}, `${at} ${say(words.kinds[one.post.kind](personsOf(one)))}`),
-      h('p', { class: isFaulty ? 'state fault' : 'state waits' }, say(words.states[one.state])),
-      isFaulty && hint(one.status === 409 ? words.differs : words.unreadable),
-      h(
-        'div',
-        { class: 'row' },
-        isFaulty && one.status === 409 && button(words.sendAsNew, () => void sendAsNew(one), 'small'),
-        one.post.kind !== 'withdrawal' && button(words.rewrite, () => rewrite(one), 'small'),
-        (isFaulty || one.post.kind !== 'withdrawal') && button(words.remove, () => void remove(one), 'small'),
-      ),
-    )
+  /** Asked in the phone's own way: two buttons side by side, and cold hands. */
+  function ifSure(does: () => Promise<void>): void {
+    if (confirm(say(words.removeSure))) void does().then(changed)
   }
 
-  function sentItem(tally: Tally): HTMLElement {
-    return h(
-      'li',
-      {},
-      h('p', {}, `${clock(tally.at)} ${say(words.kinds[tally.kind](tally.persons))}`),
-      h('p', { class: 'state' }, say(words.states.sent)),
-      tally.kind !== 'withdrawal' &&
-        h(
-          'div',
-          { class: 'row' },
-          button(words.rewrite, () => rewriteSent(tally), 'small'),
-          button(words.remove, () => void takeBackSent(tally), 'small'),
-        ),
-    )
+  /** The posts in the phone are not what they were: that is shown, told to the other tabs, and sent. */
+  function changed(): void {
+    render()
+    tell()
+  }
+
+  function tell(): void {
+    tabs.postMessage('changed')
+    void sender.now()
   }
 
   // ---- Writing a post: one question a screen ----
@@ -227,9 +188,11 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     void store.saveDraft(next).catch(() => undefined)
   }
 
+  const agreement = () => settings?.setUp.agreement ?? 'counts'
+
   function forward(changed: Draft): void {
     fault = null
-    const next = stepAfter(changed, settings?.setUp.agreement ?? 'counts')
+    const next = stepAfter(changed, agreement())
     if (next === 'whole') return void finish(changed)
     setDraft({ ...changed, steps: [...changed.steps, next] })
     show({ is: 'draft' })
@@ -248,7 +211,7 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
 
   const asking = (): Asking => ({
     ...views,
-    agreement: settings?.setUp.agreement ?? 'counts',
+    agreement: agreement(),
     places: settings?.setUp.places ?? [],
     fault: faultText(),
     forward,
@@ -263,9 +226,7 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
   })
 
   async function choosePlace(place: string): Promise<void> {
-    if (settings === null) return
-    settings = { ...settings, place }
-    await store.saveSettings(settings).catch(() => undefined)
+    if (settings !== null) setSettings({ ...settings, place })
   }
 
   // ---- Keeping it ----
@@ -275,53 +236,23 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
   async function finish(done: Draft): Promise<void> {
     if (isFinishing) return
     isFinishing = true
-    await keepDraft(done).finally(() => {
+    const { isKept, entry } = await posts.keepDraft(done).finally(() => {
       isFinishing = false
     })
+    if (isKept) saved(entry)
+    else show({ is: 'full', entry, of: done.of })
   }
 
-  async function keepDraft(done: Draft): Promise<void> {
-    const { of } = done
-    const [offset, agreement] = [settings?.offset ?? null, settings?.setUp.agreement ?? 'counts']
-    const answer = settings?.setUp.answer ?? ''
-    const isFresh = of?.seq != null && of.asNew !== true && !triedHere.has(of.id)
-    if (of?.seq != null && isFresh) {
-      const replaces = waiting.find(({ seq }) => seq === of.seq)?.post.replaces ?? null
-      const post = postOf(done, { offset, replaces, agreement })
-      const isDone = await store.changeUntried(of.seq, { answer, post }).catch(() => null)
-      if (isDone === true) return saved(of.seq, post)
-    }
-    // The service may have what it comes in place of: then it is a new post that says so.
-    const replaced = of === null || of.asNew === true ? null : of.id
-    const post = postOf(done, { offset, replaces: replaced, agreement })
-    await keep({ id: newId(), state: 'waiting', isTried: false, status: null, answer, post }, of)
-  }
-
-  async function keep(entry: Omit<Waiting, 'seq'>, of: Replaced | null = null): Promise<void> {
-    let seq: number
-    try {
-      seq = await store.save(entry)
-    } catch {
-      return show({ is: 'full', entry })
-    }
-    // What the service would not take is replaced by this: it has never been there.
-    const faulty = of?.seq == null ? undefined : waiting.find((one) => one.seq === of.seq && one.state === 'attention')
-    if (faulty !== undefined) await store.remove(faulty.seq)
-    if (of !== null && of.seq === null) await store.forgetTally(of.id)
-    await saved(seq, entry.post)
-  }
-
-  async function saved(seq: number, post: OutreachPostWritten): Promise<void> {
+  function saved(entry: Entry): void {
     setDraft(null)
     notice = null
-    await refresh()
-    show({ is: 'saved', seq, post })
-    tabs.postMessage('changed')
-    void sender.now()
+    fault = null
+    show({ is: 'saved', entry })
+    tell()
   }
 
-  function savedScreen(seq: number, post: OutreachPostWritten) {
-    const there = waiting.some((one) => one.seq === seq)
+  function savedScreen({ id, post }: Entry) {
+    const there = posts.waiting().some((one) => one.id === id)
     const answers = post.kind === 'person' ? post.answers : null
     const uncounted =
       answers?.accommodation === 'own_home'
@@ -329,52 +260,28 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
         : answers?.askedBefore === 'yes'
           ? words.askedBefore
           : null
-    const kind = post.kind === 'observation' ? 'observation' : 'person'
     return [
       title(there ? words.saved : words.savedSent),
       h('p', {}, say(words.kinds[post.kind](personsOf({ post })))),
       uncounted === null ? null : told(uncounted),
-      button(words.anotherPerson, () => begin(kind), 'primary'),
+      button(words.anotherPerson, () => begin(kindOf(post)), 'primary'),
       button(words.done, home, 'primary'),
-      button(words.undo, () => void undo(seq, post)),
+      button(words.undo, () => void undo(id)),
     ]
   }
 
-  async function undo(seq: number, post: OutreachPostWritten): Promise<void> {
-    const there = waiting.find((one) => one.seq === seq)
-    const tally = tallies.find(({ at }) => at === momentOf(post))
-    if (there !== undefined) await remove(there)
-    else if (tally !== undefined) await takeBackSent(tally)
-    notice = words.undone
-    home()
-  }
-
-  /** One that nobody has had goes; one that the service may have is taken back there. */
-  async function remove(one: Waiting): Promise<void> {
-    const isGone =
-      one.state === 'attention'
-        ? await store.remove(one.seq).then(() => true)
-        : !triedHere.has(one.id) && (await store.changeUntried(one.seq, null))
-    if (!isGone) await keepWithdrawal(one.id, one.answer)
-    await refresh()
-    render()
-    tabs.postMessage('changed')
-    void sender.now()
-  }
-
-  async function takeBackSent(tally: Tally): Promise<void> {
-    await keepWithdrawal(tally.id, settings?.setUp.answer ?? '')
-    await store.forgetTally(tally.id)
-    await refresh()
-    render()
-    void sender.now()
-  }
-
-  async function keepWithdrawal(replaces: string, answer: string): Promise<void> {
-    const createdAt = new Date().toISOString()
-    const around = { form: FORM, createdAt, clockOffset: settings?.offset ?? null, replaces }
-    const post: OutreachPostWritten = { kind: 'withdrawal', ...around }
-    await store.save({ id: newId(), state: 'waiting', isTried: false, status: null, answer, post })
+  /** In the phone or with the service: nothing is said to be taken away before that is kept. */
+  async function undo(id: string): Promise<void> {
+    const there = posts.waiting().find((one) => one.id === id)
+    try {
+      await (there === undefined ? posts.takeBack(id) : posts.remove(there))
+      notice = words.undone
+      home()
+      tell()
+    } catch {
+      notice = words.full
+      render()
+    }
   }
 
   function rewrite({ seq, id, post, status }: Waiting): void {
@@ -385,45 +292,37 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     show({ is: 'draft' })
   }
 
-  function rewriteSent({ id, at, kind }: Tally): void {
+  function rewriteSent(tally: Tally): void {
+    const { id, at } = tally
     const clockOffset = settings?.offset ?? 0
     const createdAt = new Date(at - clockOffset).toISOString()
     const of = { seq: null, id, createdAt, clockOffset }
-    setDraft(newDraft(kind === 'person' ? 'person' : 'observation', settings?.place ?? null, of))
+    setDraft(newDraft(kindOf(tally), settings?.place ?? null, of))
     show({ is: 'draft' })
   }
 
-  async function sendAsNew(one: Waiting): Promise<void> {
-    const { answer, post } = one
-    await store.save({ id: newId(), state: 'waiting', isTried: false, status: null, answer, post })
-    await store.remove(one.seq)
-    await refresh()
-    render()
-    void sender.now()
-  }
-
-  const newId = (): string => crypto.randomUUID()
-
-  function fullScreen(entry: Omit<Waiting, 'seq'>) {
+  function fullScreen(entry: Entry, of: Replaced | null) {
+    const tryAgain = async () => {
+      if ((await posts.keep(entry, of)).isKept) saved(entry)
+    }
     return [
       title(words.full),
       h('p', { role: 'alert' }, say(words.fullHint)),
       h('p', { class: 'told' }, inWords(entry.post, say)),
       faultText(),
-      button(words.tryAgain, () => void keep(entry), 'primary'),
-      button(words.sendAtOnce, () => void sendAtOnce(entry), 'primary'),
+      button(words.tryAgain, tryAgain, 'primary'),
+      button(words.sendAtOnce, () => void sendAtOnce(entry, of), 'primary'),
     ]
   }
 
   /** Past the phone's own memory, since that is full. The same id: should it be stored after all, it is one post. */
-  async function sendAtOnce(entry: Omit<Waiting, 'seq'>): Promise<void> {
+  async function sendAtOnce(entry: Entry, of: Replaced | null): Promise<void> {
     if (settings === null) return
     triedHere.add(entry.id)
     const reply = await putPost(settings.code, settings.setUp.proof, entry.id, entry.post)
     if (reply.status === 200 || reply.status === 201) {
-      fault = null
-      setDraft(null)
-      return show({ is: 'saved', seq: -1, post: entry.post })
+      await posts.forget(of)
+      return saved(entry)
     }
     fault = words.notSentEither
     render()
@@ -431,37 +330,9 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
 
   // ---- Help, menu, leaving ----
 
-  function helpScreen() {
-    const done = () => {
-      if (settings !== null) settings = { ...settings, hasSeenHelp: true }
-      if (settings !== null) void store.saveSettings(settings).catch(() => undefined)
-      home()
-    }
-    return [
-      title(words.help),
-      h('ol', { class: 'steps' }, ...words.helpSteps.map((step) => h('li', {}, say(step)))),
-      button(words.whoToCall, () => show({ is: 'call' })),
-      button(words.understood, done, 'primary'),
-    ]
-  }
-
-  function callScreen() {
-    const line = (label: Text, call: { readonly name: string; readonly phone: string } | null | undefined) =>
-      call == null
-        ? null
-        : h(
-            'p',
-            {},
-            `${say(label)}: ${call.name}`,
-            h('a', { class: 'button', href: `tel:${call.phone.replace(/[^\d+]/g, '')}` }, call.phone),
-          )
-    return [
-      title(words.whoToCall),
-      h('p', {}, h('a', { class: 'button primary', href: 'tel:112' }, say(words.danger))),
-      line(words.callOwn, settings?.setUp.callOwn),
-      line(words.callRound, settings?.setUp.callRound),
-      back(home),
-    ]
+  function helpRead(): void {
+    if (settings !== null) setSettings({ ...settings, hasSeenHelp: true })
+    home()
   }
 
   function menuScreen() {
@@ -471,10 +342,10 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
       h('p', { class: 'hint' }, [setUp?.organisation, setUp?.unit, setUp?.phone, setUp?.census].join(' · ')),
       h('a', { class: 'button', href: '/falt/information' }, say(words.information)),
       button(words.sendNow, sendNow),
-      button(words.rescue, () => void rescue()),
+      button(words.rescue, rescue),
       hint(words.rescueHint),
       faultText(),
-      button(words.language, () => void changeLanguage()),
+      button(words.language, changeLanguage),
       button(words.signOut, () => show({ is: 'signOut' })),
       back(home),
     ]
@@ -486,43 +357,36 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     await store.saveLanguage(language)
   }
 
-  /** What waits, locked with a key that only the service has the other side of. It stays in the phone too. */
   async function rescue(): Promise<void> {
     const key = await store.rescueKey()
     if (key === undefined) return
-    const posts = waiting.map(({ id, post }) => ({ id, body: post }))
-    const iv = crypto.getRandomValues(new Uint8Array(12))
-    const text = new TextEncoder().encode(JSON.stringify(posts))
-    const locked = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text)
-    const address = URL.createObjectURL(new Blob(['TVF1', iv, locked], { type: 'application/octet-stream' }))
-    const link = h('a', { href: address })
-    link.download = `tvarsnitt-${new Date().toISOString().slice(0, 10)}.falt`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
-    notice = words.rescued(posts.length)
+    const waiting = posts.waiting()
+    await saveRescueFile(key, waiting)
+    notice = words.rescued(waiting.length)
     render()
   }
 
   function signOutScreen() {
-    if (waiting.length > 0)
+    const count = posts.waiting().length
+    if (count > 0)
       return [
         title(words.signOut),
-        h('p', { role: 'alert' }, say(words.signOutWaits(waiting.length))),
+        h('p', { role: 'alert' }, say(words.signOutWaits(count))),
         button(words.sendNow, sendNow, 'primary'),
-        button(words.rescue, () => void rescue()),
+        button(words.rescue, rescue),
         back(home),
       ]
     return [
       title(words.signOut),
       h('p', {}, say(words.signOutSure)),
-      button(words.yesSignOut, () => void signOut(), 'primary'),
+      button(words.yesSignOut, signOut, 'primary'),
       back(home),
     ]
   }
 
   async function signOut(): Promise<void> {
     const isDone = await store.clear()
-    await refresh()
+    await posts.refresh()
     if (!isDone) return render()
     settings = null
     setDraft(null)
@@ -561,7 +425,7 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
         if (code === null) render()
         else void takeCode(code)
       }),
-      button(words.language, () => void changeLanguage(), 'quiet'),
+      button(words.language, changeLanguage, 'quiet'),
     ]
   }
 
@@ -574,19 +438,17 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
       fault = pin === '' ? null : words.pinWrong
       return show({ is: 'pin' })
     }
-    if (reply.status === 401) {
-      await store.savePending(null)
-      fault = settings === null ? words.codeNotValid : null
-      notice = settings === null ? null : words.codeNotValid
-    } else if (reply.status === 429) {
+    if (reply.status === 429) {
       coming = code
       fault = words.pinWait(reply.body.wait ?? 60)
       return show({ is: 'pin' })
-    } else {
-      await store.savePending(code)
-      fault = settings === null ? words.codeNoNetwork : null
-      notice = settings === null ? null : words.newCodeLater
     }
+    const isRefused = reply.status === 401
+    await store.savePending(isRefused ? null : code)
+    const isNew = settings === null
+    const why = isRefused ? words.codeNotValid : isNew ? words.codeNoNetwork : words.newCodeLater
+    fault = isNew ? why : null
+    notice = isNew ? null : why
     settle(settings === null ? 'code' : 'home')
   }
 
@@ -597,8 +459,8 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
   }
 
   async function takeIn(code: string, setUp: PhoneSetUp, offset: number | null, pin: string): Promise<void> {
-    await refresh()
-    if (waiting.length > 0 && waiting.some(({ answer }) => answer !== setUp.answer)) {
+    await posts.refresh()
+    if (posts.waiting().some(({ answer }) => answer !== setUp.answer)) {
       await store.savePending(null)
       notice = words.otherAnswer
       return settle('home')
@@ -607,7 +469,9 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     fault = null
     const isSame = settings?.setUp.answer === setUp.answer
     settings = {
-      ...{ code, setUp, offset },
+      code,
+      setUp,
+      offset,
       place: isSame ? (settings?.place ?? null) : null,
       hasSeenHelp: isSame && settings?.hasSeenHelp === true,
     }
@@ -619,15 +483,15 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     notice = null
     if (screen.is === 'lock' && (pin !== '' || !setUp.hasPin)) screen = { is: 'home' }
     settle(settings.hasSeenHelp ? 'home' : 'help')
-    tabs.postMessage('changed')
-    void sender.now()
+    tell()
   }
 
   function pinScreen() {
     const isLock = screen.is === 'lock'
+    const count = posts.waiting().length
     const secret = { type: 'password', inputmode: 'numeric' }
     return [
-      title(isLock ? (waiting.length > 0 ? words.lockedWith(waiting.length) : words.locked) : words.pin),
+      title(isLock ? (count > 0 ? words.lockedWith(count) : words.locked) : words.pin),
       hint(words.pinHint),
       oneField('pin', words.pin, isLock ? words.unlock : words.next, secret, (typed) => void tryPin(typed)),
     ]
@@ -667,15 +531,9 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
 
   // ---- With the service ----
 
-  async function refresh(): Promise<void> {
-    waiting = await store.waiting()
-    tallies = await store.tallies()
-  }
-
   async function noteOffset(offset: number): Promise<void> {
     if (settings === null || Math.abs((settings.offset ?? Number.POSITIVE_INFINITY) - offset) < CLOCK_MOVED_MS) return
-    settings = { ...settings, offset }
-    await store.saveSettings(settings).catch(() => undefined)
+    setSettings({ ...settings, offset })
   }
 
   /** A code that waits is taken in; else what the phone needs is fetched anew: places, agreement, whom to call. */
@@ -686,9 +544,8 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     askedAt = Date.now()
     const reply = await askSetUp(settings.code, { proof: settings.setUp.proof })
     if (reply.status !== 200 || !isSetUp(reply.body) || settings === null) return
-    settings = { ...settings, setUp: reply.body, offset: reply.offset ?? settings.offset }
-    if (!settings.setUp.hasPin) await store.savePin(null)
-    await store.saveSettings(settings).catch(() => undefined)
+    setSettings({ ...settings, setUp: reply.body, offset: reply.offset ?? settings.offset })
+    if (!reply.body.hasPin) await store.savePin(null)
   }
   const ASK_EVERY_MS = 10 * 60_000
   let askedAt = 0
@@ -700,21 +557,21 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     before,
     onChange: () => {
       tabs.postMessage('changed')
-      void refresh().then(() => renderKept())
+      void posts.refresh().then(renderKept)
     },
   })
 
   /** Shows what has changed beside what is being written, and leaves that alone. */
   function renderKept(): void {
     if (screen.is === 'saved' || screen.is === 'signOut') render()
-    else if (settings !== null) root.querySelector('.banner')?.replaceWith(banner())
-    if (screen.is === 'home') root.append(postList() ?? '')
+    else if (settings !== null) root.querySelector('.banner')?.replaceWith(status())
+    if (screen.is === 'home') root.append(list() ?? '')
   }
 
   tabs.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     void (async () => {
       settings = await store.settings()
-      await refresh()
+      await posts.refresh()
       if (data === 'out' || settings === null) show({ is: 'code' })
       else if (screen.is === 'code') show({ is: 'home' })
       else renderKept()
@@ -733,9 +590,9 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
       backward()
     } else if (screen.is !== 'lock' && screen.is !== 'full' && settings !== null) home()
   })
-  for (const event of ['online', 'offline']) addEventListener(event, () => renderKept())
+  for (const event of ['online', 'offline']) addEventListener(event, renderKept)
   for (const event of ['pointerdown', 'keydown']) addEventListener(event, stayAwake)
-  addEventListener('hashchange', () => void readAddress())
+  addEventListener('hashchange', readAddress)
 
   /** The code stands after the #: it is taken away at once, so that it stays in no history. */
   async function readAddress(): Promise<void> {
@@ -746,7 +603,7 @@ async function start(root: HTMLElement, store: Store): Promise<void> {
     await takeCode(code)
   }
 
-  await refresh()
+  await posts.refresh()
   screen = settings === null ? { is: 'code' } : { is: 'home' }
   const isLocked = settings !== null && (await store.pin()) != null
   if (isLocked) screen = { is: 'lock' }

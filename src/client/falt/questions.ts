@@ -2,7 +2,8 @@ import type { PhoneSetUp } from '../../domain/outreach/phone.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import { type Draft, type Step, stepOf } from './draft.ts'
 import { h, type Screen, type Views } from './elements.ts'
-import { ACCOMMODATIONS, AGE_BANDS, ASKED, CERTAINTIES, REASONS, SEXES, words } from './falt.texts.ts'
+import { ACCOMMODATIONS, AGE_BANDS, ASKED, CERTAINTIES, REASONS, SEXES } from './falt.texts.ts'
+import * as words from './words.texts.ts'
 
 /** Ages to choose from, years: as seen, some years off. */
 const AGES = [20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80]
@@ -75,13 +76,13 @@ function ageScreen(now: Draft, asking: Asking): Screen {
 
 function personsScreen(now: Draft, asking: Asking): Screen {
   const { persons } = now.observation
-  const step = (name: 'fewer' | 'more', sign: string, by: number) => {
+  const step = (name: string, label: Text, sign: string, by: number) => {
     const next = Math.min(MOST_PERSONS, Math.max(1, persons + by))
     const onclick = () => {
       asking.change({ ...now, observation: { ...now.observation, persons: next } })
       document.getElementById(name)?.focus()
     }
-    return h('button', { type: 'button', id: name, 'aria-label': asking.say(words[name]), onclick }, sign)
+    return h('button', { type: 'button', id: name, 'aria-label': asking.say(label), onclick }, sign)
   }
   return [
     asking.title(words.howMany),
@@ -89,9 +90,9 @@ function personsScreen(now: Draft, asking: Asking): Screen {
     h(
       'div',
       { class: 'counter' },
-      step('fewer', '−', -1),
+      step('fewer', words.fewer, '−', -1),
       h('output', { 'aria-live': 'polite' }, String(persons)),
-      step('more', '+', 1),
+      step('more', words.more, '+', 1),
     ),
     asking.button(words.next, () => asking.forward(now), 'primary'),
   ]

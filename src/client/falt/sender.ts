@@ -3,7 +3,7 @@ import type { Settings, Store, Waiting } from './store.ts'
 import { momentOf } from './summary.ts'
 
 /** How sending goes, as the page says it. */
-export type Sending = 'quiet' | 'sending' | 'no_answer' | 'revoked' | 'closed' | 'pin'
+export type Sending = 'quiet' | 'sending' | 'no_answer' | 'revoked' | 'closed' | 'spent' | 'pin'
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 300_000
@@ -103,7 +103,7 @@ export function startSending(desk: Desk) {
         say(reply.problem === 'pin_needed' ? 'pin' : 'revoked')
         return false
       case 403:
-        say('closed')
+        say(reply.problem === 'outreach_full' ? 'spent' : 'closed')
         return false
       case 409:
       case 413:

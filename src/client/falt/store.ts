@@ -56,7 +56,7 @@ export interface PinMark {
 }
 
 const DATABASE = 'falt'
-const STORES = { posts: 'posts', tally: 'tally', kept: 'kept' } as const
+const [POSTS, TALLY, KEPT] = ['posts', 'tally', 'kept'] as const
 
 const asked = <Result>(request: IDBRequest<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
@@ -75,9 +75,9 @@ const written = (transaction: IDBTransaction): Promise<void> =>
 function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1)
   request.onupgradeneeded = () => {
-    request.result.createObjectStore(STORES.posts, { keyPath: 'seq', autoIncrement: true })
-    request.result.createObjectStore(STORES.tally, { keyPath: 'id' })
-    request.result.createObjectStore(STORES.kept)
+    request.result.createObjectStore(POSTS, { keyPath: 'seq', autoIncrement: true })
+    request.result.createObjectStore(TALLY, { keyPath: 'id' })
+    request.result.createObjectStore(KEPT)
   }
   return asked(request)
 }
@@ -89,10 +89,16 @@ export async function openStore() {
     // Not only handed to the system but on disk: a phone may lose its power any moment in the cold.
     database.transaction(stores, mode, { durability: 'strict' })
   const read = <Value>(name: string): Promise<Value | undefined> =>
-    asked(begin(STORES.kept, 'readonly').objectStore(STORES.kept).get(name))
+    asked(begin(KEPT, 'readonly').objectStore(KEPT).get(name))
   const write = async (name: string, value: unknown): Promise<void> => {
-    const transaction = begin(STORES.kept)
-    transaction.objectStore(STORES.kept).put(value, name)
+    const transaction = begin(KEPT)
+    transaction.objectStore(KEPT).put(value, name)
+    await written(transaction)
+  }
+
+  const drop = async (store: string, name: string | number): Promise<void> => {
+    const transaction = begin(store)
+    transaction.objectStore(store).delete(name)
     await written(transaction)
   }
 
@@ -101,9 +107,9 @@ export async function openStore() {
     const there = await read<CryptoKey>('key')
     if (there !== undefined) return there
     const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-    const transaction = begin(STORES.kept)
+    const transaction = begin(KEPT)
     // Two tabs may be opened at once: the first key holds.
-    transaction.objectStore(STORES.kept).add(made, 'key').onerror = (event) => {
+    transaction.objectStore(KEPT).add(made, 'key').onerror = (event) => {
       event.preventDefault()
       event.stopPropagation()
     }
@@ -122,6 +128,13 @@ export async function openStore() {
     return value
   }
 
+  const readSealed = async <Value>(name: string): Promise<Value | null> => {
+    const sealed = await read<Sealed | null>(name)
+    return sealed == null ? null : open<Value>(sealed)
+  }
+  const writeSealed = async (name: string, value: unknown): Promise<void> =>
+    write(name, value === null ? null : await seal(value))
+
   const opened = async ({ sealed, ...row }: Row & { seq: number }): Promise<Waiting> => ({
     ...row,
     ...(await open<Pick<Waiting, 'answer' | 'post'>>(sealed)),
@@ -129,8 +142,8 @@ export async function openStore() {
 
   const save = async ({ seq, id, state, isTried, status, answer, post }: Omit<Waiting, 'seq'> & { seq?: number }) => {
     const row: Row = { id, state, isTried, status, sealed: await seal({ answer, post }) }
-    const transaction = begin(STORES.posts)
-    const saved = asked(transaction.objectStore(STORES.posts).put(seq === undefined ? row : { ...row, seq }))
+    const transaction = begin(POSTS)
+    const saved = asked(transaction.objectStore(POSTS).put(seq === undefined ? row : { ...row, seq }))
     await written(transaction)
     return Number(await saved)
   }
@@ -140,20 +153,18 @@ export async function openStore() {
     save,
     /** Every post in the phone, in the order they were written. */
     waiting: async (): Promise<Waiting[]> => {
-      const rows: (Row & { seq: number })[] = await asked(
-        begin(STORES.posts, 'readonly').objectStore(STORES.posts).getAll(),
-      )
+      const rows: (Row & { seq: number })[] = await asked(begin(POSTS, 'readonly').objectStore(POSTS).getAll())
       return Promise.all(rows.map(opened))
     },
     /** How many posts are in the phone: opens none of them. */
-    count: (): Promise<number> => asked(begin(STORES.posts, 'readonly').objectStore(STORES.posts).count()),
+    count: (): Promise<number> => asked(begin(POSTS, 'readonly').objectStore(POSTS).count()),
     /**
      * A post that is about to be sent, noted as tried in the same step as it is read: from now on the service may have
      * it, and it is never changed under its id again. `undefined` when it is no longer there.
      */
     take: async (seq: number): Promise<Waiting | undefined> => {
-      const transaction = begin(STORES.posts)
-      const posts = transaction.objectStore(STORES.posts)
+      const transaction = begin(POSTS)
+      const posts = transaction.objectStore(POSTS)
       const row: (Row & { seq: number }) | undefined = await asked(posts.get(seq))
       if (row !== undefined) posts.put({ ...row, isTried: true })
       await written(transaction)
@@ -162,8 +173,8 @@ export async function openStore() {
     /** Writes a post anew under its id, or with `null` takes it away, unless it was tried. Answers whether it was done. */
     changeUntried: async (seq: number, next: Pick<Waiting, 'answer' | 'post'> | null): Promise<boolean> => {
       const sealed = next === null ? null : await seal({ answer: next.answer, post: next.post })
-      const transaction = begin(STORES.posts)
-      const posts = transaction.objectStore(STORES.posts)
+      const transaction = begin(POSTS)
+      const posts = transaction.objectStore(POSTS)
       const row: (Row & { seq: number }) | undefined = await asked(posts.get(seq))
       const may = row !== undefined && !row.isTried
       if (may && sealed === null) posts.delete(seq)
@@ -171,42 +182,24 @@ export async function openStore() {
       await written(transaction)
       return may
     },
-    remove: async (seq: number): Promise<void> => {
-      const transaction = begin(STORES.posts)
-      transaction.objectStore(STORES.posts).delete(seq)
-      await written(transaction)
-    },
+    remove: (seq: number): Promise<void> => drop(POSTS, seq),
     /** The post is with the service: it goes, and a tally comes in its place, both or neither. */
     sent: async (seq: number, tally: Tally): Promise<void> => {
-      const transaction = begin([STORES.posts, STORES.tally])
-      transaction.objectStore(STORES.posts).delete(seq)
-      transaction.objectStore(STORES.tally).put(tally)
+      const transaction = begin([POSTS, TALLY])
+      transaction.objectStore(POSTS).delete(seq)
+      transaction.objectStore(TALLY).put(tally)
       await written(transaction)
     },
-    tallies: (): Promise<Tally[]> => asked(begin(STORES.tally, 'readonly').objectStore(STORES.tally).getAll()),
-    forgetTally: async (id: string): Promise<void> => {
-      const transaction = begin(STORES.tally)
-      transaction.objectStore(STORES.tally).delete(id)
-      await written(transaction)
-    },
-    settings: async (): Promise<Settings | null> => {
-      const sealed = await read<Sealed>('settings')
-      return sealed === undefined ? null : open<Settings>(sealed)
-    },
-    saveSettings: async (settings: Settings): Promise<void> => write('settings', await seal(settings)),
+    tallies: (): Promise<Tally[]> => asked(begin(TALLY, 'readonly').objectStore(TALLY).getAll()),
+    forgetTally: (id: string): Promise<void> => drop(TALLY, id),
+    settings: (): Promise<Settings | null> => readSealed('settings'),
+    saveSettings: (settings: Settings): Promise<void> => writeSealed('settings', settings),
     /** A code that could not be taken in yet. */
-    pending: async (): Promise<string | null> => {
-      const sealed = await read<Sealed | null>('pending')
-      return sealed == null ? null : open<string>(sealed)
-    },
-    savePending: async (code: string | null): Promise<void> =>
-      write('pending', code === null ? null : await seal(code)),
+    pending: (): Promise<string | null> => readSealed('pending'),
+    savePending: (code: string | null): Promise<void> => writeSealed('pending', code),
     /** Something half written, so that a page that the phone has closed goes on where it was. */
-    draft: async <Draft>(): Promise<Draft | null> => {
-      const sealed = await read<Sealed | null>('draft')
-      return sealed == null ? null : open<Draft>(sealed)
-    },
-    saveDraft: async (draft: unknown): Promise<void> => write('draft', draft === null ? null : await seal(draft)),
+    draft: <Draft>(): Promise<Draft | null> => readSealed('draft'),
+    saveDraft: (draft: unknown): Promise<void> => writeSealed('draft', draft),
     pin: (): Promise<PinMark | null | undefined> => read<PinMark | null>('pin'),
     savePin: (mark: PinMark | null): Promise<void> => write('pin', mark),
     language: (): Promise<'sv' | 'en' | undefined> => read<'sv' | 'en'>('language'),
@@ -219,12 +212,11 @@ export async function openStore() {
     rescueKey: (): Promise<CryptoKey | undefined> => read<CryptoKey>('rescue'),
     /** Signs the phone out, unless a post is still there: looked at and done in one. Answers whether it was done. */
     clear: async (): Promise<boolean> => {
-      const transaction = begin([STORES.posts, STORES.tally, STORES.kept])
-      const left = await asked(transaction.objectStore(STORES.posts).count())
+      const transaction = begin([POSTS, TALLY, KEPT])
+      const left = await asked(transaction.objectStore(POSTS).count())
       if (left === 0) {
-        transaction.objectStore(STORES.tally).clear()
-        for (const name of ['settings', 'pending', 'draft', 'pin', 'rescue'])
-          transaction.objectStore(STORES.kept).delete(name)
+        transaction.objectStore(TALLY).clear()
+        for (const name of ['settings', 'pending', 'draft', 'pin', 'rescue']) transaction.objectStore(KEPT).delete(name)
       }
       await written(transaction)
       return left === 0

@@ -1,6 +1,7 @@
 import type { OutreachPostWritten } from '../../domain/outreach/post.ts'
 import type { Text } from '../../domain/terms/text.ts'
-import { ACCOMMODATIONS, AGE_BANDS, type Choice, SEXES, words } from './falt.texts.ts'
+import { ACCOMMODATIONS, AGE_BANDS, type Choice, SEXES } from './falt.texts.ts'
+import * as words from './words.texts.ts'
 
 /** The time of day in Sweden. */
 export const clock = (moment: number): string =>

@@ -3,9 +3,10 @@ import { isAfter } from './round.ts'
 
 /**
  * Where a unit's answer stands, as the analyst's board has it. *Answered*: persons were handed in. *Nil*: the unit has
- * said that it met nobody (nollrapport). *Started*: rows are written, nothing was ever handed in. *Silent*: nothing.
+ * said that it met nobody (nollrapport). *Started*: rows are written, nothing was ever handed in. *Observed*: it has
+ * counted outdoors, with no row written and nothing handed in. *Silent*: nothing.
  */
-export const STANDINGS = ['answered', 'nil', 'started', 'silent'] as const
+export const STANDINGS = ['answered', 'nil', 'started', 'observed', 'silent'] as const
 /** One of `STANDINGS`. */
 export type Standing = (typeof STANDINGS)[number]
 
@@ -18,12 +19,15 @@ export interface AnswerSoFar {
   readonly lastDay: IsoDate
   /** Rows that are written now. */
   readonly rowsWritten: number
+  /** Whether it has seen people without asking them, or its phones have sent anything that stands. */
+  readonly hasCountedOutdoors: boolean
 }
 
 /** Where an answer stands. One that is opened again stands as it was handed in: that counts until it is handed in anew. */
-export function standingOf({ kind, firstHandedInAt, rowsWritten }: AnswerSoFar): Standing {
+export function standingOf({ kind, firstHandedInAt, rowsWritten, hasCountedOutdoors }: AnswerSoFar): Standing {
   if (firstHandedInAt !== null && kind !== null) return kind === 'nil' ? 'nil' : 'answered'
-  return rowsWritten > 0 ? 'started' : 'silent'
+  if (rowsWritten > 0) return 'started'
+  return hasCountedOutdoors ? 'observed' : 'silent'
 }
 
 /** Whether it was first handed in after the unit's last day. */

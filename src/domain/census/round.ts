@@ -4,18 +4,18 @@ import { swedishDay } from '../terms/swedish-moment.ts'
 /**
  * Where a round of the census (mätomgång) stands. *Prepared*: only those who prepare it see it. *Open*: units report.
  * *Locked*: units read what they handed in and change nothing; the analyst links, decides and corrects. *Published*:
- * the report is out. *Archived*: nothing changes any more.
+ * the public report is out; to revise it the round is locked again. *Archived*: nothing changes any more.
  */
 export const ROUND_STATES = ['prepared', 'open', 'locked', 'published', 'archived'] as const
 /** One of `ROUND_STATES`. */
 export type RoundState = (typeof ROUND_STATES)[number]
 
-/** The states a round may go to from each. A round can be opened again until its report is out. */
+/** The states a round may go to from each. A round can be opened again to its units until its report is out. */
 export const NEXT_STATES: Readonly<Record<RoundState, readonly RoundState[]>> = {
   prepared: ['open'],
   open: ['locked'],
   locked: ['open', 'published'],
-  published: ['archived'],
+  published: ['locked', 'archived'],
   archived: [],
 }
 

@@ -1,63 +1,186 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
-import type { Traits } from './traits.ts'
 
 /**
  * Records. A larger block is divided, so that one common name or date does not have everybody compared with everybody.
- * Assumption: decided by the project, 2026-11-21; the lists of all published censuses stay far below.
+ * Assumption: decided by the project, 2026-11-22; the blocks of a single census stay below.
  */
-export const LARGEST_BLOCK = 300
+export const LARGEST_BLOCK = 20
 
-/** The keys of a record under one blocking rule: records that share one of them are compared. */
+/** Tells the keys of a record, by its place: whole numbers of 32 bits. Records that share one of them share a block. */
+type Keys = (place: number, tell: (key: number) => void) => void
+
+/** One way to find records that may be of one person. */
 interface BlockingRule {
   readonly id: string
-  readonly keysOf: (record: Traits) => readonly string[]
+  readonly keysIn: (columns: Columns) => Keys
+  /**
+   * By what else a block that is too large is divided, one after another: two records of one person that come to the block
+   * share it, unless they differ in so much that nothing else would make them one.
+   */
+  readonly divideBy: readonly ((columns: Columns) => Keys)[]
 }
 
-const yearOf = ({ birthYears }: Traits): number | null =>
-  birthYears !== null && birthYears.from === birthYears.to ? birthYears.from : null
+const numberKeys = ({ number }: Columns): Keys => oneKey((place) => number[place] ?? NOT_KNOWN)
+
+const birthDateKeys = ({ yearFrom, monthDay }: Columns): Keys =>
+  oneKey((place) => {
+    const day = monthDay[place] ?? NOT_KNOWN
+    return day === NOT_KNOWN ? NOT_KNOWN : (yearFrom[place] ?? 0) * 10_000 + day
+  })
+
+/** Both names in any order, each as its number in `numberOf`. */
+const bothNames = ({ given, family }: Columns, numberOf: Int32Array): Keys =>
+  oneKey((place) => {
+    const [one, other] = [given[place] ?? NOT_KNOWN, family[place] ?? NOT_KNOWN]
+    if (one === NOT_KNOWN || other === NOT_KNOWN) return NOT_KNOWN
+    const [l, r] = [numberOf[one] ?? 0, numberOf[other] ?? 0]
+    return hashOf(Math.min(l, r), Math.max(l, r))
+  })
+
+function nameAndYear(columns: Columns): Keys {
+  const { given, family, nameNumbers } = columns
+  const yearOf = yearIn(columns)
+  const familiesOf = (name: number) => (name === NOT_KNOWN ? NO_NAME : (nameNumbers.families[name] ?? NO_NAME))
+  return (place, tell) => {
+    const year = yearOf(place)
+    if (year === NOT_KNOWN) return
+    for (const family of familiesOf(given[place] ?? NOT_KNOWN)) tell(hashOf(family, year))
+    for (const each of familiesOf(family[place] ?? NOT_KNOWN)) tell(hashOf(each, year))
+  }
+}
+
+const NO_NAME = new Int32Array(0)
+
+function initialsAndYear(columns: Columns): Keys {
+  const yearOf = yearIn(columns)
+  return oneKey((place) => hashOfKnown(columns.initials[place] ?? NOT_KNOWN, yearOf(place)))
+}
+
+const initialsAndDay = ({ initials, monthDay }: Columns): Keys =>
+  oneKey((place) => hashOfKnown(initials[place] ?? NOT_KNOWN, monthDay[place] ?? NOT_KNOWN))
+
+/** Two records share one of these unless their births differ in year and in day: all slips that linkage knows of. */
+const birthKeys =
+  ({ yearFrom, yearTo, monthDay }: Columns): Keys =>
+  (place, tell) => {
+    const [from, to] = [yearFrom[place] ?? NOT_KNOWN, yearTo[place] ?? NOT_KNOWN]
+    if (from === NOT_KNOWN) return
+    for (let year = from; year <= to; year++) tell(year)
+    const day = monthDay[place] ?? NOT_KNOWN
+    if (day === NOT_KNOWN) return
+    tell(OF_DAY + day)
+    // For a date in which the last digit of the year and the first of the month changed places.
+    tell(OF_SWAP + Math.floor(from / 10) * 1000 + (day % 1000))
+  }
+
+const [OF_DAY, OF_SWAP] = [10_000, 1_000_000] as const
+
+/** The first letters of the names, in each of their spellings. */
+function firstLetters(columns: Columns): Keys {
+  const lettersOf = lettersOfNames(columns, 1)
+  return (place, tell) => {
+    for (const letter of lettersOf(columns.given[place])) tell(letter)
+    for (const letter of lettersOf(columns.family[place])) tell(letter)
+  }
+}
+
+/** The first letters of both names together, in any order: of records that share one name, those of the other. */
+function bothFirstLetters(columns: Columns): Keys {
+  const lettersOf = lettersOfNames(columns, 1)
+  return (place, tell) => {
+    for (const one of lettersOf(columns.given[place]))
+      for (const other of lettersOf(columns.family[place])) tell(hashOf(Math.min(one, other), Math.max(one, other)))
+  }
+}
+
+/** What each name begins with: one of two names that are misspelled begins as it should. */
+function beginnings(columns: Columns): Keys {
+  const lettersOf = lettersOfNames(columns, 2)
+  return (place, tell) => {
+    for (const beginning of lettersOf(columns.given[place])) tell(beginning)
+    for (const beginning of lettersOf(columns.family[place])) tell(beginning)
+  }
+}
+
+/** Month and day in any order: a slip in the one leaves the other. */
+const monthOrDay =
+  ({ monthDay }: Columns): Keys =>
+  (place, tell) => {
+    const day = monthDay[place] ?? NOT_KNOWN
+    if (day === NOT_KNOWN) return
+    tell(Math.floor(day / 100))
+    tell(day % 100)
+  }
+
+/** The decade and the last digit of the year: a slip in the one leaves the other. */
+const decadeOrYear =
+  ({ yearFrom }: Columns): Keys =>
+  (place, tell) => {
+    const year = yearFrom[place] ?? NOT_KNOWN
+    if (year === NOT_KNOWN) return
+    tell(Math.floor(year / 10))
+    tell(10_000 + (year % 10))
+  }
 
 /** What is shared by nearly every two records of one person, whatever slip the others hold. */
 const BLOCKING_RULES: readonly BlockingRule[] = [
-  { id: 'number', keysOf: ({ numberKey }) => (numberKey === null ? [] : [numberKey]) },
-  { id: 'birth date', keysOf: ({ birthDate }) => (birthDate === null ? [] : [birthDate]) },
+  { id: 'number', keysIn: numberKeys, divideBy: [] },
+  { id: 'birth date', keysIn: birthDateKeys, divideBy: [firstLetters] },
   {
     id: 'both names, by sound, in any order',
-    keysOf: ({ given, family }) => (given && family ? [[given.sound, family.sound].sort().join('/')] : []),
+    keysIn: (columns) => bothNames(columns, columns.nameNumbers.sound),
+    divideBy: [birthKeys],
   },
   {
     id: 'both names, by family of spellings, in any order',
-    keysOf: ({ given, family }) => (given && family ? [[given.term, family.term].sort().join('/')] : []),
+    keysIn: (columns) => bothNames(columns, columns.nameNumbers.term),
+    divideBy: [birthKeys],
   },
-  {
-    id: 'one name and year',
-    keysOf: (record) => {
-      const year = yearOf(record)
-      if (year === null) return []
-      const names = new Set([...(record.given?.families ?? []), ...(record.family?.families ?? [])])
-      return [...names].map((name) => `${name} ${year}`)
-    },
-  },
-  {
-    id: 'initials and year',
-    keysOf: (record) => {
-      const year = yearOf(record)
-      return record.initials === null || year === null ? [] : [`${record.initials} ${year}`]
-    },
-  },
-  {
-    id: 'initials and day of birth',
-    keysOf: ({ initials, birthDate }) =>
-      initials === null || birthDate === null ? [] : [`${initials} ${birthDate.slice(5)}`],
-  },
+  { id: 'one name and year', keysIn: nameAndYear, divideBy: [bothFirstLetters, monthOrDay] },
+  { id: 'initials and year', keysIn: initialsAndYear, divideBy: [beginnings, monthOrDay] },
+  { id: 'initials and day of birth', keysIn: initialsAndDay, divideBy: [decadeOrYear] },
 ]
+
+/** A rule that gives one key or none (`NOT_KNOWN`). */
+const oneKey =
+  (keyOf: (place: number) => number): Keys =>
+  (place, tell) => {
+    const key = keyOf(place)
+    if (key !== NOT_KNOWN) tell(key)
+  }
+
+/** The year of birth of a record, where it is known to be one. */
+const yearIn =
+  ({ yearFrom, yearTo }: Columns) =>
+  (place: number): number =>
+    yearFrom[place] === yearTo[place] ? (yearFrom[place] ?? NOT_KNOWN) : NOT_KNOWN
+
+/** What each name of a list begins with, in each of its spellings, as numbers: so many letters. */
+function lettersOfNames({ names }: Columns, letters: 1 | 2): (name: number | undefined) => readonly number[] {
+  const ofName = names.map(({ families }) => [
+    ...new Set(families.map((name) => (name.charCodeAt(0) << 8) + (letters === 2 ? name.charCodeAt(1) || 0 : 0))),
+  ])
+  return (name) => ofName[name ?? NOT_KNOWN] ?? []
+}
+
+const hashOfKnown = (one: number, other: number): number =>
+  one === NOT_KNOWN || other === NOT_KNOWN ? NOT_KNOWN : hashOf(one, other)
+
+/** A whole number of 32 bits made of two, spread evenly (the finaliser of MurmurHash3). */
+function hashOf(one: number, other: number): number {
+  let hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other + 1, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
 
 /** Called for two records that share a block, by their places, the earlier first. */
 export type VisitPair = (left: number, right: number) => void
 
 /** Every pair of records that shares a block, once, in the order of the list. */
-export function visitCandidates({ records }: Pick<Columns, 'records'>, visit: VisitPair): void {
-  const blocks = blocksOf(records)
-  const size = records.length
+export function visitCandidates(columns: Columns, visit: VisitPair): void {
+  const blocks = blocksOf(columns)
+  const { size } = columns
   // Blocks of each record, one after another: `of[from[record]]` up to `of[from[record + 1]]`.
   const from = new Int32Array(size + 1)
   for (const place of blocks.members) from[place + 1] = (from[place + 1] ?? 0) + 1
@@ -81,7 +204,7 @@ export function visitCandidates({ records }: Pick<Columns, 'records'>, visit: Vi
       const block = of[each] ?? 0
       const next = (passed[block] ?? 0) + 1
       passed[block] = next
-      const end = Math.min(blocks.from[block + 1] ?? 0, next + LARGEST_BLOCK)
+      const end = Math.min(blocks.from[block + 1] ?? 0, next + MOST_AFTER)
       for (let at = next; at < end; at++) {
         const right = blocks.members[at] ?? 0
         if (metBy[right] === left) continue
@@ -92,6 +215,9 @@ export function visitCandidates({ records }: Pick<Columns, 'records'>, visit: Vi
   }
 }
 
+/** Where nothing divides a block far enough, each is compared with so many after it in the order of the list. */
+const MOST_AFTER = 300
+
 /** Blocks one after another: the members of a block stand from `from[block]` up to `from[block + 1]`, in order. */
 interface Blocks {
   readonly count: number
@@ -99,17 +225,18 @@ interface Blocks {
   readonly members: Int32Array
 }
 
-function blocksOf(records: readonly Traits[]): Blocks {
+function blocksOf(columns: Columns): Blocks {
   const members = growing()
   const from = growing()
-  const add = (block: Int32Array | readonly number[]) => {
+  const add = (block: Int32Array) => {
     from.push(members.length())
     for (const place of block) members.push(place)
   }
-  const everybody = Int32Array.from(records.keys())
-  for (const { keysOf } of BLOCKING_RULES) {
-    for (const block of grouped(records, everybody, keysOf, 2)) {
-      for (const part of divided(records, block, DIVIDE_BY)) if (part.length > 1) add(part)
+  const everybody = Int32Array.from({ length: columns.size }, (_, place) => place)
+  for (const { keysIn, divideBy } of BLOCKING_RULES) {
+    const dividing = divideBy.map((by) => by(columns))
+    for (const block of grouped(columns.size, everybody, keysIn(columns), 2)) {
+      for (const part of divided(columns.size, block, dividing)) if (part.length > 1) add(part)
     }
   }
   const count = from.length()
@@ -136,8 +263,6 @@ function growing(): { push: (value: number) => void; length: () => number; value
   }
 }
 
-type KeysOf = (record: Traits) => readonly string[]
-
 // A double holds whole numbers up to 2^53: what the place of a record leaves of it is for the key.
 const WHOLE_BITS = 53
 
@@ -145,112 +270,58 @@ const WHOLE_BITS = 53
  * Places by each of their keys, in order; one without any key stands in no group. Keys are sorted as numbers made of
  * them: two keys that give one number stand in one group, and no more comes of it than a few comparisons in vain.
  */
-function* grouped(
-  records: readonly Traits[],
-  places: Int32Array | readonly number[],
-  keysOf: KeysOf,
-  fewest: 1 | 2,
-): Generator<Int32Array> {
-  const placeBits = Math.ceil(Math.log2(Math.max(2, records.length)))
+function* grouped(size: number, places: Int32Array, keys: Keys, fewest: 1 | 2): Generator<Int32Array> {
+  const placeBits = Math.ceil(Math.log2(Math.max(2, size)))
   const step = 2 ** placeBits
   const range = 2 ** Math.min(32, WHOLE_BITS - placeBits)
   let keyed = new Float64Array(places.length)
   let length = 0
-  for (const place of places) {
-    const record = records[place]
-    if (record === undefined) continue
-    for (const key of keysOf(record)) {
-      if (length === keyed.length) {
-        const longer = new Float64Array(2 * length + 8)
-        longer.set(keyed)
-        keyed = longer
-      }
-      keyed[length] = (hashOf(key) % range) * step + place
-      length += 1
+  let place = 0
+  const tell = (key: number) => {
+    if (length === keyed.length) {
+      const longer = new Float64Array(2 * length + 8)
+      longer.set(keyed)
+      keyed = longer
     }
+    keyed[length] = (key % range) * step + place
+    length += 1
   }
+  for (place of places) keys(place, tell)
   const sorted = keyed.subarray(0, length).sort()
-  let start = 0
-  while (start < length) {
+  // One group after another, each of distinct places: a record may have come to a key twice.
+  const members = new Int32Array(length)
+  for (let start = 0; start < length; ) {
     const key = Math.floor((sorted[start] ?? 0) / step)
-    let end = start + 1
-    while (end < length && Math.floor((sorted[end] ?? 0) / step) === key) end += 1
-    if (end - start >= fewest) yield distinctPlaces(sorted.subarray(start, end), step)
+    const ofKey = key * step
+    let [end, filled] = [start, start]
+    for (let before = NOT_KNOWN; end < length; end++) {
+      const own = (sorted[end] ?? 0) - ofKey
+      if (own >= step) break
+      if (own === before) continue
+      members[filled] = own
+      filled += 1
+      before = own
+    }
+    if (filled - start >= fewest) yield members.subarray(start, filled)
     start = end
   }
 }
 
-/** The places of one key. A record may have come to the key twice. */
-function distinctPlaces(keyed: Float64Array, step: number): Int32Array {
-  const places = Int32Array.from(keyed, (each) => each % step)
-  let length = 0
-  for (const place of places) {
-    if (length > 0 && places[length - 1] === place) continue
-    places[length] = place
-    length += 1
-  }
-  return places.subarray(0, length)
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
-}
-
-/**
- * By birth first: what is left out then are pairs whose births differ by more than a slip, which no common name
- * outweighs. Where all were born on one day, by the first letters of the names. Still too large: each is compared with
- * the next `LARGEST_BLOCK` in the order of the list, where those of like content stand together.
- */
-const DIVIDE_BY: readonly KeysOf[] = [birthKeys, firstLetters]
-
-/** A block of one number stays whole, and a record that says nothing of what it is divided by is in every part. */
-function divided(
-  records: readonly Traits[],
-  block: Int32Array,
-  [keysOf, ...further]: readonly KeysOf[],
-): readonly Int32Array[] {
-  if (block.length <= LARGEST_BLOCK || keysOf === undefined) return [block]
-  const first = records[block[0] ?? 0]?.numberKey ?? null
-  if (first !== null && block.every((place) => records[place]?.numberKey === first)) return [block]
-  const silent = block.filter((place) => keysOf(records[place] ?? NOBODY).length === 0)
-  const parts = [...grouped(records, block, keysOf, 1)]
-  if (parts.length === 0) return divided(records, block, further)
+/** A record that says nothing of what a block is divided by is in every part. */
+function divided(size: number, block: Int32Array, [keys, ...further]: readonly Keys[]): readonly Int32Array[] {
+  if (block.length <= LARGEST_BLOCK || keys === undefined) return [block]
+  const silent = block.filter((place) => isSilent(keys, place))
+  const parts = [...grouped(size, block, keys, 1)]
+  if (parts.length === 0) return divided(size, block, further)
   return parts.flatMap((part) =>
-    divided(records, silent.length === 0 ? part : Int32Array.from([...part, ...silent]).sort(), further),
+    divided(size, silent.length === 0 ? part : Int32Array.from([...part, ...silent]).sort(), further),
   )
 }
 
-const NOBODY: Traits = {
-  id: '',
-  order: '',
-  census: '',
-  municipality: null,
-  units: [],
-  numberKey: null,
-  numberDigits: null,
-  numberKind: null,
-  given: null,
-  family: null,
-  initials: null,
-  birthDate: null,
-  birthYears: null,
-  sex: null,
-  protectedIdentity: false,
-  decidedPerson: null,
-}
-
-/** Two records share one of these unless their births differ in year and in day: all slips that linkage knows of. */
-function birthKeys({ birthDate, birthYears }: Traits): string[] {
-  if (birthYears === null) return []
-  const years = Array.from({ length: birthYears.to - birthYears.from + 1 }, (_, at) => `${birthYears.from + at}`)
-  if (birthDate === null) return years
-  // The third is for a date in which the last digit of the year and the first of the month changed places.
-  return [...years, birthDate.slice(5), `${birthDate.slice(0, 3)} ${birthDate.slice(6)}`]
-}
-
-function firstLetters({ given, family }: Traits): string[] {
-  return [...new Set([...(given?.families ?? []), ...(family?.families ?? [])].map((name) => name.slice(0, 1)))]
+function isSilent(keys: Keys, place: number): boolean {
+  let isTold = false
+  keys(place, () => {
+    isTold = true
+  })
+  return !isTold
 }

@@ -1,4 +1,4 @@
-import { disjointSets } from './disjoint-sets.ts'
+import { type DisjointSets, disjointSets } from './disjoint-sets.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
 import { probabilityOf } from './score.ts'
@@ -17,8 +17,8 @@ export const NO_DECISIONS: LinkDecisions = { same: [], different: [] }
 /** Records held to be one person. */
 export type Cluster = readonly Traits[]
 
-/** Two records that are held together. */
-export type Edge = readonly [Traits, Traits]
+/** Two records that are held together, by their places in the list. */
+export type Edge = readonly [number, number]
 
 /** Two records that may not be in one cluster without a person saying so. */
 export type MayNotMeet = (left: Traits, right: Traits) => boolean
@@ -72,7 +72,7 @@ export interface Clustering {
   readonly size: number
   readonly pairs: WeighedPairs
   readonly weigh: WeighPair
-  readonly decided: readonly (readonly [number, number])[]
+  readonly decided: readonly Edge[]
   readonly mayNotMeet: (left: number, right: number) => boolean
 }
 
@@ -90,7 +90,7 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Pla
   for (const [left, right] of decided) sets.join(left, right)
   const weighIfAllowed = (left: number, right: number) =>
     mayNotMeet(left, right) ? Number.NEGATIVE_INFINITY : weigh(left, right)
-  const edgesOf = new Map<number, (readonly [number, number])[]>()
+  const edgesOf = new Map<number, Edge[]>()
   for (const edge of decided) edgesOf.set(edge[0], [...(edgesOf.get(edge[0]) ?? []), edge])
   const atLimit = pairsByComponent(clustering, sets.rootOf, model)
   return componentsOf(size, sets).flatMap((component): Places[] => {
@@ -106,7 +106,7 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Pla
   })
 
   /** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
-  function dividedAtLimit(component: Places, own: readonly (readonly [number, number])[]): Places[] {
+  function dividedAtLimit(component: Places, own: readonly Edge[]): Places[] {
     if (component.length < WORTH_DIVIDING) return [component]
     if (component.length <= LARGEST_WHOLE)
       return joinedWithin(component, [...own, ...edgesAtLimit(component, weigh, model.linkAt)])
@@ -120,10 +120,10 @@ function pairsByComponent(
   { size, pairs }: Clustering,
   rootOf: (place: number) => number,
   { linkAt }: LinkageModel,
-): Map<number, (readonly [number, number])[]> {
+): Map<number, Edge[]> {
   const sizes = new Int32Array(size)
   for (let place = 0; place < size; place++) sizes[rootOf(place)] = (sizes[rootOf(place)] ?? 0) + 1
-  const found = new Map<number, (readonly [number, number])[]>()
+  const found = new Map<number, Edge[]>()
   for (let at = 0; at < pairs.length; at++) {
     const left = pairs.left[at] ?? 0
     const root = rootOf(left)
@@ -160,8 +160,8 @@ function sliced(start: readonly Places[]): Places[][] {
   return slices
 }
 
-function edgesAtLimit(places: Places, weigh: WeighPair, linkAt: number): (readonly [number, number])[] {
-  const edges: (readonly [number, number])[] = []
+function edgesAtLimit(places: Places, weigh: WeighPair, linkAt: number): Edge[] {
+  const edges: Edge[] = []
   for (const [at, left] of places.entries()) {
     for (const right of places.slice(at + 1)) if (probabilityOf(weigh(left, right)) >= linkAt) edges.push([left, right])
   }
@@ -169,7 +169,7 @@ function edgesAtLimit(places: Places, weigh: WeighPair, linkAt: number): (readon
 }
 
 /** The parts of some records that edges hold together, in order. */
-function joinedWithin(places: Places, edges: readonly (readonly [number, number])[]): Places[] {
+function joinedWithin(places: Places, edges: readonly Edge[]): Places[] {
   const at = new Map(places.map((place, index) => [place, index]))
   const sets = disjointSets(places.length)
   for (const [left, right] of edges) {
@@ -180,7 +180,7 @@ function joinedWithin(places: Places, edges: readonly (readonly [number, number]
 }
 
 /** The sets that some edges make, each in ascending order, in the order of their first members. */
-function componentsOf(size: number, { rootOf }: Pick<ReturnType<typeof disjointSets>, 'rootOf'>): number[][] {
+export function componentsOf(size: number, { rootOf }: Pick<DisjointSets, 'rootOf'>): Places[] {
   const components: number[][] = []
   const componentOf = new Int32Array(size).fill(-1)
   for (let at = 0; at < size; at++) {
@@ -200,41 +200,34 @@ function componentsOf(size: number, { rootOf }: Pick<ReturnType<typeof disjointS
  * two different valid numbers are not joined by it: that takes a decision with a reason.
  */
 export function decidedPairs(records: readonly Traits[], decisions: LinkDecisions): Edge[] {
-  const groups = new Map<string, Traits[][]>()
-  for (const record of records) {
+  const groups = new Map<string, number[][]>()
+  for (const [place, record] of records.entries()) {
     if (record.decidedPerson === null) continue
     const same = groups.get(record.decidedPerson) ?? []
     groups.set(record.decidedPerson, same)
-    const fitting = same.find((group) => group.every((other) => !numbersConflict(record, other)))
-    if (fitting) fitting.push(record)
-    else same.push([record])
+    const mayJoin = (other: number) => !numbersConflict(record, records[other] ?? record)
+    const fitting = same.find((group) => group.every(mayJoin))
+    if (fitting) fitting.push(place)
+    else same.push([place])
   }
-  const named = [...groups.values()]
-    .flat()
-    .flatMap(([first, ...rest]) => (first ? rest.map((other): Edge => [first, other]) : []))
-  return [...decidedSame(records, decisions), ...named]
+  return [...decidedSame(records, decisions), ...[...groups.values()].flatMap(edgesWithin)]
 }
 
 /** Decisions about records that are not in the list bind nothing here. */
 function decidedSame(records: readonly Traits[], { same }: LinkDecisions): Edge[] {
+  if (same.length === 0) return []
   const asked = new Set(same.flat())
-  const byId = new Map(records.filter(({ id }) => asked.has(id)).map((record) => [record.id, record]))
+  const placeOf = new Map<string, number>()
+  for (const [place, { id }] of records.entries()) if (asked.has(id)) placeOf.set(id, place)
   return same.flatMap(([one, other]): Edge[] => {
-    const [left, right] = [byId.get(one), byId.get(other)]
-    return left && right ? [[left, right]] : []
+    const [left, right] = [placeOf.get(one), placeOf.get(other)]
+    return left === undefined || right === undefined ? [] : [[left, right]]
   })
 }
 
-/** Connected components, each in the order of the list, in the order of their first members. */
-export function connected(records: readonly Traits[], edges: readonly Edge[]): Traits[][] {
-  const places = new Map(records.map((record, at) => [record, at]))
-  const sets = disjointSets(records.length)
-  for (const [one, other] of edges) {
-    const [left, right] = [places.get(one), places.get(other)]
-    if (left !== undefined && right !== undefined) sets.join(left, right)
-  }
-  return componentsOf(records.length, sets).map((members) => members.flatMap((at) => records[at] ?? []))
-}
+/** Edges that hold each cluster together: the first member with each of the others. */
+const edgesWithin = (clusters: readonly Places[]): Edge[] =>
+  clusters.flatMap(([first, ...rest]) => (first === undefined ? [] : rest.map((other): Edge => [first, other])))
 
 /** The best partner of a cluster among those after it, and their mean weight. */
 interface Nearest {

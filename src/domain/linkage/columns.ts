@@ -1,3 +1,4 @@
+import { type NameNumbers, numbersOfNames } from './name-numbers.ts'
 import type { NameTrait, Traits } from './traits.ts'
 
 /**
@@ -16,6 +17,8 @@ export interface Columns {
   readonly family: Int32Array
   /** Every name that occurs, given or family. */
   readonly names: readonly NameTrait[]
+  readonly nameNumbers: NameNumbers
+  readonly initials: Int32Array
   /** Calendar years, both ends included; −1 in both when nothing is known. */
   readonly yearFrom: Int16Array
   readonly yearTo: Int16Array
@@ -42,6 +45,7 @@ export function columnsOf(records: readonly Traits[]): Columns {
   const numbers = numbering<string>()
   const digits = numbering<string>()
   const names = numbering<string>()
+  const initialTexts = numbering<string>()
   const nameTraits: NameTrait[] = []
   const columns = {
     records,
@@ -53,6 +57,7 @@ export function columnsOf(records: readonly Traits[]): Columns {
     given: new Int32Array(size).fill(NOT_KNOWN),
     family: new Int32Array(size).fill(NOT_KNOWN),
     names: nameTraits,
+    initials: new Int32Array(size).fill(NOT_KNOWN),
     yearFrom: new Int16Array(size).fill(NOT_KNOWN),
     yearTo: new Int16Array(size).fill(NOT_KNOWN),
     monthDay: new Int16Array(size).fill(NOT_KNOWN),
@@ -67,13 +72,14 @@ export function columnsOf(records: readonly Traits[]): Columns {
   }
   for (const [
     at,
-    { numberKey, numberDigits, numberKind, given, family, birthDate, birthYears, sex },
+    { numberKey, numberDigits, numberKind, given, family, initials, birthDate, birthYears, sex },
   ] of records.entries()) {
     if (numberKey !== null) columns.number[at] = numbers.of(numberKey)
     if (numberDigits !== null) columns.digits[at] = digits.of(numberDigits)
     columns.kind[at] = KINDS.indexOf(numberKind)
     if (given !== null) columns.given[at] = nameNumber(given)
     if (family !== null) columns.family[at] = nameNumber(family)
+    if (initials !== null) columns.initials[at] = initialTexts.of(initials)
     if (birthYears !== null) {
       columns.yearFrom[at] = birthYears.from
       columns.yearTo[at] = birthYears.to
@@ -84,8 +90,9 @@ export function columnsOf(records: readonly Traits[]): Columns {
     }
     if (sex !== null) columns.sex[at] = SEXES.indexOf(sex)
   }
-  countCopies(columns)
-  return columns
+  const numbered = { ...columns, nameNumbers: numbersOfNames(nameTraits) }
+  countCopies(numbered)
+  return numbered
 }
 
 function countCopies({ size, number, given, family, yearFrom, yearTo, monthDay, sex, content, copies }: Columns): void {

@@ -1,6 +1,7 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import { comparisonTexts, levelTexts } from './linkage.texts.ts'
 import type { Comparison, ComparisonLevel, LevelOf } from './model.ts'
+import type { NameNumbers } from './name-numbers.ts'
 import { isOneLetterApart, jaroWinkler } from './string-similarity.ts'
 import type { NameTrait } from './traits.ts'
 
@@ -71,7 +72,7 @@ function nameLevels(kind: 'given' | 'family'): readonly ComparisonLevel[] {
 
 function nameLevelIn(columns: Columns, own: Int32Array): LevelOf {
   const { given, family } = columns
-  const likeness = likenessOfNames(columns.names)
+  const likeness = likenessOfNames(columns)
   return (left, right) => {
     const [l, r] = [own[left] ?? NOT_KNOWN, own[right] ?? NOT_KNOWN]
     if (l === NOT_KNOWN || r === NOT_KNOWN) return MISSING
@@ -90,75 +91,73 @@ function nameLevelIn(columns: Columns, own: Int32Array): LevelOf {
 }
 
 /** How alike two names of a list are. Most are wholly different, which is told by numbers; letters are compared once. */
-function likenessOfNames(names: readonly NameTrait[]): (left: number, right: number) => Likeness {
-  const known = new Map<number, Likeness>()
-  const masks = Int32Array.from(names, ({ compact }) => lettersIn(compact))
-  const lengths = Int32Array.from(names, ({ compact }) => compact.length)
-  const firsts = Int32Array.from(names, ({ compact }) => compact.charCodeAt(0))
-  const sounds = numbered(names.map(({ sound }) => sound))
-  // A name that stands in no family but its own is kin to nobody of another text, and shares its family with nobody.
-  const families = familiesByNumber(names)
+function likenessOfNames({ names, nameNumbers }: Columns): (left: number, right: number) => Likeness {
+  const numbers = numbersToCompare(names, nameNumbers)
+  const { families } = nameNumbers
+  const remembered = Math.min(REMEMBERED, names.length ** 2 + 1)
+  const knownPairs = new Float64Array(remembered).fill(NOT_KNOWN)
+  const known = new Uint8Array(remembered)
   return (left, right) => {
     if (left === right) return EQUAL
-    const mayBeKin = sounds[left] === sounds[right] || shareOne(families[left] ?? [], families[right] ?? [])
-    if (!mayBeKin && !mayBeAlike(left, right)) return DIFFERENT
-    const key = left < right ? left * names.length + right : right * names.length + left
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const [l, r] = [names[left], names[right]]
-    const found = l === undefined || r === undefined ? DIFFERENT : likenessOf(l, r)
-    if (known.size >= REMEMBERED) known.clear()
-    known.set(key, found)
+    if (!mayBeKin(left, right) && !mayBeAlike(left * STEP, right * STEP)) return DIFFERENT
+    const pair = left < right ? left * names.length + right : right * names.length + left
+    // Each pair has one place and shares it with others: the last that was asked about is remembered.
+    const place = pair % remembered
+    if (knownPairs[place] === pair) return known[place] ?? DIFFERENT
+    const [one, other] = [names[left], names[right]]
+    const found = one === undefined || other === undefined ? DIFFERENT : likenessOf(one, other)
+    knownPairs[place] = pair
+    known[place] = found
     return found
   }
 
+  /** A name that stands in no family but its own is kin to nobody of another text, and shares its family with nobody. */
+  function mayBeKin(left: number, right: number): boolean {
+    const [l, r] = [left * STEP, right * STEP]
+    if (numbers[l + SOUND] === numbers[r + SOUND] || numbers[l + FAMILY] === numbers[r + FAMILY]) return true
+    const haveOne = numbers[l + FAMILIES] === 1 && numbers[r + FAMILIES] === 1
+    return !haveOne && shareOne(families[left] ?? [], families[right] ?? [])
+  }
+
   /** Whether two names have letters enough in common to be alike at all; an initial is alike whatever begins with it. */
-  function mayBeAlike(left: number, right: number): boolean {
-    const [l, r] = [lengths[left] ?? 0, lengths[right] ?? 0]
-    const [inLeft, inRight] = [masks[left] ?? 0, masks[right] ?? 0]
-    const isSameFirst = firsts[left] === firsts[right]
-    if (l === 1 || r === 1) return isSameFirst
-    const common = Math.min(l - bitsIn(inLeft & ~inRight), r - bitsIn(inRight & ~inLeft))
-    const jaro = common <= 0 ? 0 : (common / l + common / r + 1) / 3
-    // The most that Jaro–Winkler can come to: with four letters in common at the beginning, or none.
-    return (isSameFirst ? jaro + 0.4 * (1 - jaro) : jaro) >= LIKE_NAMES_FROM
+  function mayBeAlike(l: number, r: number): boolean {
+    const [ofLeft, ofRight] = [numbers[l + LENGTH] ?? 0, numbers[r + LENGTH] ?? 0]
+    const [inLeft, inRight] = [numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0]
+    const isSameFirst = numbers[l + FIRST] === numbers[r + FIRST]
+    if (ofLeft === 1 || ofRight === 1) return isSameFirst
+    return mostAlike(ofLeft, inLeft, ofRight, inRight, isSameFirst) >= LIKE_NAMES_FROM
   }
 }
 
-// Pairs of names. About 100 MB.
-const REMEMBERED = 2_000_000
+/** The most that Jaro–Winkler can come to, by the letters in the one that the other lacks: four at the beginning the same, or none. */
+function mostAlike(ofLeft: number, inLeft: number, ofRight: number, inRight: number, isSameFirst: boolean): number {
+  const common = Math.min(ofLeft - bitsIn(inLeft & ~inRight), ofRight - bitsIn(inRight & ~inLeft))
+  const jaro = common <= 0 ? 0 : (common / ofLeft + common / ofRight + 1) / 3
+  return isSameFirst ? jaro + 0.4 * (1 - jaro) : jaro
+}
+
+// Pairs of names at most: about 2 MB. A prime, so that pairs spread over all places.
+const REMEMBERED = 262_139
+
+// What is told of a name by numbers, side by side: a name is one place in memory.
+const [LETTERS, LENGTH, FIRST, SOUND, FAMILY, FAMILIES, STEP] = [0, 1, 2, 3, 4, 5, 8] as const
+
+function numbersToCompare(names: readonly NameTrait[], { sound, families }: NameNumbers): Int32Array {
+  const numbers = new Int32Array(names.length * STEP)
+  for (const [at, { compact, letters }] of names.entries()) {
+    const own = families[at]
+    const first = compact.charCodeAt(0)
+    numbers.set([letters, compact.length, first, sound[at] ?? 0, own?.[0] ?? NOT_KNOWN, own?.length ?? 0], at * STEP)
+  }
+  return numbers
+}
 
 const EQUAL: Likeness = LIKENESS.indexOf('equal')
-
-/** Which letters a folded text has, one bit each; letters of other alphabets share bits. */
-function lettersIn(text: string): number {
-  let mask = 0
-  for (let at = 0; at < text.length; at++) mask |= 1 << (text.charCodeAt(at) & 31)
-  return mask
-}
 
 function bitsIn(mask: number): number {
   let left = mask - ((mask >>> 1) & 0x55555555)
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333)
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-function numbered(texts: readonly string[]): Int32Array {
-  const numbers = new Map<string, number>()
-  return Int32Array.from(texts, (text) => {
-    const number = numbers.get(text) ?? numbers.size
-    numbers.set(text, number)
-    return number
-  })
-}
-
-function familiesByNumber(names: readonly NameTrait[]): readonly Int32Array[] {
-  const all = numbered(names.flatMap(({ families }) => families))
-  let from = 0
-  return names.map(({ families }) => {
-    from += families.length
-    return all.subarray(from - families.length, from)
-  })
 }
 
 function shareOne(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
@@ -181,8 +180,14 @@ function likenessOf(left: NameTrait, right: NameTrait): Likeness {
 }
 
 /** Near enough for a slip in typing. */
-export const isCloseTo = (left: NameTrait, right: NameTrait): boolean =>
-  jaroWinkler(left.compact, right.compact) >= CLOSE_FROM || isOneLetterApart(left.compact, right.compact)
+export function isCloseTo(left: NameTrait, right: NameTrait): boolean {
+  const [l, r] = [left.compact, right.compact]
+  const isSameFirst = l.charCodeAt(0) === r.charCodeAt(0)
+  if (mostAlike(l.length, left.letters, r.length, right.letters, isSameFirst) >= CLOSE_FROM)
+    return jaroWinkler(l, r) >= CLOSE_FROM || isOneLetterApart(l, r)
+  const haveOthers = bitsIn(left.letters & ~right.letters) > 1 || bitsIn(right.letters & ~left.letters) > 1
+  return !haveOthers && isOneLetterApart(l, r)
+}
 
 /** Token by token of one family of spellings. */
 const areKin = (left: NameTrait, right: NameTrait): boolean =>

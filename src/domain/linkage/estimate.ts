@@ -31,11 +31,7 @@ export function patternsOf(comparisons: readonly Comparison[], columns: Columns)
     patterns *= levels.length
     levelOf.push(levelIn(columns))
   }
-  // Worked out once: patterns are few, and asked about for every pair.
-  const levels = Uint8Array.from({ length: patterns * comparisons.length }, (_, place) => {
-    const [pattern, comparison] = [Math.floor(place / comparisons.length), place % comparisons.length]
-    return Math.floor(pattern / (steps[comparison] ?? 1)) % (comparisons[comparison]?.levels.length ?? 1)
-  })
+  const levels = levelsOfPatterns(comparisons, patterns)
   return {
     patternOf: (left, right) => {
       let pattern = 0
@@ -45,6 +41,25 @@ export function patternsOf(comparisons: readonly Comparison[], columns: Columns)
     levelIn: (pattern, comparison) => levels[pattern * comparisons.length + comparison] ?? 0,
     patterns,
   }
+}
+
+/** Tables made, by the comparisons they are of: every list of a model has the same patterns, and short lists are many. */
+const tables = new WeakMap<readonly Comparison[], Uint8Array>()
+
+/** The level of each comparison in each pattern, one pattern after another. */
+function levelsOfPatterns(comparisons: readonly Comparison[], patterns: number): Uint8Array {
+  const made = tables.get(comparisons)
+  if (made !== undefined) return made
+  const levels = new Uint8Array(patterns * comparisons.length)
+  let step = 1
+  for (const [at, comparison] of comparisons.entries()) {
+    const most = comparison.levels.length
+    for (let pattern = 0; pattern < patterns; pattern++)
+      levels[pattern * comparisons.length + at] = Math.floor(pattern / step) % most
+    step *= most
+  }
+  tables.set(comparisons, levels)
+  return levels
 }
 
 const ROUNDS = 25
@@ -190,11 +205,7 @@ function contradictedIn(
  * How many of some candidate pairs, counted by pattern, are certainly of each of the model's likenesses: all that such
  * persons share is equal, and so is nothing that tells them apart as far as numbers go.
  */
-export function likeAmong(
-  model: LinkageModel,
-  levelIn: PatternCounts['levelIn'],
-  candidates: ReadonlyMap<number, number>,
-): number[] {
+export function likeAmong(model: LinkageModel, levelIn: PatternCounts['levelIn'], candidates: Float64Array): number[] {
   const isContradicted = contradictedIn(model, levelIn)
   const equal = model.comparisons.map(({ levels }) =>
     levels.flatMap(({ id, byTermFrequency }, place) => (id === 'equal' || byTermFrequency ? [place] : [])),
@@ -202,8 +213,10 @@ export function likeAmong(
   return model.likenesses.map(({ toldApartBy }) => {
     const shared = model.comparisons.flatMap(({ id }, at) => (toldApartBy.includes(id) ? [] : [at]))
     let pairs = 0
-    for (const [pattern, times] of candidates) {
-      if (isContradicted(pattern) && shared.every((at) => equal[at]?.includes(levelIn(pattern, at)))) pairs += times
+    for (let pattern = 0; pattern < candidates.length; pattern++) {
+      const times = candidates[pattern] ?? 0
+      if (times === 0 || !isContradicted(pattern)) continue
+      if (shared.every((at) => equal[at]?.includes(levelIn(pattern, at)))) pairs += times
     }
     return pairs
   })

@@ -47,3 +47,11 @@ export const levelTexts = {
   siblings: { sv: 'kan vara syskon födda samma dag', en: 'may be siblings born on one day' },
   overlappingYears: { sv: 'åldern stämmer ungefär', en: 'age agrees roughly' },
 } as const satisfies Record<string, Text>
+
+/** What is being done while records are linked, to whoever waits for it. */
+export const linkageStepTexts = {
+  comparing: { sv: 'jämför raderna två och två', en: 'comparing the rows two by two' },
+  clustering: { sv: 'för ihop rader av samma person', en: 'bringing rows of one person together' },
+  thinRows: { sv: 'ser vilka rader som säger lite kan vara', en: 'seeing who rows that say little may be' },
+  result: { sv: 'skriver ner vad som talar för varje koppling', en: 'writing down what speaks for each link' },
+} satisfies Record<string, Text>

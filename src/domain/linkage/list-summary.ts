@@ -1,5 +1,5 @@
 import { countingDoubts, type Expected, expectedPersons } from './expected-persons.ts'
-import type { LinkageResult, Partition } from './link-records.ts'
+import type { LinkageResult, Partition } from './linkage-result.ts'
 
 /** Records and persons, as linked and with the doubt counted in. */
 export interface PersonCount {

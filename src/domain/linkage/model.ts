@@ -78,7 +78,7 @@ export interface LinkageModel {
   readonly guarded: { readonly twoNumbers: number; readonly twoNames: number }
   /** A name's frequency is (count + weight × share) / (records + weight): the list's own counts, steadied by a prior. */
   readonly termPrior: { readonly share: number; readonly weight: number }
-  /** For thin rows: P(one trait comes out as compatible | same person), and P(a unit reports somebody it already reported). */
+  /** For thin rows: P(a row of a person is among those that are weighed), and P(a unit reports somebody it already reported). */
   readonly thin: {
     readonly compatible: number
     readonly sameUnit: number
@@ -87,8 +87,30 @@ export interface LinkageModel {
      * whose person was met in another census. What is usual counts as `weight` rows.
      */
     readonly metAgain: { readonly elsewhere: number; readonly ofTheOthers: number; readonly weight: number }
+    /** m of each level a trait of a thin row comes out at, set against a record of its person. Shares of 1; u is the list's. */
+    readonly levels: {
+      /** By the likest that any name of the list is to the row's: where nobody has that very name it is another's, misspelled. */
+      readonly names: Readonly<Record<ThinNameLevel, Readonly<Record<ThinNameLevel, number>>>>
+      readonly initials: {
+        readonly same: number
+        readonly swapped: number
+        readonly oneDiffers: number
+        readonly bothDiffer: number
+      }
+      readonly birth: {
+        readonly same: number
+        readonly beside: number
+        readonly apart: number
+        readonly dateSame: number
+        readonly dateDigit: number
+      }
+      readonly sex: { readonly same: number }
+    }
   }
 }
+
+/** How like two names are: equal, of one family of spellings, one of several names, near enough for a slip, none of these. */
+type ThinNameLevel = 'equal' | 'kin' | 'part' | 'close' | 'different'
 
 /**
  * The model with another limit for linking without anybody deciding: a probability, 0–1. What is left to review begins

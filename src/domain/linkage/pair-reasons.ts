@@ -1,6 +1,6 @@
 import { joined, type Text } from '../terms/text.ts'
-import type { Link } from './link-records.ts'
 import { comparisonTexts } from './linkage.texts.ts'
+import type { Link } from './linkage-result.ts'
 import { comparedReason, thinReason } from './list.texts.ts'
 import type { LinkageModel } from './model.ts'
 import { type Evidence, LIKENESS } from './score.ts'

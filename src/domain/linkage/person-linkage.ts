@@ -29,5 +29,17 @@ export const personLinkage: LinkageModel = {
     compatible: 0.9,
     sameUnit: 0.02,
     metAgain: { elsewhere: 0.5, ofTheOthers: 0.4, weight: 10 },
+    levels: {
+      names: {
+        equal: { equal: 0.85, kin: 0.05, part: 0.04, close: 0.01, different: 0.01 },
+        kin: { equal: 0, kin: 0.8, part: 0.04, close: 0.01, different: 0.01 },
+        part: { equal: 0, kin: 0, part: 0.5, close: 0.05, different: 0.01 },
+        close: { equal: 0, kin: 0, part: 0, close: 0.4, different: 0.02 },
+        different: { equal: 0, kin: 0, part: 0, close: 0, different: 0.05 },
+      },
+      initials: { same: 0.92, swapped: 0.02, oneDiffers: 0.03, bothDiffer: 0.01 },
+      birth: { same: 0.92, beside: 0.045, apart: 0.005, dateSame: 0.85, dateDigit: 0.06 },
+      sex: { same: 0.99 },
+    },
   },
 }

@@ -11,41 +11,44 @@ export function comparedContent({ numberKey, numberKind, given, family, birthDat
   return [numberKey, numberKind, given?.text, family?.text, birthDate, birthYears?.from, birthYears?.to, sex].join('|')
 }
 
-/** A record like so many before it that it goes where the last of those goes. */
+/** A record like so many before it that it goes where the last of those goes: places in the list. */
 export interface Repeat {
-  readonly record: Traits
+  readonly place: number
   /** The last record of the same content that is taken one by one. */
-  readonly like: Traits
+  readonly like: number
 }
 
-/** Records with the repeats set aside. Both in the order of the list. */
+/** Places of records with the repeats set aside. Both in the order of the list. */
 export interface WithoutRepeats {
-  readonly kept: Traits[]
-  readonly repeats: Repeat[]
+  readonly kept: readonly number[]
+  readonly repeats: readonly Repeat[]
 }
 
 /**
- * Sets aside what repeats one content more than `TAKEN_ONE_BY_ONE` times. A record that people have decided about
- * (`isDecided`) is never set aside: it is not like the others.
+ * Sets aside, of some places of a list, what repeats one content more than `TAKEN_ONE_BY_ONE` times. A record that people
+ * have decided about (`isDecided`) is never set aside: it is not like the others.
  */
 export function setRepeatsAside(
   records: readonly Traits[],
+  places: readonly number[],
   contentOf: (record: Traits) => string,
   isDecided: (record: Traits) => boolean,
 ): WithoutRepeats {
-  const taken = new Map<string, { times: number; last: Traits }>()
-  const kept: Traits[] = []
+  const taken = new Map<string, { times: number; last: number }>()
+  const kept: number[] = []
   const repeats: Repeat[] = []
-  for (const record of records) {
+  for (const place of places) {
+    const record = records[place]
+    if (record === undefined) continue
     const content = contentOf(record)
     const before = taken.get(content)
-    if (before === undefined) taken.set(content, { times: 1, last: record })
-    if (isDecided(record) || before === undefined) kept.push(record)
+    if (before === undefined) taken.set(content, { times: 1, last: place })
+    if (isDecided(record) || before === undefined) kept.push(place)
     else if (before.times < TAKEN_ONE_BY_ONE) {
       before.times += 1
-      before.last = record
-      kept.push(record)
-    } else repeats.push({ record, like: before.last })
+      before.last = place
+      kept.push(place)
+    } else repeats.push({ place, like: before.last })
   }
   return { kept, repeats }
 }

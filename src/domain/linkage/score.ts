@@ -19,6 +19,10 @@ export interface ExplainedWeight {
 /** Compares two records, by their places: what they weigh, in bits of log2 odds that they are one person, and why. */
 export interface PairScorer {
   readonly weigh: (left: number, right: number) => number
+  /** The same where the pattern of the two is known already. */
+  readonly weighAs: (pattern: number, left: number, right: number) => number
+  /** The most that two records of a pattern can weigh, with the rarest names there are. */
+  readonly mostOf: (pattern: number) => number
   readonly explain: (left: number, right: number) => ExplainedWeight
 }
 
@@ -48,20 +52,31 @@ export function pairScorer(
   const alternatives = alternativesIn(model, parameters, columns.size)
   const weights = probabilities.map((levels) => levels.map((each) => (each === null ? 0 : Math.log2(each.m / each.u))))
   const lineWeight = (at: number, level: number, left: number, right: number): number => {
-    const share = frequency(at, level, left, right)
+    const share = frequency.of(at, level, left, right)
     return share === null ? (weights[at]?.[level] ?? 0) : Math.log2((probabilities[at]?.[level]?.m ?? 1) / share)
   }
   const own = new Float64Array(weights.length)
   const lines = new Map<number, Map<number, Evidence>>()
-  const weigh: PairScorer['weigh'] = (left, right) => {
-    const pattern = patterns.patternOf(left, right)
+  const weighAs: PairScorer['weighAs'] = (pattern, left, right) => {
     for (let at = 0; at < own.length; at++) own[at] = lineWeight(at, patterns.levelIn(pattern, at), left, right)
     let odds = 0
     for (const alternative of alternatives) odds += 2 ** -weightAgainst(alternative, own)
     return -Math.log2(odds)
   }
+  const weigh: PairScorer['weigh'] = (left, right) => weighAs(patterns.patternOf(left, right), left, right)
   return {
     weigh,
+    weighAs,
+    mostOf: rememberedBy(patterns.patterns, (pattern) => {
+      for (let at = 0; at < own.length; at++) {
+        const level = patterns.levelIn(pattern, at)
+        const isByFrequency = model.comparisons[at]?.levels[level]?.byTermFrequency === true
+        own[at] = isByFrequency
+          ? Math.log2((probabilities[at]?.[level]?.m ?? 1) / frequency.rarest)
+          : (weights[at]?.[level] ?? 0)
+      }
+      return alternatives.reduce((most, alternative) => Math.min(most, weightAgainst(alternative, own)), Infinity)
+    }),
     explain: (left, right) => {
       const weight = weigh(left, right)
       const pattern = patterns.patternOf(left, right)
@@ -94,6 +109,18 @@ export function pairScorer(
     const [likeliest] = like.sort((a, b) => a.weight - b.weight)
     if (unrelated === undefined || likeliest === undefined || unrelated.weight - weight < WORTH_TELLING) return null
     return { comparison: LIKENESS, level: likeliest.id, weight: weight - unrelated.weight }
+  }
+}
+
+/** What holds of each pattern, worked out when it is first asked for. */
+function rememberedBy(patterns: number, of: (pattern: number) => number): (pattern: number) => number {
+  const known = new Float64Array(patterns).fill(Number.NaN)
+  return (pattern) => {
+    const before = known[pattern] ?? Number.NaN
+    if (!Number.isNaN(before)) return before
+    const now = of(pattern)
+    known[pattern] = now
+    return now
   }
 }
 

@@ -12,13 +12,9 @@ interface TermFrequencies {
  * are one. Counted each, they would make their own names look common and a match among them look like chance.
  */
 function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns: Columns): TermFrequencies {
-  const ofTerm = new Map<string, number>()
-  const terms = Int32Array.from(columns.names, ({ term }) => {
-    const known = ofTerm.get(term) ?? ofTerm.size
-    ofTerm.set(term, known)
-    return known
-  })
-  const counts = { given: new Float64Array(ofTerm.size), family: new Float64Array(ofTerm.size) }
+  const terms = columns.nameNumbers.term
+  const most = columns.names.length
+  const counts = { given: new Float64Array(most), family: new Float64Array(most) }
   const named = { given: 0, family: 0 }
   for (const kind of ['given', 'family'] as const) {
     // Numbers stand above all contents, so that no number is taken for a content.
@@ -28,7 +24,7 @@ function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns
       if (name === NOT_KNOWN) continue
       const term = terms[name] ?? 0
       const number = columns.number[at] ?? NOT_KNOWN
-      const who = number === NOT_KNOWN ? (columns.content[at] ?? 0) : columns.size + number * ofTerm.size + term
+      const who = number === NOT_KNOWN ? (columns.content[at] ?? 0) : columns.size + number * most + term
       if (met.has(who)) continue
       met.add(who)
       counts[kind][term] = (counts[kind][term] ?? 0) + 1
@@ -40,8 +36,13 @@ function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns
   return { given: of('given'), family: of('family') }
 }
 
-/** How common the name is that two records share at a level that counts by frequency; `null` at any other. */
-export type SharedFrequency = (comparison: number, level: number, left: number, right: number) => number | null
+/** How common the names of a list are that two of its records share, as shares of 1. */
+export interface SharedFrequency {
+  /** At a level that counts by frequency; `null` at any other. */
+  readonly of: (comparison: number, level: number, left: number, right: number) => number | null
+  /** No name is rarer. */
+  readonly rarest: number
+}
 
 /** Counts the names of a list once, and tells how common the one is that two records share. */
 export function sharedFrequency(model: LinkageModel, columns: Columns): SharedFrequency {
@@ -51,10 +52,16 @@ export function sharedFrequency(model: LinkageModel, columns: Columns): SharedFr
     names: id === 'family' ? columns.family : columns.given,
     shares: id === 'family' ? frequencies.family : frequencies.given,
   }))
-  return (comparison, level, left, right) => {
-    const of = byComparison[comparison]
-    if (of === undefined || of.levels[level] !== true) return null
-    // Where two names of one family of spellings differ in frequency, the commoner says what sharing it is worth.
-    return Math.max(of.shares[of.names[left] ?? NOT_KNOWN] ?? 0, of.shares[of.names[right] ?? NOT_KNOWN] ?? 0)
+  return {
+    of: (comparison, level, left, right) => {
+      const of = byComparison[comparison]
+      if (of === undefined || of.levels[level] !== true) return null
+      // Where two names of one family of spellings differ in frequency, the commoner says what sharing it is worth.
+      return Math.max(of.shares[of.names[left] ?? NOT_KNOWN] ?? 0, of.shares[of.names[right] ?? NOT_KNOWN] ?? 0)
+    },
+    rarest: [frequencies.given, frequencies.family].reduce(
+      (least, shares) => shares.reduce((each, share) => Math.min(each, share), least),
+      1,
+    ),
   }
 }

@@ -1,8 +1,8 @@
 import { ageSpan, birthSpan, type Identity } from '../submission/identity.ts'
 import type { RecordFacts } from '../submission/record.ts'
 import { known } from '../submission/record.ts'
-import { addMonths, type IsoDate, yearOf } from '../terms/dates.ts'
-import { foldInitials, initialsOf, nameFamilies, nameTokens, soundOf } from '../terms/names.ts'
+import { addMonths, type DateSpan, type IsoDate, spanOf, yearOf } from '../terms/dates.ts'
+import { firstLetterOf, foldInitials, nameFamilies, nameTokens, soundOf } from '../terms/names.ts'
 
 /** What linkage may use of one record (or register row): nothing but this is compared. */
 export interface Traits {
@@ -52,6 +52,8 @@ export interface NameTrait {
   readonly term: string
   /** The tokens by their sound alone. */
   readonly sound: string
+  /** Which letters `compact` has, one bit each; letters of other alphabets share bits. */
+  readonly letters: number
 }
 
 /** A record or register row as linkage meets it, before anything is folded. */
@@ -73,24 +75,32 @@ export interface TraitsSource {
   readonly day: IsoDate
 }
 
-/** How a written name becomes what is compared; `null` for none. */
-export type FoldName = (name: string | null) => NameTrait | null
+/** How a written name becomes what is compared. */
+export interface FoldName {
+  /** `null` for none. */
+  readonly trait: (name: string | null) => NameTrait | null
+  /** The letter it is shortened to in initials; `''` for none. */
+  readonly firstLetter: (name: string | null) => string
+}
 
 /** Folds each spelling once and gives equal names the same trait: a long list has few names and many rows. */
 export function foldEachNameOnce(): FoldName {
-  const folded = new Map<string, NameTrait | null>()
+  return { trait: eachOnce(nameTrait), firstLetter: eachOnce(firstLetterOf) }
+}
+
+function eachOnce<Folded>(fold: (name: string | null) => Folded): (name: string | null) => Folded {
+  const folded = new Map<string | null, { readonly of: Folded }>()
   return (name) => {
-    if (name === null) return null
-    const known = folded.get(name)
-    if (known !== undefined) return known
-    const trait = nameTrait(name)
-    folded.set(name, trait)
-    return trait
+    const known = folded.get(name) ?? { of: fold(name) }
+    folded.set(name, known)
+    return known.of
   }
 }
 
+const FOLD_ANEW: FoldName = { trait: nameTrait, firstLetter: firstLetterOf }
+
 /** Takes from a record what linkage may use. Of a protected identity that is the number's key alone. */
-export function traitsOf(source: TraitsSource, foldName: FoldName = nameTrait): Traits {
+export function traitsOf(source: TraitsSource, fold: FoldName = FOLD_ANEW): Traits {
   const { id, order, census, units, numberKey, decidedPerson, identity } = source
   const municipality = source.municipality ?? null
   const numberKind = identity.number?.kind ?? null
@@ -98,9 +108,9 @@ export function traitsOf(source: TraitsSource, foldName: FoldName = nameTrait): 
   // What is spread stands last: keys written after it would give every record a shape of its own, slow and large.
   if (identity.protectedIdentity === true) return { protectedIdentity: true, ...NOTHING_COMPARED, ...base }
   return {
-    given: foldName(identity.givenName),
-    family: foldName(identity.familyName),
-    initials: identity.initials ? foldInitials(identity.initials) : initialsOf(identity.givenName, identity.familyName),
+    given: fold.trait(identity.givenName),
+    family: fold.trait(identity.familyName),
+    initials: initialsIn(identity, fold),
     numberDigits: identity.number ? tenDigits(identity.number) : (source.wrongNumberDigits ?? null),
     birthDate: fullBirthDate(identity) ?? source.birthDigits ?? null,
     birthYears: birthYears(identity, source.day) ?? yearOfDigits(source.birthDigits),
@@ -108,6 +118,13 @@ export function traitsOf(source: TraitsSource, foldName: FoldName = nameTrait): 
     protectedIdentity: false,
     ...base,
   }
+}
+
+/** As `initialsOf` has them, where they were not written. */
+function initialsIn({ initials, givenName, familyName }: Identity, { firstLetter }: FoldName): string | null {
+  if (initials) return foldInitials(initials)
+  const [given, family] = [firstLetter(givenName), firstLetter(familyName)]
+  return given === '' || family === '' ? null : given + family
 }
 
 /** A reserve number has no digits that others would be like. */
@@ -131,19 +148,37 @@ function nameTrait(name: string | null): NameTrait | null {
     const families = nameFamilies(token)
     return families.length === 0 ? [token] : families
   })
+  const compact = tokens.join('')
   return {
     text: tokens.join(' '),
-    compact: tokens.join(''),
+    compact,
     tokens,
     kin,
     families: kin.flat(),
     term: kin.map(([first]) => first).join(' '),
     sound: tokens.map(soundOf).join(' '),
+    letters: lettersIn(compact),
   }
 }
 
+function lettersIn(text: string): number {
+  let letters = 0
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31)
+  return letters
+}
+
+/**
+ * The birth that is compared. A valid number tells it more surely than a date beside it that says otherwise: a slip in the
+ * number breaks its check digit, and nothing tells of one in a date.
+ */
+function comparedBirth(identity: Identity): DateSpan | null {
+  const { number } = identity
+  const ofNumber = number?.birth && number.kind !== 'reservnummer' ? spanOf(number.birth) : null
+  return ofNumber !== null && ofNumber.from === ofNumber.to ? ofNumber : birthSpan(identity)
+}
+
 function fullBirthDate(identity: Identity): IsoDate | null {
-  const span = birthSpan(identity)
+  const span = comparedBirth(identity)
   return span !== null && span.from === span.to ? span.from : null
 }
 
@@ -155,7 +190,7 @@ function yearOfDigits(digits: string | null | undefined): Traits['birthYears'] {
 }
 
 function birthYears(identity: Identity, day: IsoDate): Traits['birthYears'] {
-  const span = birthSpan(identity)
+  const span = comparedBirth(identity)
   if (span) return { from: yearOf(span.from), to: yearOf(span.to) }
   const age = ageSpan(identity, day)
   if (!age) return null

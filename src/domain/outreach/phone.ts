@@ -3,6 +3,12 @@ import type { Agreement, RoundState } from '../census/round.ts'
 /** Phones one answer may have at most: more than an organisation has people out in one night. */
 export const MOST_PHONES = 50
 
+/**
+ * Posts one phone may send in a round, those that write anew and take back included: one a minute, ten hours a night, for
+ * five nights. Who holds a code that was lost fills nothing up; whoever really counts more is given another phone.
+ */
+export const MOST_POSTS = 3_000
+
 /** What a PIN may be: four to eight digits. */
 export const isPin = (pin: string): boolean => /^\d{4,8}$/.test(pin)
 

@@ -99,6 +99,7 @@ function reportFigures(input: ReportInput): ReportFigures {
       : null,
     links: input.links,
     followUp: input.followUp,
+    linkage: input.linkage,
   }
 }
 

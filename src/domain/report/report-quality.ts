@@ -105,7 +105,7 @@ function followUpTable({ followUp, census }: ReportInput): ReportTable[] {
 }
 
 /** How it was counted: the rules in force with their sources, what is our own assumption, and how links are made. */
-export function methodSection({ definition, linkageModel, census }: ReportInput): ReportSection {
+export function methodSection({ definition, linkage, census }: ReportInput): ReportSection {
   const rules = definition.rules.map(({ reason, source, assumption }, at) => {
     const ground = assumption
       ? qualityTexts.assumption(assumption)
@@ -124,7 +124,7 @@ export function methodSection({ definition, linkageModel, census }: ReportInput)
       ...rules,
       ...(definition.assumptions.length > 0 ? [qualityTexts.assumptions] : []),
       ...definition.assumptions.map(qualityTexts.assumption),
-      qualityTexts.linkage(linkageModel),
+      qualityTexts.linkage(linkage.model),
       qualityTexts.age,
       ...(census.purpose === null ? [] : [reportTexts.purpose(census.purpose)]),
     ],

@@ -9,6 +9,7 @@ import type { ObservedGroup } from '../outreach/observed-persons.ts'
 import type { CensusWeek } from '../terms/dates.ts'
 import type { Source } from '../terms/source.ts'
 import type { Text } from '../terms/text.ts'
+import type { LinkageInReport } from './linkage-in-report.ts'
 import type { PersonFacts } from './person-facts.ts'
 import type { ReportTable } from './report-table.ts'
 
@@ -69,7 +70,7 @@ export interface ReportInput {
     readonly definition: Pick<DefinitionInReport, 'id' | 'title' | 'categories'>
     readonly said: readonly Said[]
   }[]
-  readonly linkageModel: string
+  readonly linkage: LinkageInReport
   readonly records: number
   readonly recordsCounted: number
   readonly persons: readonly PersonInReport[]
@@ -174,6 +175,7 @@ export interface ReportFigures {
   readonly coverage: Pick<Coverage, 'sameUnits' | 'addedUnits' | 'droppedUnits'> | null
   readonly links: LinkCounts
   readonly followUp: FollowUpFigures | null
+  readonly linkage: LinkageInReport
 }
 
 /** The yearly report as one value. Pages, workbooks, CSV, JSON and charts are renderings of it and hold nothing else. */

@@ -78,13 +78,18 @@ function plainDigit(found: string): string {
   return String(point - zero)
 }
 
+/** Nearly every word of a list: letters and digits alone. Only its case can need folding. */
+const ONE_WORD = /^[a-z0-9åäöÅÄÖ]*$/i
+
 /** Case, blanks, underscores, hyphens and dashes made equal: how headings and choices are compared. */
 export const foldWord = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/[\s_\-\u2010-\u2015]+/gu, ' ')
-    .trim()
+  ONE_WORD.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFC')
+        .toLowerCase()
+        .replaceAll(/[\s_\-\u2010-\u2015]+/gu, ' ')
+        .trim()
 
 /** The same without the marks over letters: å and ä as a, ö as o. */
 export const withoutMarks = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '')

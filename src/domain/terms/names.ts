@@ -57,8 +57,8 @@ export function nameTokens(name: string): string[] {
  * `null` unless both are known, for one letter says next to nothing.
  */
 export function initialsOf(givenName: string | null, familyName: string | null): string | null {
-  const given = firstLetter(givenName)
-  const family = firstLetter(familyName)
+  const given = firstLetterOf(givenName)
+  const family = firstLetterOf(familyName)
   return given === '' || family === '' ? null : given + family
 }
 
@@ -67,7 +67,9 @@ export function foldInitials(written: string): string {
   return plainWords(written).join('')
 }
 
-const firstLetter = (name: string | null): string => withoutParticles(plainWords(name ?? ''))[0]?.slice(0, 1) ?? ''
+/** The letter that a name is shortened to in initials; `''` for none. */
+export const firstLetterOf = (name: string | null): string =>
+  withoutParticles(plainWords(name ?? ''))[0]?.slice(0, 1) ?? ''
 
 /** Lower-case words of letters alone, accents gone. Apostrophes join (O'Brien), everything else parts. */
 function plainWords(name: string): string[] {

@@ -72,8 +72,8 @@ const reporter: Guide = {
           en: 'What you have handed in you can open again and change up to the last day. After that, call whoever runs the census. If you will be late: ask for more time on the first page.',
         },
         {
-          sv: 'Ni ser bara det er egen enhet har lämnat. Ingen annan enhet ser det.',
-          en: 'You see only what your own unit has handed in. No other unit sees it.',
+          sv: 'Ni ser bara det er egen enhet har lämnat, och den offentliga rapporten när den är publicerad. Ingen annan enhet ser det ni lämnar.',
+          en: 'You see only what your own unit has handed in, and the public report once it is published. No other unit sees what you hand in.',
         },
         {
           sv: 'Det du skriver om en person sparas av sig självt några sekunder efter att du slutat skriva, om webbläsaren tillåter skript. Står det ”Sparat 14.32” kan du lämna datorn.',
@@ -196,12 +196,16 @@ const analyst: Guide = {
           en: 'If something on a row is unclear: ask the unit on the row. If you correct it yourself: write why. What the unit wrote stays.',
         },
         {
-          sv: 'Avgör par som kan vara samma person, under Koppla. Paren som kan ändra siffran kommer först, och sidan säger vad ditt beslut ändrar. Visa vem det är bara när du behöver: det skrivs i åtkomstloggen. Är du osäker: säg det, eller ring enheten. Allt går att ångra.',
-          en: 'Decide about pairs that may be one person, under Link. The pairs that can change the figure come first, and the page says what your decision changes. Show who it is only when you need to: it is written to the access log. If you are unsure: say so, or call the unit. All of it can be undone.',
+          sv: 'Avgör frågorna under Koppla: par som kan vara samma person, och rader som säger lite. De som kan ändra siffran kommer först, och sidan säger vad ditt beslut ändrar. Visa vem det är bara när du behöver: det skrivs i åtkomstloggen. Är du osäker: säg det, eller ring enheten. Allt går att ångra.',
+          en: 'Decide the questions under Link: pairs that may be one person, and rows that say little. Those that can change the figure come first, and the page says what your decision changes. Show who it is only when you need to: it is written to the access log. If you are unsure: say so, or call the unit. All of it can be undone.',
         },
         {
           sv: 'Lås kartläggningen och gör analysen. Läs kapitlet om kvalitet före siffrorna.',
           en: 'Lock the census and make the analysis. Read the chapter on quality before the figures.',
+        },
+        {
+          sv: 'Publicera den offentliga rapporten. Där är små antal skyddade; den interna rapporten är bara för er som arbetar med den.',
+          en: 'Publish the public report. Small numbers are protected in it; the internal report is only for those who work with it.',
         },
       ],
     },

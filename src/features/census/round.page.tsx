@@ -75,20 +75,29 @@ export function roundPage(viewer: Viewer, shown: RoundShown): string {
 function NextSteps({ viewer: { say }, round }: { readonly viewer: Viewer; readonly round: StoredRound }) {
   const next = nextStatesOf(round)
   if (next.length === 0) return null
-  const [first] = [...next].sort((left, right) => Number(left === 'open') - Number(right === 'open'))
+  const isBack = (state: RoundState) => state === 'open' || (state === 'locked' && round.state === 'published')
+  const [first] = [...next].sort((left, right) => Number(isBack(left)) - Number(isBack(right)))
   return (
     <nav class="actions" aria-label={say(roundTexts.next)}>
       {next.map((state) => (
         <ButtonLink
-          href={roundHref(round.census.id, `/lage?till=${state}`)}
+          href={roundHref(round.census.id, state === 'published' ? '/publicera' : `/lage?till=${state}`)}
           secondary={state !== first || round.state === 'open'}
         >
-          {say(state === 'open' && round.state !== 'prepared' ? roundTexts.openAgain : roundTexts.goTo[state])}
+          {say(goingTo(state, round))}
         </ButtonLink>
       ))}
     </nav>
   )
 }
+
+/** What it is called to take a round to a state, from where it is. */
+function goingTo(to: RoundState, { state }: StoredRound): Text {
+  if (to === 'open' && state !== 'prepared') return roundTexts.openAgain
+  return isRevision(to, state) ? roundTexts.revise : roundTexts.goTo[to]
+}
+
+const isRevision = (to: RoundState, from: RoundState): boolean => to === 'locked' && from === 'published'
 
 function Work({ viewer: { say }, round, answers }: RoundShown & { readonly viewer: Viewer }) {
   const handedIn = answers.filter(({ firstHandedInAt }) => firstHandedInAt !== null).length
@@ -126,6 +135,14 @@ function Work({ viewer: { say }, round, answers }: RoundShown & { readonly viewe
           <p class="hint">{say(round.isTraining ? roundTexts.noAnalysisOfTraining : roundTexts.toAnalysisHint)}</p>
         </div>
       </li>
+      {!round.isTraining && round.state !== 'prepared' && (
+        <li>
+          <div>
+            <a href={roundHref(id, '/publicera')}>{say(roundTexts.toPublish)}</a>
+            <p class="hint">{say(roundTexts.toPublishHint)}</p>
+          </div>
+        </li>
+      )}
     </ul>
   )
 }
@@ -218,7 +235,7 @@ export function confirmStatePage(viewer: Viewer, { round, to, obstacles }: Chang
   const { id } = round.census
   return servicePage({
     viewer,
-    title: say(to === 'open' && round.state === 'locked' ? roundTexts.openAgain : roundTexts.confirmTitle[to]),
+    title: say(titleOfChange(to, round)),
     trail: trailTo(viewer, round),
     main: (
       <>
@@ -234,7 +251,7 @@ export function confirmStatePage(viewer: Viewer, { round, to, obstacles }: Chang
           </div>
         ) : (
           <ul>
-            {roundTexts.happens[to].map((text) => (
+            {(isRevision(to, round.state) ? roundTexts.revisionMeans : roundTexts.happens[to]).map((text) => (
               <li>{say(text)}</li>
             ))}
           </ul>
@@ -247,9 +264,7 @@ export function confirmStatePage(viewer: Viewer, { round, to, obstacles }: Chang
           <Form viewer={viewer} action={roundHref(id, '/lage')}>
             <input type="hidden" name="till" value={to} />
             <Actions>
-              <Button>
-                {say(to === 'open' && round.state === 'locked' ? roundTexts.openAgain : roundTexts.goTo[to])}
-              </Button>
+              <Button>{say(to === 'published' ? roundTexts.endRevision : goingTo(to, round))}</Button>
               <ButtonLink secondary href={roundHref(id)}>
                 {say(roundTexts.cancel)}
               </ButtonLink>
@@ -259,4 +274,9 @@ export function confirmStatePage(viewer: Viewer, { round, to, obstacles }: Chang
       </>
     ),
   })
+}
+
+function titleOfChange(to: RoundState, round: StoredRound): Text {
+  if (to === 'open' && round.state === 'locked') return roundTexts.openAgain
+  return isRevision(to, round.state) ? roundTexts.confirmRevision : roundTexts.confirmTitle[to]
 }

@@ -266,6 +266,17 @@ export async function hasReport(db: Db, { id, definition }: Pick<StoredCensus, '
   return edition !== undefined
 }
 
+/** The latest version of a census's public report; `null` before it is out. */
+export async function latestPublicReport(db: Db, censusId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('census_id', '=', censusId)
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** Names of the units of which something came, went or was corrected after the census was last linked or reported. */
 export async function changedSinceReport(db: Db, censusId: string): Promise<string[]> {
   const latest = (rows: readonly { readonly at: string | null }[]) =>

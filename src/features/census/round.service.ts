@@ -36,6 +36,7 @@ import {
   findRound,
   hasReport,
   hasWritten,
+  latestPublicReport,
   listMunicipalities,
   listRounds,
   noteEvent,
@@ -294,6 +295,7 @@ export async function obstacles(
     unitsAsked: (await unitsAsked(db, census.id)).asked.length,
     hasReport: await hasReport(db, census),
     isReportOld: (await changedSinceReport(db, census.id)).length > 0,
+    isPublic: (await latestPublicReport(db, census.id)) !== null,
   })
 }
 
@@ -301,11 +303,18 @@ export async function obstacles(
 export async function changeState(context: Context, doing: Doing, censusId: string, to: RoundState): Promise<void> {
   await inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
-    const [obstacle] = await obstacles(inside, await roundById(inside, censusId), to)
+    const round = await roundById(inside, censusId)
+    const [obstacle] = await obstacles(inside, round, to)
     if (obstacle !== undefined) throw new DomainError('round_state', roundTexts.obstacles[obstacle])
     await setRoundState(db, censusId, to)
-    await note(inside, censusId, doing, `state_${to}`)
+    await note(inside, censusId, doing, eventOf(round.state, to))
   })
+}
+
+/** What a change of state is called in the history. */
+function eventOf(from: RoundState, to: RoundState): string {
+  if (from === 'published' && to === 'locked') return 'revision_begun'
+  return from === 'locked' && to === 'published' ? 'revision_ended' : `state_${to}`
 }
 
 /** What is settled with a unit about a round. */

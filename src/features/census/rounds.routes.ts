@@ -146,10 +146,11 @@ export function roundRoutes(app: FastifyInstance, context: Context, options: Rou
     )
   })
   app.post('/matningar/:census/lage', async (request, reply) => {
-    const { id } = (await round(request)).census
+    const { census, state } = await round(request)
     const { till: to } = stateIn(request.body)
-    await changeState(context, doing(request), id, to)
-    return reply.redirect(roundHref(id, `?klart=${to}`), 303)
+    await changeState(context, doing(request), census.id, to)
+    const isRevision = state === 'published' && to === 'locked'
+    return reply.redirect(roundHref(census.id, `?klart=${isRevision ? 'revidering' : to}`), 303)
   })
 
   unitRoutes(app, context, options)

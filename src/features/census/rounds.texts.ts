@@ -47,11 +47,11 @@ export const roundTexts = {
     sv: `${handedIn} av ${asked} enheter har lämnat in`,
     en: `${handedIn} of ${asked} units have handed in`,
   }),
-  toReview: { sv: 'Koppla: par att avgöra', en: 'Link: pairs to decide' },
+  toReview: { sv: 'Koppla: frågor att avgöra', en: 'Link: questions to decide' },
   toReviewShort: { sv: 'Koppla', en: 'Link' },
   toReviewOf: (name: string): Text => ({
-    sv: `Koppla: avgör par i ${name}`,
-    en: `Link: decide pairs in ${name}`,
+    sv: `Koppla: avgör frågor i ${name}`,
+    en: `Link: decide questions in ${name}`,
   }),
   toReviewHint: {
     sv: 'Avgör om två rader är samma person, och koppla isär det som har blivit fel.',
@@ -99,8 +99,8 @@ export const roundTexts = {
       en: 'Units can read what they handed in, not change it. You link, correct with a reason, and make the report.',
     },
     published: {
-      sv: 'Rapporten är markerad som lämnad. Inget i kartläggningen ändras längre.',
-      en: 'The report is marked as handed over. Nothing in the census is changed any more.',
+      sv: 'Den offentliga rapporten är ute. Inget i kartläggningen ändras, om du inte tar upp den för revidering.',
+      en: 'The public report is out. Nothing in the census is changed, unless you take it up for revision.',
     },
     archived: {
       sv: 'Kartläggningen är avslutad och ändras inte. Enheterna kan läsa det de lämnade in; en övning syns inte för dem längre.',
@@ -118,13 +118,35 @@ export const roundTexts = {
     published: { sv: 'Publicera', en: 'Publish' },
     archived: { sv: 'Arkivera', en: 'Archive' },
   } satisfies Record<RoundState, Text>,
+  revise: { sv: 'Ta upp för revidering', en: 'Take up for revision' },
+  confirmRevision: { sv: 'Ta upp kartläggningen för revidering?', en: 'Take the census up for revision?' },
+  revisionMeans: [
+    {
+      sv: 'Den offentliga rapporten ligger kvar som den är, och alla versioner av den sparas.',
+      en: 'The public report stays as it is, and every version of it is kept.',
+    },
+    {
+      sv: 'Du kan rätta med skäl, koppla och göra om analysen. Enheterna kan inte ändra något.',
+      en: 'You can correct with a reason, link, and repeat the analysis. Units can change nothing.',
+    },
+    {
+      sv: 'När du är klar publicerar du en ny version, märkt reviderad. Är inget ändrat avslutar du revideringen.',
+      en: 'When you are done you publish a new version, marked as revised. If nothing was changed you end the revision.',
+    },
+  ] satisfies readonly Text[],
+  endRevision: { sv: 'Avsluta revideringen', en: 'End the revision' },
+  toPublish: { sv: 'Offentlig rapport', en: 'Public report' },
+  toPublishHint: {
+    sv: 'Se vad som blir offentligt, vilka siffror som skyddas, och publicera.',
+    en: 'See what becomes public, which figures are protected, and publish.',
+  },
   openAgain: { sv: 'Öppna igen för enheterna', en: 'Open to the units again' },
   next: { sv: 'Nästa steg', en: 'Next step' },
   confirmTitle: {
     prepared: { sv: 'Förbereda kartläggningen?', en: 'Prepare the census?' },
     open: { sv: 'Öppna kartläggningen för enheterna?', en: 'Open the census to the units?' },
     locked: { sv: 'Låsa kartläggningen?', en: 'Lock the census?' },
-    published: { sv: 'Publicera kartläggningen?', en: 'Publish the census?' },
+    published: { sv: 'Avsluta revideringen?', en: 'End the revision?' },
     archived: { sv: 'Arkivera kartläggningen?', en: 'Archive the census?' },
   } satisfies Record<RoundState, Text>,
   happens: {
@@ -159,12 +181,8 @@ export const roundTexts = {
     ],
     published: [
       {
-        sv: 'Rapporten markeras som lämnad. Den visas fortfarande bara för analytiker: den har inget skydd för små tal än, så lämna den inte vidare som allmän handling utan egen prövning.',
-        en: 'The report is marked as handed over. It is still shown to analysts only: small numbers are not protected yet, so do not pass it on to the public without an examination of your own.',
-      },
-      {
-        sv: 'Kartläggningen kan inte öppnas igen, och inget i den kan rättas.',
-        en: 'The census cannot be opened again, and nothing in it can be corrected.',
+        sv: 'Inget är ändrat sedan den senaste offentliga versionen: den står kvar.',
+        en: 'Nothing has changed since the latest public version: it stands.',
       },
     ],
     archived: [
@@ -193,6 +211,14 @@ export const roundTexts = {
     deadline_too_early: {
       sv: 'Sista dagen ligger inte efter mätveckans första dag. Ändra den innan du öppnar.',
       en: 'The last day is not after the first day of the week. Change it before you open.',
+    },
+    is_public: {
+      sv: 'Den offentliga rapporten är ute, så kartläggningen kan inte öppnas igen för enheterna. Rätta i svaren i stället, och publicera en ny version.',
+      en: 'The public report is out, so the census cannot be opened to the units again. Correct the answers instead, and publish a new version.',
+    },
+    not_public: {
+      sv: 'Den offentliga rapporten är inte gjord än. Gå till Offentlig rapport på kartläggningens sida och publicera där.',
+      en: 'The public report has not been made yet. Go to Public report on the page of the census and publish there.',
     },
     training: { sv: 'En övning publiceras aldrig.', en: 'A round for practice is never published.' },
     no_report: {
@@ -461,7 +487,11 @@ export const roundDoneTexts: ReadonlyMap<string, Text> = new Map(
     andrad: { sv: 'Ändringen är sparad.', en: 'The change has been saved.' },
     open: { sv: 'Kartläggningen är öppen för enheterna.', en: 'The census is open to the units.' },
     locked: { sv: 'Kartläggningen är låst.', en: 'The census has been locked.' },
-    published: { sv: 'Rapporten är markerad som lämnad.', en: 'The report is marked as handed over.' },
+    published: { sv: 'Revideringen är avslutad.', en: 'The revision has ended.' },
+    revidering: {
+      sv: 'Kartläggningen är uppe för revidering. Enheterna kan inte ändra något.',
+      en: 'The census is up for revision. Units can change nothing.',
+    },
     archived: { sv: 'Kartläggningen är arkiverad.', en: 'The census has been archived.' },
     tillagd: { sv: 'Tillagt.', en: 'Added.' },
     sparad: { sv: 'Enheten är sparad.', en: 'The unit has been saved.' },
@@ -478,8 +508,11 @@ export const roundEventTexts: ReadonlyMap<string, Text> = new Map(
     state_open: { sv: 'Öppnades för enheterna', en: 'Opened to the units' },
     state_locked: { sv: 'Låstes', en: 'Locked' },
     state_published: { sv: 'Publicerades', en: 'Published' },
+    revision_ended: { sv: 'Revideringen avslutades', en: 'The revision ended' },
+    revision_begun: { sv: 'Togs upp för revidering', en: 'Taken up for revision' },
     state_archived: { sv: 'Arkiverades', en: 'Archived' },
     unit_removed: { sv: 'En enhet togs bort', en: 'A unit was taken out' },
     analysed: { sv: 'Analysen gjordes', en: 'The analysis was made' },
+    public_report: { sv: 'Den offentliga rapporten publicerades', en: 'The public report was published' },
   }),
 )

@@ -32,6 +32,9 @@ export type Comparison =
       readonly flows: Flows
       readonly coverage: Coverage
       readonly persistence: Readonly<Record<string, number>>
+      /** What the flows were counted from: the persons, in the order they were given. */
+      readonly followed: readonly FollowedPerson[]
+      readonly request: CompareRequest
     }
 
 /** Compares with the census before, or the one that was asked for. `null` when there is none before. */
@@ -65,6 +68,8 @@ export async function compareCensus(
     flows: compareFlows(followed, request),
     coverage: coverage(followed, await unitsInBoth(db, material, previous), request),
     persistence: persistence(followed, comparableBackwards(material, persons)),
+    followed,
+    request,
   }
 }
 

@@ -1,6 +1,7 @@
 import { NO_DECISIONS } from '../../domain/linkage/cluster.ts'
 import type { NamedParameters } from '../../domain/linkage/estimate.ts'
-import { type Link, linkRecords } from '../../domain/linkage/link-records.ts'
+import { type LinkageStep, linkRecords } from '../../domain/linkage/link-records.ts'
+import type { Link } from '../../domain/linkage/linkage-result.ts'
 import { listProblem } from '../../domain/linkage/list.texts.ts'
 import { type DatedRecord, type ListSummary, numberPersons, summariseList } from '../../domain/linkage/list-summary.ts'
 import { type LinkageModel, withLinkAt } from '../../domain/linkage/model.ts'
@@ -15,6 +16,7 @@ import { withFileFindings } from '../../domain/submission/file-reading.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import type { FileTable } from '../../domain/submission/table.ts'
 import type { Language } from '../../domain/terms/text.ts'
+import { clearAway } from '../../platform/clear-away.ts'
 import { csvParts, guardFormula } from '../../platform/files/csv.ts'
 import { kindOfPath } from '../../platform/files/read-folder.ts'
 import { readLargeCsv } from '../../platform/files/read-large-csv.ts'
@@ -29,7 +31,8 @@ export interface LinkFileRequest {
 /** How far the work has come. */
 export interface LinkFileWatch {
   readonly reading: (share: number) => void
-  readonly linking: (records: number) => void
+  /** Told at the beginning of each step. */
+  readonly linking: (records: number, step: LinkageStep) => void
 }
 
 /** Why a path gave no file to read. */
@@ -80,13 +83,21 @@ export async function linkFile(
   if (read === null) return 'unreadable'
   const { rows, traits, findings } = read
   if (hasFault(findings.map(({ finding }) => finding))) return { result: null, findings }
-  watch.linking(rows.length)
+  if (rows.length >= MANY) clearAway()
   const model = threshold === null ? personLinkage : withLinkAt(personLinkage, threshold)
-  return { result: linkedList(model, rows, traits), findings }
+  return { result: linkedList(model, rows, traits, (step) => watch.linking(rows.length, step)), findings }
 }
 
-function linkedList(model: LinkageModel, rows: readonly LinkedRow[], traits: readonly Traits[]): LinkedList {
-  const result = linkRecords(model, traits, NO_DECISIONS)
+/** Rows. What reading a longer list leaves behind is as large as what linking it takes. */
+const MANY = 100_000
+
+function linkedList(
+  model: LinkageModel,
+  rows: readonly LinkedRow[],
+  traits: readonly Traits[],
+  begins: (step: LinkageStep) => void,
+): LinkedList {
+  const result = linkRecords(model, traits, NO_DECISIONS, begins)
   const { asLinked, links, parameters } = result
   const personOf = numberPersons(rows, asLinked)
   const count = (decision: Link['decision']) =>

@@ -1,6 +1,9 @@
-import type { Doubt, Link, LinkageResult, Partition } from '../../domain/linkage/link-records.ts'
+import { z } from 'zod'
+import type { Doubt, Link, LinkageResult, Partition } from '../../domain/linkage/linkage-result.ts'
 import type { LinkageModel } from '../../domain/linkage/model.ts'
 import type { Evidence } from '../../domain/linkage/score.ts'
+import { type StoredParameters, storedModel, storedParameters } from '../../domain/linkage/stored-model.ts'
+import type { StoredRun, StoredWeight } from '../../domain/linkage/weigh-again.ts'
 import { inKeyOrder, insertMany } from '../../platform/database/insert-many.ts'
 import { type Db, type Division, flag, type NewRow } from '../../platform/database/schema.ts'
 
@@ -9,10 +12,20 @@ export interface LinkageRun {
   readonly id: string
   readonly censusId: string
   /** What it says, where it was made just now: as it is stored, and need not be read again. */
-  readonly made?: LinkageResult
+  readonly made?: RunMade
   /** By which decisions it was linked; '' for none. */
   readonly decisions: string
 }
+
+/** A run but for what its links rest on: nobody asks for that again, and it is a good part of a large run. */
+export type RunMade = Omit<LinkageResult, 'links'> & { readonly links: readonly StoredLink[] }
+
+type StoredLink = Pick<Link, 'left' | 'right' | 'decision' | 'probability'>
+
+export const withoutEvidence = ({ links, ...result }: LinkageResult): RunMade => ({
+  ...result,
+  links: links.map(({ left, right, decision, probability }) => ({ left, right, decision, probability })),
+})
 
 /** Links or persons whose rows are in memory at a time, beside what they are made from. */
 const AT_A_TIME = 1_000
@@ -38,6 +51,7 @@ export async function saveRun(
       model: JSON.stringify(model),
       created_at: at,
       decisions: run.decisions,
+      parameters: JSON.stringify(result.parameters),
     })
     .execute()
   const { numberOf, contents } = numberLines(result.links)
@@ -112,7 +126,10 @@ export async function latestRun(
 const DIVISIONS: readonly Division[] = ['linked', 'doubts_linked', 'doubts_apart']
 
 /** Most persons are the same however doubts are settled: those are kept once, under *linked*. */
-function divisionOf({ asLinked, doubtsLinked, doubtsApart }: LinkageResult, division: Division): Partition {
+function divisionOf(
+  { asLinked, doubtsLinked, doubtsApart }: Omit<LinkageResult, 'links'>,
+  division: Division,
+): Partition {
   if (division === 'linked') return asLinked
   const same = new Set(asLinked)
   return (division === 'doubts_linked' ? doubtsLinked : doubtsApart).filter((members) => !same.has(members))
@@ -163,7 +180,7 @@ export async function linksOf(
   db: Db,
   run: LinkageRun,
   decisions: readonly Link['decision'][] = DECISIONS,
-): Promise<Pick<Link, 'left' | 'right' | 'decision' | 'probability'>[]> {
+): Promise<StoredLink[]> {
   if (run.made !== undefined) return run.made.links.filter(({ decision }) => decisions.includes(decision))
   const rows = await db
     .selectFrom('link')
@@ -194,3 +211,63 @@ export async function doubtsOf(db: Db, run: LinkageRun): Promise<readonly Doubt[
     probabilitySame: probability_same,
   }))
 }
+
+/** What a run has learnt of its list; `null` for one made before that was kept. */
+export async function parametersOf(db: Db, run: LinkageRun): Promise<StoredParameters | null> {
+  if (run.made !== undefined) return run.made.parameters
+  const row = await db.selectFrom('linkage_run').select('parameters').where('id', '=', run.id).executeTakeFirstOrThrow()
+  return row.parameters === null ? null : storedParameters.parse(JSON.parse(row.parameters))
+}
+
+/** A run with what its weights are made of. */
+export interface RunInFull {
+  readonly id: string
+  readonly census: string
+  readonly createdAt: string
+  /** `null` for a run made before the parameters were kept. */
+  readonly stored: StoredRun | null
+}
+
+/** Every run, or those of one census, the latest first. */
+export async function runsInFull(db: Db, censusId: string | null = null): Promise<RunInFull[]> {
+  let runs = db
+    .selectFrom('linkage_run')
+    .innerJoin('census', 'census.id', 'linkage_run.census_id')
+    .select(['linkage_run.id', 'census_key', 'model', 'parameters', 'linkage_run.created_at'])
+  if (censusId !== null) runs = runs.where('census_id', '=', censusId)
+  const rows = await runs.orderBy('linkage_run.created_at', 'desc').orderBy('linkage_run.id').execute()
+  return rows.map(({ id, census_key, model, parameters, created_at }) => ({
+    id,
+    census: census_key,
+    createdAt: created_at,
+    stored:
+      parameters === null
+        ? null
+        : {
+            model: storedModel.parse(JSON.parse(model)),
+            parameters: storedParameters.parse(JSON.parse(parameters)),
+          },
+  }))
+}
+
+/** The weights of a run that were made of comparisons, with their lines: all of them, or the first. */
+export async function weightsOf(db: Db, runId: string, atMost: number | null = null): Promise<StoredWeight[]> {
+  const lines = await db.selectFrom('evidence').selectAll().where('run_id', '=', runId).execute()
+  const evidence = new Map(
+    lines.map(({ evidence_number, content }) => [evidence_number, evidenceLine.parse(JSON.parse(content))]),
+  )
+  let links = db
+    .selectFrom('link')
+    .select(['weight', 'evidence'])
+    .where('run_id', '=', runId)
+    .where('weight', 'is not', null)
+  if (atMost !== null) links = links.limit(atMost)
+  const rows = await links.execute()
+  return rows.flatMap(({ weight, evidence: numbers }): StoredWeight[] => {
+    const own = lineNumbers.parse(JSON.parse(numbers)).flatMap((number) => evidence.get(number) ?? [])
+    return weight === null || own.length === 0 ? [] : [{ weight, evidence: own }]
+  })
+}
+
+const evidenceLine = z.object({ comparison: z.string(), level: z.string(), weight: z.number() })
+const lineNumbers = z.number().array()

@@ -1,7 +1,9 @@
 import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
-import type { LinkageResult } from '../../domain/linkage/link-records.ts'
+import type { LinkageStep } from '../../domain/linkage/link-records.ts'
+import type { LinkageResult } from '../../domain/linkage/linkage-result.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Traits } from '../../domain/linkage/traits.ts'
+import { clearAway } from '../../platform/clear-away.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { type Answerer, answerHere } from '../../platform/workers/answerer.ts'
@@ -10,7 +12,7 @@ import type { StoredCensus } from '../census/census.repository.ts'
 import type { HandedIn, Material } from '../submission/material.service.ts'
 import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
 import { type LinkingPart, linkDecided, linkPartByPart } from './link-parts.service.ts'
-import { type LinkageRun, saveRun } from './linkage.repository.ts'
+import { type LinkageRun, saveRun, withoutEvidence } from './linkage.repository.ts'
 import { traitsOfCensuses } from './traits.service.ts'
 
 /** Links part by part: the answer to each part is who is one person among all parts so far. */
@@ -39,18 +41,22 @@ export function startLinking(inThread: boolean): Linking {
     : answerHere(linkPartByPart())
   const makeTraits = traitsOfCensuses()
   const results = new Map<string, { readonly result: Promise<LinkageResult>; readonly decisions: string }>()
+  const linked = new Set<string>()
   return {
     add: (census, handedIn, decisions) => {
       const result = linker.ask({ traits: makeTraits(census, handedIn), decisions })
       results.set(census.id, { result, decisions: fingerprintOf(decisions) })
+      const isLinked = () => linked.add(census.id)
+      result.then(isLinked, isLinked)
     },
     take: async ({ id }) => {
       const asked = results.get(id)
+      if (inThread && !linked.has(id)) clearAway() // meanwhile there is nothing else to do, and the thread needs most
       const result = await asked?.result
       if (asked === undefined || result === undefined)
         throw new Error('this census was not handed over, or has been taken')
       results.delete(id)
-      if (results.size === 0) await linker.end() // what it holds of all records is needed no more
+      if (results.size === 0) void linker.end() // what it holds of all records is needed no more; nobody waits for that
       return { result, decisions: asked.decisions }
     },
     end: linker.end,
@@ -63,15 +69,19 @@ export async function storeLinkage(
   census: StoredCensus,
   { result, decisions }: Linked,
 ): Promise<LinkageRun> {
-  const run = { id: newId(), censusId: census.id, made: result, decisions }
+  const run = { id: newId(), censusId: census.id, made: withoutEvidence(result), decisions }
   await inTransaction(db, (inside) => saveRun(inside, run, personLinkage, clock.now(), result, newId))
   return run
 }
 
 /** Links every record and register row up to and including one census, and stores who is one person. */
-export async function linkCensus(context: Context, material: Material): Promise<LinkageRun> {
+export async function linkCensus(
+  context: Context,
+  material: Material,
+  begins?: (step: LinkageStep) => void,
+): Promise<LinkageRun> {
   const { binding } = await decisionsAmong(context, material.census.municipality.code, among(material))
-  const result = linkMaterial(material)(binding)
+  const result = linkMaterial(material, begins)(binding)
   return storeLinkage(context, material.census, { result, decisions: fingerprintOf(binding) })
 }
 
@@ -83,9 +93,12 @@ export const among = ({ records, register, censuses }: Material) => ({
 })
 
 /** Who is one person in a material, by the model and some decisions: as a run would say, and nothing is stored. */
-export function linkMaterial(material: Material): (decisions: LinkDecisions) => LinkageResult {
+export function linkMaterial(
+  material: Material,
+  begins?: (step: LinkageStep) => void,
+): (decisions: LinkDecisions) => LinkageResult {
   const traits = traitsOfMaterial(material)
-  return (decisions) => linkDecided(traits, decisions)
+  return (decisions) => linkDecided(traits, decisions, begins)
 }
 
 function traitsOfMaterial({ censuses, records, register }: Material): Traits[] {

@@ -23,7 +23,14 @@ interface Line {
 }
 
 /** Facts that help to tell two people apart, in the order of the cards. */
-const FACTS: readonly FactName[] = ['accommodation', 'facility', 'district', 'homelessSince', 'contacts', 'supportNeed']
+export const FACTS: readonly FactName[] = [
+  'accommodation',
+  'facility',
+  'district',
+  'homelessSince',
+  'contacts',
+  'supportNeed',
+]
 
 interface Pair {
   readonly viewer: Viewer
@@ -126,31 +133,35 @@ function linesOf({ viewer, left, right, isRevealed }: Pair): Line[] {
 export const identityOf = (shown: ShownRecord) =>
   shown.kind === 'record' ? shown.record.identity : shown.entry.identity
 
-const areAlike = (left: string | null, right: string | null) =>
+export const areAlike = (left: string | null, right: string | null) =>
   left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase()
 
-function sexLine({ say }: Viewer, left: ShownRecord, right: ShownRecord): Line {
-  const sexOf = (shown: ShownRecord): string | null => {
-    const stated = shown.kind === 'record' ? shown.record.facts.sex : shown.entry.sex
-    const sex = stated === null || stated === 'declined' ? identityOf(shown).number?.sex : stated
-    return sex == null ? null : say({ sv: SEX[sex].sv, en: SEX[sex].en })
-  }
-  const [l, r] = [sexOf(left), sexOf(right)]
+/** The sex as it was reported, or as the number tells it. */
+export function sexInWords({ say }: Viewer, shown: ShownRecord): string | null {
+  const stated = shown.kind === 'record' ? shown.record.facts.sex : shown.entry.sex
+  const sex = stated === null || stated === 'declined' ? identityOf(shown).number?.sex : stated
+  return sex == null ? null : say({ sv: SEX[sex].sv, en: SEX[sex].en })
+}
+
+function sexLine(viewer: Viewer, left: ShownRecord, right: ShownRecord): Line {
+  const [l, r] = [sexInWords(viewer, left), sexInWords(viewer, right)]
   return { label: FACT_COLUMNS.sex.label, left: l, right: r, isEqual: l === r, isMarked: false }
 }
 
-function factLine({ say }: Viewer, name: FactName, left: ShownRecord, right: ShownRecord): Line {
+/** An answer of a row in words; a register row has none. */
+export function answerInWords({ say }: Viewer, name: FactName, shown: ShownRecord): string | null {
   const column: Column<unknown> = FACT_COLUMNS[name]
-  const wordsOf = (shown: ShownRecord) => {
-    const words = shown.kind === 'record' ? factInWords(column, shown.record.facts[name]) : null
-    return words === null ? null : say(words)
-  }
-  const [l, r] = [wordsOf(left), wordsOf(right)]
-  return { label: column.label, left: l, right: r, isEqual: l === r, isMarked: false }
+  const words = shown.kind === 'record' ? factInWords(column, shown.record.facts[name]) : null
+  return words === null ? null : say(words)
+}
+
+function factLine(viewer: Viewer, name: FactName, left: ShownRecord, right: ShownRecord): Line {
+  const [l, r] = [answerInWords(viewer, name, left), answerInWords(viewer, name, right)]
+  return { label: FACT_COLUMNS[name].label, left: l, right: r, isEqual: l === r, isMarked: false }
 }
 
 /** Where a row comes from: the unit, the census, the day it came, its place in the list, and how exactly it is known. */
-function sourceOf({ say }: Viewer, shown: ShownRecord): readonly (readonly [Text, string])[] {
+export function sourceOf({ say }: Viewer, shown: ShownRecord): readonly (readonly [Text, string])[] {
   const row = shown.kind === 'record' ? String(shown.record.row) : '–'
   return [
     [texts.unit, reporterOf({ say }, { reportedBy: shown.reportedBy, isRegister: shown.kind === 'register' })],

@@ -166,11 +166,9 @@ function PersonRows(props: { readonly viewer: Viewer; readonly shown: PersonShow
                   )}
                 </td>
                 <td>
-                  <Form viewer={viewer} action={reviewHref(censusId, `/personer/${record}/isar`)}>
-                    <button type="submit" class="button secondary" aria-label={say(texts.unlinkOf(place, name))}>
-                      {say(texts.unlink)}
-                    </button>
-                  </Form>
+                  <a href={reviewHref(censusId, `/personer/${record}`)} aria-label={say(texts.unlinkOf(place, name))}>
+                    {say(texts.unlink)}
+                  </a>
                 </td>
               </tr>
             )

@@ -1,16 +1,9 @@
-import type { ComponentChildren } from 'preact'
-import { evidenceInWords } from '../../domain/linkage/pair-reasons.ts'
-import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { closedOver, type DecisionVerdict, pairKey } from '../../domain/linkage/review/decision.ts'
-import type { Figure } from '../../domain/linkage/review/figure.ts'
 import { type MatrixCell, matrixMembers, pairMatrix } from '../../domain/linkage/review/matrix.ts'
-import { scaleTexts, verdictTexts, warningTexts } from '../../domain/linkage/review/review.texts.ts'
-import { STEPS, scaleStep } from '../../domain/linkage/review/scale.ts'
+import { verdictTexts, warningTexts } from '../../domain/linkage/review/review.texts.ts'
 import type { Warning } from '../../domain/linkage/review/warnings.ts'
-import { probabilityOf } from '../../domain/linkage/score.ts'
-import { numberInWords } from '../../domain/terms/number-in-words.ts'
 import { swedishMoment } from '../../domain/terms/swedish-moment.ts'
-import { type Text, verbatim } from '../../domain/terms/text.ts'
+import type { Text } from '../../domain/terms/text.ts'
 import {
   Actions,
   ButtonLink,
@@ -25,10 +18,13 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredDecision } from './decision.repository.ts'
 import { ProgressBar, pairHref, percent, reviewHref, trailToReview } from './review.page.tsx'
 import type { ShownRecord } from './review.repository.ts'
-import type { PairAtHand, Review } from './review.service.ts'
-import { areTwoNumbers } from './review.service.ts'
+import { areTwoNumbers, type PairAtHand, type Review, recordsOnCards } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { PairCards, placeInWords } from './review-card.page.tsx'
+import { EffectTable } from './review-effect.page.tsx'
+import { WhatTheModelSees } from './review-evidence.page.tsx'
+import { Key } from './review-key.page.tsx'
+import { HowTheRowStands, RowCards } from './review-row.page.tsx'
 
 const SCRIPTS = ['/assets/review.js'] as const
 
@@ -47,7 +43,7 @@ interface PairShown {
 
 type Shown = PairShown & { readonly viewer: Viewer }
 
-/** Two rows that may be one person: what they say, what the model sees, what a decision changes, and the decision. */
+/** Two rows that may be one person, or a row that may be a person's: what they say, what the model sees, what a decision changes, and the decision. */
 export function pairPage(viewer: Viewer, shown: PairShown): string {
   const { say } = viewer
   const { pair, records, errors, notice, told, isRevealed, warnings } = shown
@@ -56,7 +52,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
   if (left === undefined || right === undefined) return gonePage(viewer, review, texts.notInQueueText)
   return servicePage({
     viewer,
-    title: say(texts.pairTitle),
+    title: say(item.kind === 'row' ? texts.rowTitle : texts.pairTitle),
     trail: trailToReview(viewer, review),
     notice,
     hasErrors: hasErrors(errors),
@@ -73,10 +69,17 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
         <ProgressBar viewer={viewer} progress={review.progress} />
         {pair.askedAgain && <p class="panel">{say(texts.askedAgain)}</p>}
         {item.isUnsure && <p class="panel">{say(texts.earlierUnsure)}</p>}
+        {item.kind === 'row' && <HowTheRowStands viewer={viewer} review={review} item={item} />}
         <div class="review-columns">
           <div>
-            <PairCards viewer={viewer} left={left} right={right} isRevealed={isRevealed} />
-            <SameAlready viewer={viewer} {...shown} />
+            {item.kind === 'row' ? (
+              <RowCards viewer={viewer} row={left} person={personShown(item, records)} isRevealed={isRevealed} />
+            ) : (
+              <>
+                <PairCards viewer={viewer} left={left} right={right} isRevealed={isRevealed} />
+                <SameAlready viewer={viewer} {...shown} />
+              </>
+            )}
             <Reveal viewer={viewer} {...shown} />
             {warnings.length > 0 && (
               <div class="warning">
@@ -94,12 +97,17 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
             <Decide viewer={viewer} {...shown} areTwo={areTwoNumbers(left, right)} />
           </div>
         </div>
-        <EvidenceTable viewer={viewer} {...shown} />
-        <Matrix viewer={viewer} {...shown} />
+        <WhatTheModelSees viewer={viewer} item={item} censusId={review.census.id} />
+        {item.kind === 'pair' && <Matrix viewer={viewer} {...shown} />}
       </>
     ),
   })
 }
+
+const personShown = (item: PairAtHand['item'], records: readonly ShownRecord[]): ShownRecord[] =>
+  recordsOnCards(item)
+    .slice(1)
+    .flatMap((id) => records.find((record) => record.id === id) ?? [])
 
 function SameAlready({ viewer, pair, records }: Shown) {
   const { say } = viewer
@@ -127,7 +135,7 @@ function SameAlready({ viewer, pair, records }: Shown) {
 
 function Reveal({ viewer, pair, isRevealed }: Shown) {
   const { say } = viewer
-  if (isRevealed) return <p class="hint">{say(texts.revealed)}</p>
+  if (isRevealed) return <p class="hint">{say(pair.item.kind === 'row' ? texts.rowRevealed : texts.revealed)}</p>
   return (
     <Form viewer={viewer} action={pairHref(pair.review.census.id, pair.item, '/visa')} class="reveal">
       <Key name="v" secondary>
@@ -138,82 +146,32 @@ function Reveal({ viewer, pair, isRevealed }: Shown) {
   )
 }
 
-/** A button that a key presses too. */
-function Key(props: {
-  readonly name: string
-  readonly secondary?: boolean
-  readonly value?: string
-  readonly children: ComponentChildren
-}) {
-  const { name, secondary = false, value, children } = props
-  return (
-    <button
-      type="submit"
-      class={secondary ? 'button secondary' : 'button'}
-      data-key={name}
-      aria-keyshortcuts={name}
-      {...(value === undefined ? {} : { name: 'beslut', value })}
-    >
-      {children} <kbd>{name.toUpperCase()}</kbd>
-    </button>
-  )
-}
-
 function Effect({ viewer, pair }: Shown) {
   const { say } = viewer
   const { effect, review, item } = pair
   const closes = closedOver(review.verdicts, item.leftMembers, item.rightMembers) !== null
-  const rows: readonly (readonly [Text, Figure | null, string, boolean])[] = [
-    [texts.effectNow, effect.now, 'now', false],
-    [texts.effectSame, effect.same, 'same', closes],
-    [texts.effectDifferent, effect.different, 'different', false],
-  ]
   return (
     <section aria-labelledby="effect">
       <h2 id="effect">{say(texts.effect)}</h2>
-      <table class="list effect">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" class="number">
-              {say(texts.effectFigure)}
-            </th>
-            <th scope="col" class="number">
-              {say(texts.effectRange)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([label, figure, key, isShut]) => (
-            <tr data-effect={key}>
-              <th scope="row">{say(label)}</th>
-              {figure === null ? (
-                <td colSpan={2}>
-                  {isShut ? (
-                    say(texts.effectNotPossible)
-                  ) : (
-                    <>
-                      {say(texts.effectCounting)} <a href={pairHref(review.census.id, item)}>{say(texts.lookAgain)}</a>
-                    </>
-                  )}
-                </td>
-              ) : (
-                <>
-                  <td class="number">{figure.persons}</td>
-                  <td class="number">
-                    {figure.low}–{figure.high}
-                  </td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="hint">{say(texts.effectUnsure)}</p>
+      <EffectTable
+        viewer={viewer}
+        here={pairHref(review.census.id, item)}
+        lines={[
+          { key: 'now', label: texts.effectNow, figure: effect.now },
+          { key: 'same', label: texts.effectSame, figure: effect.same, isShut: closes },
+          { key: 'different', label: texts.effectDifferent, figure: effect.different },
+        ]}
+      />
+      <p class="hint">{say(item.kind === 'row' ? texts.rowEffectUnsure : texts.effectUnsure)}</p>
+      {isNextIfDifferent(pair) && <p class="hint">{say(texts.rowDifferentIsNext)}</p>}
       {closes && <p class="warning">{say(texts.closes)}</p>}
     </section>
   )
 }
+
+/** A row that counts by itself and would count as somebody else if it is not this person. */
+const isNextIfDifferent = ({ item, effect }: PairAtHand): boolean =>
+  item.kind === 'row' && !item.isOneNow && effect.different !== null && effect.different.persons < effect.now.persons
 
 function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { readonly areTwo: boolean }) {
   const { say } = viewer
@@ -243,7 +201,14 @@ function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { 
           </Key>
         </Actions>
         <TextArea
-          {...{ viewer, errors, name: 'skal', label: say(texts.reason), hint: say(texts.reasonHint), value: reason }}
+          {...{
+            viewer,
+            errors,
+            name: 'skal',
+            label: say(texts.reason),
+            hint: say(item.kind === 'row' ? texts.rowReasonHint : texts.reasonHint),
+            value: reason,
+          }}
           rows={2}
         />
       </Form>
@@ -272,93 +237,6 @@ function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { 
   )
 }
 
-/** Bits that fill a bar: more weigh no longer. */
-const WHOLE_BAR = 20
-
-function EvidenceTable({ viewer, pair: { item } }: Shown) {
-  const { say, language } = viewer
-  const { evidence, weight, probability } = item
-  const lines = evidence.map((line) => {
-    const words = evidenceInWords(personLinkage, line)
-    return {
-      label: words?.comparison ?? verbatim(line.comparison),
-      outcome: words?.outcome ?? verbatim(line.level),
-      bits: line.weight,
-    }
-  })
-  const prior = weight === null ? null : weight - evidence.reduce((sum, each) => sum + each.weight, 0)
-  const step = scaleStep(probability)
-  const isGuarded = weight !== null && probability < probabilityOf(weight) - 1e-9
-  return (
-    <section aria-labelledby="evidence">
-      <h2 id="evidence">{say(texts.evidence)}</h2>
-      <ol class="scale" aria-label={say(texts.total)}>
-        {STEPS.map((each) => (
-          <li aria-current={each === step ? 'true' : undefined}>{say(scaleTexts[each])}</li>
-        ))}
-      </ol>
-      <p>
-        <strong>{say(texts.total)}:</strong> {say(texts.totalIs(say(scaleTexts[step]), percent(probability, language)))}
-        .{isGuarded && <> {say(texts.guarded)}</>}
-      </p>
-      <table class="list evidence stacked">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.compared)}</th>
-            <th scope="col">{say(texts.outcome)}</th>
-            <th scope="col">{say(texts.weight)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ label, outcome, bits }) => (
-            <tr>
-              <th scope="row">{say(label)}</th>
-              <td data-label={say(texts.outcome)}>{say(outcome)}</td>
-              <td data-label={say(texts.weight)}>
-                <Bits viewer={viewer} bits={bits} />
-              </td>
-            </tr>
-          ))}
-          {prior !== null && (
-            <tr class="prior">
-              <th scope="row" colSpan={2}>
-                {say(texts.prior)}
-              </th>
-              <td data-label={say(texts.weight)}>
-                <Bits viewer={viewer} bits={prior} />
-              </td>
-            </tr>
-          )}
-          {weight !== null && (
-            <tr class="total">
-              <th scope="row" colSpan={2}>
-                {say(texts.total)}
-              </th>
-              <td data-label={say(texts.weight)}>
-                <Bits viewer={viewer} bits={weight} />
-              </td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-      <p class="hint">{say(texts.evidenceHint)}</p>
-    </section>
-  )
-}
-
-function Bits({ viewer: { say, language }, bits }: { readonly viewer: Viewer; readonly bits: number }) {
-  const rounded = Math.round(bits * 10) / 10
-  const width = Math.min(WHOLE_BAR, Math.round(Math.abs(bits)))
-  const side = rounded === 0 ? 'none' : rounded > 0 ? 'for' : 'against'
-  return (
-    <span class="bits">
-      <span class={`bar ${side} w${width}`} aria-hidden="true" />
-      <span class="number">{numberInWords(rounded, language, true)}</span>
-      {rounded !== 0 && <span class="visually-hidden"> {say(rounded > 0 ? texts.forSame : texts.forDifferent)}</span>}
-    </span>
-  )
-}
-
 const LETTERS = 'ABCDEFGH'
 
 function Matrix({ viewer, pair, records }: Shown) {
@@ -366,12 +244,9 @@ function Matrix({ viewer, pair, records }: Shown) {
   const { review, item } = pair
   const members = membersOf(review, item).filter((id) => records.some((record) => record.id === id))
   if (members.length <= 2) return null
-  const persons = new Map(review.standing.linkage.asLinked.flatMap((ids) => ids.map((id) => [id, ids] as const)))
-  const inDoubt = new Map(
-    review.standing.linkage.links.flatMap((link) =>
-      link.decision === 'review' ? [[pairKey([link.left, link.right]), link.probability] as const] : [],
-    ),
-  )
+  const { persons: several, doubtful } = review.standing.linkage
+  const persons = new Map(several.flatMap((ids) => ids.map((id) => [id, ids] as const)))
+  const inDoubt = new Map(doubtful.map((link) => [pairKey([link.left, link.right]), link.probability] as const))
   const cells = pairMatrix(members, { verdicts: review.verdicts, personOf: (id) => persons.get(id) ?? [id], inDoubt })
   const hasConflict = cells.flat().some(({ kind }) => kind === 'conflict')
   return (
@@ -414,9 +289,10 @@ function Matrix({ viewer, pair, records }: Shown) {
 
 /** The records that a pair is shown with; those of somebody with a protected identity are not among them. */
 export function membersOf(review: Review, item: PairAtHand['item']): string[] {
-  const { asLinked, links } = review.standing.linkage
-  const doubtful = links.flatMap((link) => (link.decision === 'review' ? [[link.left, link.right] as const] : []))
-  return matrixMembers([item.left, item.right], asLinked, doubtful).filter(
+  if (item.kind === 'row') return []
+  const { persons, doubtful } = review.standing.linkage
+  const inDoubt = doubtful.map(({ left, right }) => [left, right] as const)
+  return matrixMembers([item.left, item.right], persons, inDoubt).filter(
     (id) => review.places.get(id)?.isProtected === false,
   )
 }

@@ -24,7 +24,7 @@ export function trailToReview(viewer: Viewer, { round, census }: Pick<Review, 'r
   return [...trailTo(viewer, round), ...(isReview ? [] : [here])]
 }
 
-/** Pairs that the queue names; the rest is a number. */
+/** Questions that the queue names; the rest is a number. */
 export const NAMED = 12
 
 interface OverviewShown {
@@ -37,7 +37,7 @@ interface OverviewShown {
   readonly notice: Text | null
 }
 
-/** How far the doubtful pairs have come, and what they mean for the figure. */
+/** How far the questions have come, and what they mean for the figure. */
 export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
   const { say } = viewer
   const { review, notice } = shown
@@ -78,6 +78,9 @@ export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
           </li>
           <li>
             <a href={reviewHref(census.id, '/beslut')}>{say(texts.toDecisions)}</a>
+          </li>
+          <li>
+            <a href={reviewHref(census.id, '/modell')}>{say(texts.toModel)}</a>
           </li>
         </ul>
       </>
@@ -157,16 +160,16 @@ function Left({ viewer: { say }, items }: { readonly viewer: Viewer; readonly it
 }
 
 function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewer: Viewer }) {
-  const { say, language } = viewer
+  const { say } = viewer
   const { items } = review.queue
   const named = items.slice(0, NAMED)
   return (
     <>
       <h2>{say(texts.queue)}</h2>
-      <table class="list stacked">
+      <table class="list stacked queue">
         <thead>
           <tr>
-            <th scope="col">{say(texts.pair)}</th>
+            <th scope="col">{say(texts.question)}</th>
             <th scope="col">{say(texts.rows)}</th>
             <th scope="col">{say(texts.bearing)}</th>
             <th scope="col">{say(texts.model)}</th>
@@ -176,18 +179,17 @@ function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewe
           {named.map((item, at) => (
             <tr>
               <th scope="row">
-                <a href={pairHref(review.census.id, item)}>{say(texts.pairNumber(at + 1))}</a>
+                <a href={pairHref(review.census.id, item)}>{say(texts.questionNumber(at + 1))}</a>
               </th>
               <td data-label={say(texts.rows)}>
                 {places.get(item.left)} · {places.get(item.right)}
+                {item.kind === 'row' && <span class="ground">{say(texts.rowThatSaysLittle)}</span>}
               </td>
               <td data-label={say(texts.bearing)}>
                 {say(bearingTexts[item.bearing])}
                 {item.isUnsure && <span class="tag quiet">{say(texts.unsure)}</span>}
               </td>
-              <td data-label={say(texts.model)}>
-                {say(texts.totalIs(say(scaleTexts[scaleStep(item.probability)]), percent(item.probability, language)))}
-              </td>
+              <td data-label={say(texts.model)}>{say(modelInWords(viewer, item))}</td>
             </tr>
           ))}
         </tbody>
@@ -195,6 +197,13 @@ function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewe
       {items.length > named.length && <p>{say(texts.queueMore(items.length - named.length))}</p>}
     </>
   )
+}
+
+/** How likely the model holds it: of a row that counts by itself, that it is anybody. */
+function modelInWords({ say, language }: Viewer, { kind, isOneNow, probability }: QueueItem): Text {
+  const chance = percent(probability, language)
+  if (kind === 'row' && !isOneNow) return texts.rowIsAnyOf(chance)
+  return texts.totalIs(say(scaleTexts[scaleStep(probability)]), chance)
 }
 
 /** A probability, 0–1, in whole per cent; never quite nothing and never quite all. */

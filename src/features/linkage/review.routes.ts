@@ -11,6 +11,8 @@ import type { FieldErrors } from '../../platform/http/form.tsx'
 import { pageOfList } from '../../platform/http/pages.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
 import { decisionsOf, reasonOf, type StoredDecision } from './decision.repository.ts'
+import { modelPage } from './model.page.tsx'
+import { modelAtHand } from './model.service.ts'
 import { countingPage, NAMED, pairHref, reviewHref, reviewPage } from './review.page.tsx'
 import { reportersOf } from './review.repository.ts'
 import {
@@ -20,16 +22,18 @@ import {
   pairAtHand,
   type Review,
   recordsShown,
-  revealPair,
+  revealItem,
   reviewOf,
   STILL_COUNTING,
   undoDecision,
+  unlinkAtHand,
   unlinkRecord,
 } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { rowInWords } from './review-card.page.tsx'
 import { type DecisionShown, decisionsPage, linkedPersonsPage } from './review-decisions.page.tsx'
 import { decidedMeanwhile, gonePage, isVerdict, membersOf, pairPage } from './review-pair.page.tsx'
+import { unlinkPage } from './review-unlink.page.tsx'
 import { shownTraits } from './traits.service.ts'
 
 const inAddress = z.object({ census: z.string() })
@@ -108,7 +112,7 @@ export function reviewRoutes(
     const item = findItem(review, pairInAddress.parse(request.params).pair)
     if (item === undefined) return gone(request, reply, review, more)
     const pair = await pairAtHand(desk, review, item, signedIn(request).accountId)
-    if (more.isRevealed) await revealPair(context, signedIn(request), review, item)
+    if (more.isRevealed) await revealItem(context, signedIn(request), review, item)
     const records = await recordsShown(context, [
       ...new Set([item.left, item.right, ...item.leftMembers, ...item.rightMembers, ...membersOf(review, item)]),
     ])
@@ -162,6 +166,10 @@ export function reviewRoutes(
     })
   })
 
+  app.get(`${at}/modell`, async (request, reply) =>
+    html(reply, modelPage(viewer(request), await modelAtHand(context, censusIn(request)))),
+  )
+
   listRoutes()
 
   function listRoutes(): void {
@@ -189,13 +197,14 @@ export function reviewRoutes(
     })
     app.get(`${at}/personer`, (request, reply) =>
       withReview(request, reply, async (review) => {
-        const { asLinked, links } = review.standing.linkage
         const isHere = (id: string) => review.places.get(id)?.censusId === review.census.id
         const isHidden = (id: string) => review.places.get(id)?.isProtected !== false
-        const persons = linkedPersons(asLinked, links, review.verdicts, isHere, isHidden).map((person, index) => ({
-          number: index + 1,
-          person,
-        }))
+        const persons = linkedPersons(review.standing.linkage, review.verdicts, isHere, isHidden).map(
+          (person, index) => ({
+            number: index + 1,
+            person,
+          }),
+        )
         const list = pageOfList(persons, asked.parse(request.query).sida, ON_A_PAGE)
         const ids = list.items.flatMap(({ person }) => person.members.map(({ record }) => record))
         const records = new Map((await recordsShown(context, ids)).map((shown) => [shown.id, shown]))
@@ -206,6 +215,14 @@ export function reviewRoutes(
           notice: noticeOf(request, review),
         })
         return html(reply, page)
+      }),
+    )
+    app.get(`${at}/personer/:record`, (request, reply) =>
+      withReview(request, reply, async (review) => {
+        const { record } = recordInAddress.parse(request.params)
+        const unlink = await unlinkAtHand(desk, review, record)
+        const records = await recordsShown(context, [record, ...unlink.members.filter((id) => id !== record)])
+        return html(reply, unlinkPage(viewer(request), { unlink, records }))
       }),
     )
     app.post(`${at}/personer/:record/isar`, async (request, reply) => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Principal } from '../../domain/account/principal.ts'
 import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
-import type { LinkageResult } from '../../domain/linkage/link-records.ts'
 import {
   bindingDecisions,
   closedOver,
@@ -15,6 +14,7 @@ import {
   verdictsInForce,
 } from '../../domain/linkage/review/decision.ts'
 import type { Effect, Figure } from '../../domain/linkage/review/figure.ts'
+import type { LinkedNow } from '../../domain/linkage/review/linked-now.ts'
 import {
   itemAt,
   pairAddress,
@@ -48,8 +48,8 @@ import { reviewTexts } from './review.texts.ts'
 /** How a census stands under some decisions. */
 export interface Standing {
   readonly figure: Figure
-  readonly linkage: Pick<LinkageResult, 'asLinked' | 'links'>
-  /** Ids of the records of persons that the definition counts. */
+  readonly linkage: LinkedNow
+  /** Of the records of those in doubt: ids of the ones of persons that the definition counts. */
   readonly counted: readonly string[]
 }
 
@@ -106,8 +106,11 @@ async function inTime<Value>(value: Promise<Value>): Promise<Value | typeof STIL
   }
 }
 
+/** The census of a review. */
+export type ReviewedCensus = Pick<Review, 'census' | 'round'>
+
 /** The census at an address, if its pairs may be decided. One for practice is never counted. */
-async function reviewedCensus({ db }: Context, censusId: string): Promise<Pick<Review, 'census' | 'round'>> {
+export async function reviewedCensus({ db }: Context, censusId: string): Promise<ReviewedCensus> {
   const census = await findCensus(db, censusId)
   if (census === undefined) throw new DomainError('not_found', roundTexts.notFound)
   const round = (await findRound(db, censusId)) ?? null
@@ -132,8 +135,7 @@ export async function reviewOf(
   const verdicts = verdictsInForce(decisions.acts)
   const counted = new Set(standing.counted)
   const queue = reviewQueue({
-    links: standing.linkage.links,
-    persons: standing.linkage.asLinked,
+    linked: standing.linkage,
     isHere: (id) => places.get(id)?.censusId === census.id,
     isCounted: (id) => counted.has(id),
     isHidden: (id) => places.get(id)?.isProtected !== false,
@@ -176,7 +178,7 @@ function progressOf({ id }: StoredCensus, { stored, acts }: DecisionsNow, { item
   return { decided: made + unsure, all: made + items.length }
 }
 
-/** What is to be decided about one pair, and what it would change. */
+/** One question of the queue, and what an answer would change. */
 export interface PairAtHand {
   readonly review: Review
   readonly item: QueueItem
@@ -201,14 +203,9 @@ export async function pairAtHand(
   const after = (verdict: DecisionVerdict) => bindingDecisions([...decisions.acts, actAbout(item, verdict)])
   const closes = closedOver(review.verdicts, item.leftMembers, item.rightMembers) !== null
   const asked = closes ? [after('different')] : [after('different'), after('same')]
+  // Asked and waited for together: whoever waits for a large census waits once.
   const [different, same] = await desk.under(census, asked)
-  const figure = async (standingThen: Promise<Standing> | undefined): Promise<Figure | null> => {
-    if (standingThen === undefined) return null
-    const then = await inTime(standingThen)
-    return then === STILL_COUNTING ? null : then.figure
-  }
-  // Both at once: whoever waits for a large census waits once.
-  const [ifSame, ifDifferent] = await Promise.all([figure(same), figure(different)])
+  const [ifSame, ifDifferent] = await Promise.all([figureInTime(same), figureInTime(different)])
   const survivors = new Set(decisions.lapsed.flatMap((each) => each.survivors))
   return {
     review,
@@ -219,6 +216,12 @@ export async function pairAtHand(
     latestOwn: latestOwn(review, accountId),
     next: queue.items[queue.items.indexOf(item) + 1] ?? null,
   }
+}
+
+async function figureInTime(standing: Promise<Standing> | undefined): Promise<Figure | null> {
+  if (standing === undefined) return null
+  const then = await inTime(standing)
+  return then === STILL_COUNTING ? null : then.figure
 }
 
 const actAbout = (item: QueueItem, verdict: DecisionVerdict): DecisionAct => ({
@@ -249,21 +252,29 @@ function seenOf({ verdicts }: Review, { leftMembers, rightMembers, pairs }: Queu
 export const recordsShown = (context: Context, ids: readonly string[]): Promise<ShownRecord[]> =>
   openShown(context, ids)
 
-/** Opens the two records of a pair to be shown whole, and notes who saw them: both or neither. */
-export function revealPair(
+/** The records that a question shows on its cards: the two of a pair, or a row and all of a person's. */
+export const recordsOnCards = ({ kind, left, right, rightMembers }: QueueItem): readonly string[] =>
+  kind === 'pair' ? [left, right] : [left, right, ...rightMembers.filter((id) => id !== right).slice(0, ON_A_CARD - 1)]
+
+/** Records of one person on a card, at most: what more of them say has been said. */
+const ON_A_CARD = 8
+
+/** Opens the records of a question to be shown whole, and notes who saw them: all or none. */
+export function revealItem(
   context: Context,
   who: Pick<Principal, 'accountId' | 'role'>,
   { census, places }: Review,
-  { left, right }: Pick<QueueItem, 'left' | 'right'>,
+  item: QueueItem,
 ): Promise<void> {
-  if ([left, right].some((id) => places.get(id)?.isProtected !== false))
+  const subjectIds = recordsOnCards(item)
+  if (subjectIds.some((id) => places.get(id)?.isProtected !== false))
     throw new DomainError('not_allowed', reviewTexts.protectedNotShown)
   return inTransaction(context.db, (db) =>
     noteAccessWithin({ ...context, db }, who, {
       kind: 'identity_shown',
       purpose: 'same_person',
       censusId: census.id,
-      subjectIds: [left, right],
+      subjectIds,
     }),
   )
 }
@@ -333,7 +344,9 @@ async function decisionFault(context: Context, item: QueueItem, asked: DecisionA
   const reason = asked.reason.trim()
   if (reason.length > LONGEST_REASON) return reviewTexts.reasonTooLong
   if (looksLikePersonalNumber(reason)) return reviewTexts.reasonHasNumber
-  if (reason !== '' || !needsReason(asked.verdict, item.probability, await haveTwoNumbers(context, item))) return null
+  // Of a row that says little nothing is almost certain: else it would not be asked about.
+  if (reason !== '' || item.kind === 'row') return null
+  if (!needsReason(asked.verdict, item.probability, await haveTwoNumbers(context, item))) return null
   return asked.verdict === 'same' ? reviewTexts.reasonForSame : reviewTexts.reasonForDifferent
 }
 
@@ -422,14 +435,40 @@ export async function unlinkRecord(
   for (;;) {
     const review = await reviewOf(context, desk, censusId)
     if (review === STILL_COUNTING) return STILL_COUNTING
-    const members = review.standing.linkage.asLinked.find((each) => each.includes(recordId)) ?? []
-    const isHidden = members.some((id) => review.places.get(id)?.isProtected !== false)
-    if (members.length === 0 || isHidden) throw new DomainError('not_found', reviewTexts.recordNotFound)
+    const members = personAt(review, recordId)
     if (members.length === 1) return 'done' // taken out already
+    const act = { accountId, verdict: 'different', way: 'unlink', reason: null } as const
     const pairs = pairsUnlinked(recordId, members)
-    const act = { accountId, verdict: 'different', way: 'unlink', pairs, reason: null } as const
-    if (await storeAct(context, review, act)) return 'done'
+    if (await storeAct(context, review, { ...act, pairs })) return 'done'
   }
+}
+
+/** The records of the person that a record is linked with, itself among them. Nobody with a protected identity is shown. */
+function personAt({ standing, places }: Review, recordId: string): readonly string[] {
+  const members = standing.linkage.persons.find((each) => each.includes(recordId)) ?? [recordId]
+  if (members.some((id) => places.get(id)?.isProtected !== false))
+    throw new DomainError('not_found', reviewTexts.recordNotFound)
+  return members
+}
+
+/** A record of a person, and what taking it out would change. */
+export interface UnlinkAtHand {
+  readonly review: Review
+  readonly record: string
+  /** Of one it has been taken out already. */
+  readonly members: readonly string[]
+  readonly now: Figure
+  /** `null` while it is still being counted. */
+  readonly apart: Figure | null
+}
+
+/** What the figure would be without a link, before anything is stored. */
+export async function unlinkAtHand(desk: FigureDesk, review: Review, record: string): Promise<UnlinkAtHand> {
+  const { census, decisions, standing } = review
+  const members = personAt(review, record)
+  const act: DecisionAct = { id: '', verdict: 'different', pairs: pairsUnlinked(record, members) }
+  const [apart] = await desk.under(census, [bindingDecisions([...decisions.acts, act])])
+  return { review, record, members, now: standing.figure, apart: await figureInTime(apart) }
 }
 
 /** The item an address names, or `undefined`; and the first one, for whoever comes without an address. */

@@ -4,10 +4,10 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 
 /** What the review of doubtful pairs says. */
 export const reviewTexts = {
-  title: { sv: 'Koppla: par att avgöra', en: 'Link: pairs to decide' },
+  title: { sv: 'Koppla: frågor att avgöra', en: 'Link: questions to decide' },
   intro: {
-    sv: 'Här avgör du om två rader handlar om samma person. De par som kan ändra årets siffra kommer först. Inget är slutgiltigt: varje beslut och varje koppling kan ångras.',
-    en: 'Here you decide whether two rows are about one person. The pairs that can change the year’s figure come first. Nothing is final: every decision and every link can be undone.',
+    sv: 'Här avgör du om två rader handlar om samma person, och om en rad som säger lite är någon som redan är räknad. Det som kan ändra årets siffra kommer först. Inget är slutgiltigt: varje beslut och varje koppling kan ångras.',
+    en: 'Here you decide whether two rows are about one person, and whether a row that says little is somebody who is counted already. What can change the year’s figure comes first. Nothing is final: every decision and every link can be undone.',
   },
   training: {
     sv: 'Det här är en kartläggning för övning. Där räknas ingen, så det finns inget att koppla.',
@@ -20,8 +20,8 @@ export const reviewTexts = {
   },
   figureNow: { sv: 'Årets siffra just nu', en: 'The year’s figure just now' },
   figureHint: {
-    sv: 'Räknad nyss, med alla beslut. Par som väntar räknas som olika personer; spannet visar vad de lämnar öppet.',
-    en: 'Counted just now, with all decisions. Pairs that wait count as different persons; the range shows what they leave open.',
+    sv: 'Räknad nyss, med alla beslut. Par som väntar räknas som olika personer, och en rad som säger lite som den person den troligast är; spannet visar vad de lämnar öppet.',
+    en: 'Counted just now, with all decisions. Pairs that wait count as different persons, and a row that says little as the person it most probably is; the range shows what they leave open.',
   },
   reportSays: (at: string, figure: string): Text => ({
     sv: `Rapporten från ${at} säger ${figure}. Det som har ändrats sedan dess är inte med där.`,
@@ -32,8 +32,8 @@ export const reviewTexts = {
     en: `The report of ${at} says the same.`,
   }),
   noReport: {
-    sv: 'Ingen rapport är gjord än. Du kan avgöra paren före eller efter analysen.',
-    en: 'No report has been made yet. You can decide the pairs before or after the analysis.',
+    sv: 'Ingen rapport är gjord än. Du kan avgöra frågorna före eller efter analysen.',
+    en: 'No report has been made yet. You can decide the questions before or after the analysis.',
   },
   notCountedHere: {
     sv: 'Den rapporten görs inte om härifrån: den är lämnad, eller gjord av filer. Besluten gäller i nästa kartläggning, och i rapporten om den görs igen.',
@@ -44,13 +44,13 @@ export const reviewTexts = {
     sv: `${decided} av ${all}`,
     en: `${decided} of ${all}`,
   }),
-  progressLabel: { sv: 'Avgjorda par', en: 'Pairs decided' },
+  progressLabel: { sv: 'Avgjorda frågor', en: 'Questions decided' },
   leftFigure: { sv: 'Kan ändra årets siffra', en: 'Can change the year’s figure' },
-  leftOther: { sv: 'Övriga par', en: 'Other pairs' },
+  leftOther: { sv: 'Övriga frågor', en: 'Other questions' },
   leftUnsure: { sv: 'Sparade som osäkra', en: 'Put aside as unsure' },
-  hidden: (pairs: number): Text => ({
-    sv: `${counted(pairs, 'par gäller', 'par gäller')} personer med skyddade personuppgifter. De visas aldrig: de jämförs bara genom sitt nummer, av maskinen.`,
-    en: `${counted(pairs, 'pair is', 'pairs are')} about persons with a protected identity. They are never shown: they are compared by their number alone, by the machine.`,
+  hidden: (asked: number): Text => ({
+    sv: `${counted(asked, 'fråga gäller', 'frågor gäller')} personer med skyddade personuppgifter. De visas aldrig: de jämförs bara genom sitt nummer, av maskinen.`,
+    en: `${counted(asked, 'question is', 'questions are')} about persons with a protected identity. They are never shown: they are compared by their number alone, by the machine.`,
   }),
   lapsed: (acts: number): Text => ({
     sv: `${counted(acts, 'tidigare beslut gäller', 'tidigare beslut gäller')} rader som enheten har ändrat eller tagit bort sedan dess. Det som då var osäkert ställs som en fråga igen.`,
@@ -58,26 +58,75 @@ export const reviewTexts = {
   }),
   begin: { sv: 'Börja', en: 'Begin' },
   goOn: { sv: 'Fortsätt', en: 'Go on' },
-  nothingLeft: { sv: 'Det finns inga par att avgöra.', en: 'There are no pairs to decide.' },
-  allDecided: { sv: 'Alla par är avgjorda.', en: 'All pairs are decided.' },
+  nothingLeft: { sv: 'Det finns inget att avgöra.', en: 'There is nothing to decide.' },
+  allDecided: { sv: 'Allt är avgjort.', en: 'All is decided.' },
   thinHint: {
-    sv: 'Rader som bara har initialer eller en ungefärlig ålder går inte att para ihop här. De finns med i spannet.',
-    en: 'Rows with only initials or an approximate age cannot be paired here. They are in the range.',
+    sv: 'En rad säger lite när den har varken nummer eller hela namnet med födelsetid, till exempel bara initialer och ungefärlig ålder. Den blir en fråga här om den räknas ihop med någon utan att det är nästan säkert, eller räknas för sig men kan vara någon som redan är räknad (minst 20 procents chans). De andra finns med i spannet.',
+    en: 'A row says little when it has neither a number nor the full name with a birth, for example only initials and an approximate age. It becomes a question here if it counts as somebody without that being almost certain, or counts by itself but may be somebody who is counted already (a chance of 20 per cent or more). The others are in the range.',
   },
-  queue: { sv: 'Paren i tur och ordning', en: 'The pairs in their order' },
-  pair: { sv: 'Par', en: 'Pair' },
-  pairNumber: (number: number): Text => ({ sv: `Par ${number}`, en: `Pair ${number}` }),
+  queue: { sv: 'Frågorna i tur och ordning', en: 'The questions in their order' },
+  question: { sv: 'Fråga', en: 'Question' },
+  questionNumber: (number: number): Text => ({ sv: `Fråga ${number}`, en: `Question ${number}` }),
+  rowThatSaysLittle: { sv: 'rad som säger lite', en: 'row that says little' },
   rows: { sv: 'Rader från', en: 'Rows from' },
   bearing: { sv: 'Betydelse', en: 'Bearing' },
   model: { sv: 'Modellen säger', en: 'The model says' },
   queueMore: (left: number): Text => ({ sv: `och ${left} till`, en: `and ${left} more` }),
   toDecisions: { sv: 'Beslut som är fattade', en: 'Decisions made' },
+  toModel: { sv: 'Så väger modellen i den här listan', en: 'How the model weighs in this list' },
   toPersons: { sv: 'Kopplade personer: koppla isär', en: 'Linked persons: unlink' },
   more: { sv: 'Mer', en: 'More' },
 
   pairTitle: { sv: 'Är det samma person?', en: 'Is it one person?' },
   leftCard: { sv: 'Rad A', en: 'Row A' },
   rightCard: { sv: 'Rad B', en: 'Row B' },
+  rowTitle: { sv: 'Är raden den här personen?', en: 'Is the row this person?' },
+  rowCard: { sv: 'Raden', en: 'The row' },
+  personCard: (rows: number): Text => ({
+    sv: rows === 1 ? 'Personen' : `Personen (${rows} rader)`,
+    en: rows === 1 ? 'The person' : `The person (${rows} rows)`,
+  }),
+  rowIsPerson: {
+    sv: 'Raden räknas nu som den här personen, eftersom det är troligast.',
+    en: 'The row counts as this person now, since that is likeliest.',
+  },
+  rowIsOther: {
+    sv: 'Raden räknas nu ihop med någon från en annan kartläggning, eftersom det är troligast.',
+    en: 'The row counts as somebody from another census now, since that is likeliest.',
+  },
+  rowIsAlone: { sv: 'Raden räknas nu som en egen person.', en: 'The row counts as a person of its own now.' },
+  rowIsThis: { sv: 'Att raden är den här personen', en: 'That the row is this person' },
+  rowIsAny: { sv: 'Att raden är någon som redan finns', en: 'That the row is somebody who is there already' },
+  inPercent: (percent: string): Text => ({ sv: `${percent} procent`, en: `${percent} per cent` }),
+  rowIsAnyOf: (percent: string): Text => ({
+    sv: `någon som redan finns (${percent} procent)`,
+    en: `somebody who is there already (${percent} per cent)`,
+  }),
+  rowEvidenceHint: {
+    sv: 'Raden säger för lite för att vägas uppgift för uppgift. Modellen ser på hur många personer raden går ihop med, hur vanligt det är som den säger, och hur ofta andra enheter möter dem som enheten möter. Svarar du olika kan frågan komma igen om nästa person.',
+    en: 'The row says too little to be weighed answer by answer. The model looks at how many persons the row fits, how common it is what it says, and how often other units meet those whom the unit meets. If you answer different it may be asked again of the next person.',
+  },
+  rowAnyHint: {
+    sv: 'Procenten gäller alla som raden går ihop med tillsammans; personen som visas är den troligaste av dem.',
+    en: 'The per cent are of all whom the row fits together; the person shown is the likeliest of them.',
+  },
+  rowDifferentIsNext: {
+    sv: 'Vid olika blir den nästa som raden går ihop med den troligaste, och raden räknas som den personen tills du svarar på den frågan också.',
+    en: 'If different, the next person whom the row fits is the likeliest, and the row counts as that person until you answer that question too.',
+  },
+  rowRevealed: {
+    sv: 'Uppgifterna visas. Det är noterat i åtkomstloggen.',
+    en: 'All is shown. It is noted in the access log.',
+  },
+  rowReasonHint: {
+    sv: 'Behövs inte här, men hjälper den som läser besluten. Skriv inga namn eller nummer.',
+    en: 'Not needed here, but of help to whoever reads the decisions. Write no names or numbers.',
+  },
+  rowEffectUnsure: {
+    sv: 'Osäker ändrar ingenting: raden räknas som nu och blir kvar i spannet.',
+    en: 'Unsure changes nothing: the row counts as it does now and stays in the range.',
+  },
+  fits: { sv: 'går ihop', en: 'goes together' },
   trait: { sv: 'Uppgift', en: 'Answer' },
   source: { sv: 'Varifrån raden kommer', en: 'Where the row comes from' },
   unit: { sv: 'Enhet', en: 'Unit' },
@@ -201,11 +250,11 @@ export const reviewTexts = {
     en: 'Same cannot be chosen: it is decided already that some of the rows are different persons. Undo that decision first if it was wrong.',
   },
   askedAgain: {
-    sv: 'Det här paret har avgjorts förut. Enheten har sedan ändrat sin rad, så frågan ställs igen.',
-    en: 'This pair was decided before. The unit has changed its row since, so it is asked again.',
+    sv: 'Det här har avgjorts förut. Enheten har sedan ändrat sin rad, så frågan ställs igen.',
+    en: 'This was decided before. The unit has changed its row since, so it is asked again.',
   },
   earlierUnsure: { sv: 'Sparat som osäkert tidigare.', en: 'Put aside as unsure before.' },
-  notInQueue: { sv: 'Det här paret är inte längre i tvivel', en: 'This pair is no longer in doubt' },
+  notInQueue: { sv: 'Det här är inte längre i tvivel', en: 'This is no longer in doubt' },
   notInQueueText: {
     sv: 'Det är avgjort, eller så har en enhet lämnat in på nytt.',
     en: 'It has been decided, or a unit has handed in anew.',
@@ -216,21 +265,21 @@ export const reviewTexts = {
     en: `${by} decided ${verdict.toLowerCase()} ${at}. Your decision was not stored.`,
   }),
   changed: {
-    sv: 'Raderna har ändrats medan du tittade: någon har beslutat om ett av paren, eller en enhet har lämnat in på nytt. Ditt beslut sparades inte. Titta en gång till.',
-    en: 'The rows changed while you were looking: somebody has decided about one of the pairs, or a unit has handed in anew. Your decision was not stored. Look once more.',
+    sv: 'Raderna har ändrats medan du tittade: någon har beslutat om en av dem, eller en enhet har lämnat in på nytt. Ditt beslut sparades inte. Titta en gång till.',
+    en: 'The rows changed while you were looking: somebody has decided about one of them, or a unit has handed in anew. Your decision was not stored. Look once more.',
   },
   undoneAlready: {
     sv: 'Beslutet är redan ångrat.',
     en: 'The decision has been undone already.',
   },
-  toQueue: { sv: 'Till paren', en: 'To the pairs' },
-  nextPair: { sv: 'Nästa par', en: 'The next pair' },
+  toQueue: { sv: 'Till frågorna', en: 'To the questions' },
+  nextPair: { sv: 'Nästa fråga', en: 'The next question' },
   recordNotFound: {
     sv: 'Raden finns inte längre. Enheten kan ha lämnat in på nytt.',
     en: 'The row is not there any more. The unit may have handed in anew.',
   },
 
-  decisions: { sv: 'Beslut om par', en: 'Decisions about pairs' },
+  decisions: { sv: 'Beslut om kopplingar', en: 'Decisions about links' },
   decisionsIntro: {
     sv: 'Besluten gäller hela kommunen och följer med till kommande år, så länge raderna säger detsamma.',
     en: 'The decisions hold in the whole municipality and in years to come, as long as the rows say the same.',
@@ -255,8 +304,8 @@ export const reviewTexts = {
 
   persons: { sv: 'Kopplade personer', en: 'Linked persons' },
   personsIntro: {
-    sv: 'Här står varje person som har flera rader, och vad som håller raderna ihop. Koppla isär en rad som inte hör dit. Det går att ångra under besluten.',
-    en: 'Here stands every person who has several rows, and what holds them together. Unlink a row that does not belong. It can be undone among the decisions.',
+    sv: 'Här står varje person som har flera rader, och vad som håller raderna ihop. Koppla isär en rad som inte hör dit: du ser först vad det gör med årets siffra. Det går att ångra under besluten.',
+    en: 'Here stands every person who has several rows, and what holds them together. Unlink a row that does not belong: you first see what that makes of the year’s figure. It can be undone among the decisions.',
   },
   noPersons: { sv: 'Ingen person har mer än en rad.', en: 'No person has more than one row.' },
   person: (number: number): Text => ({ sv: `Person ${number}`, en: `Person ${number}` }),
@@ -268,12 +317,29 @@ export const reviewTexts = {
     sv: `Koppla isär ${row} från ${person.toLowerCase()}`,
     en: `Unlink ${row} from ${person.toLowerCase()}`,
   }),
+  unlinkTitle: { sv: 'Koppla isär en rad', en: 'Unlink a row' },
+  unlinkRow: { sv: 'Raden', en: 'The row' },
+  unlinkFrom: { sv: 'är nu samma person som', en: 'is now the same person as' },
+  unlinkEffect: { sv: 'Vad det ändrar', en: 'What it changes' },
+  unlinkApart: { sv: 'Isärkopplad', en: 'Unlinked' },
+  unlinkHint: {
+    sv: 'Raden blir en annan person än alla de andra, vad modellen än säger, också om listan kopplas om. Beslutet går att ångra.',
+    en: 'The row becomes another person than all the others, whatever the model says, when the list is linked anew too. The decision can be undone.',
+  },
+  unlinkNot: { sv: 'Låt den vara kopplad', en: 'Leave it linked' },
+  unlinkedAlready: {
+    sv: 'Raden är inte kopplad till någon annan.',
+    en: 'The row is not linked to any other.',
+  },
   likely: (percent: string): Text => ({ sv: `${percent} procent`, en: `${percent} per cent` }),
 
   done: {
     same: { sv: 'Beslutat: samma person.', en: 'Decided: the same person.' },
     different: { sv: 'Beslutat: olika personer.', en: 'Decided: different persons.' },
-    unsure: { sv: 'Sparat som osäkert. Paret kommer sist i kön.', en: 'Put aside as unsure. The pair comes last.' },
+    unsure: {
+      sv: 'Sparat som osäkert. Frågan kommer sist i kön.',
+      en: 'Put aside as unsure. The question comes last.',
+    },
     angrat: { sv: 'Beslutet är ångrat.', en: 'The decision is undone.' },
     isar: { sv: 'Raden är isärkopplad.', en: 'The row is unlinked.' },
     fanns: { sv: 'Det var redan beslutat så.', en: 'It was decided so already.' },

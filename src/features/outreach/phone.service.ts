@@ -17,6 +17,7 @@ import {
   phonesOf,
   placesOf,
   rescueKeyOf,
+  type StoredPhone,
   savePhone,
   sealRescueKey,
   touchPhone,
@@ -51,8 +52,7 @@ export async function makePhones(
     refuseClosedRound(answer)
     const { censusId } = placeOf(answer)
     context.vault.prepare(censusId)
-    const there = await phonesOf(db, answerId)
-    const room = MOST_PHONES - there.filter(({ revokedAt }) => revokedAt === null).length
+    const room = roomFor(await phonesOf(db, answerId))
     const made: NewCode[] = []
     for (const label of labels.slice(0, Math.max(0, room))) {
       const id = context.newId()
@@ -76,17 +76,27 @@ export async function makePhones(
   })
 }
 
-/** A new code for a phone: the one before opens nothing any more. What waits in the phone is sent with the new one. */
+/** How many phones more may be in force. */
+const roomFor = (phones: readonly StoredPhone[]): number =>
+  MOST_PHONES - phones.filter(({ revokedAt }) => revokedAt === null).length
+
+/**
+ * A new code for a phone: the one before opens nothing any more. What waits in the phone is sent with the new one. `null`
+ * when the phone was blocked, and there are as many others in force as there may be.
+ */
 export async function renewCode(
   context: Context,
   answerId: string,
   phoneId: string,
   accountId: string | null,
-): Promise<NewCode> {
+): Promise<NewCode | null> {
   return inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     const answer = await answerById(inside, answerId)
     refuseClosedRound(answer)
+    const phones = await phonesOf(db, answerId)
+    const isBlocked = phones.some(({ id, revokedAt }) => id === phoneId && revokedAt !== null)
+    if (isBlocked && roomFor(phones) < 1) return null
     const code = newCodeOf(context)
     const label = await change(inside, answer, phoneId, { token_hash: hashOfToken(code), revoked_at: null })
     await note(inside, answer, accountId, 'phone_made', label)

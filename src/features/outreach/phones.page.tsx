@@ -1,3 +1,4 @@
+import { MOST_POSTS } from '../../domain/outreach/phone.ts'
 import { swedishDay, swedishMoment } from '../../domain/terms/swedish-moment.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import {
@@ -31,6 +32,8 @@ export interface PhonesShown {
   readonly answer: StoredAnswer
   readonly phones: readonly StoredPhone[]
   readonly totals: PhoneTotals
+  /** Posts each phone has sent in all, whatever became of them. */
+  readonly sent: ReadonlyMap<string, number>
   readonly mayChange: boolean
   readonly typed: PhonesTyped
   readonly errors: FieldErrors
@@ -131,7 +134,7 @@ function Totals({ viewer: { say }, shown: { answer, totals } }: Part) {
   )
 }
 
-function PhoneTable({ viewer, shown: { answer, phones, totals } }: Part) {
+function PhoneTable({ viewer, shown: { answer, phones, totals, sent, errors } }: Part) {
   const { say } = viewer
   const isOpen = answer.round.state === 'open'
   return (
@@ -152,7 +155,12 @@ function PhoneTable({ viewer, shown: { answer, phones, totals } }: Part) {
         <tbody>
           {phones.map((phone) => (
             <tr>
-              <th scope="row">{phone.label}</th>
+              <th scope="row">
+                {phone.label}
+                {phone.revokedAt === null && (sent.get(phone.id) ?? 0) >= MOST_POSTS && (
+                  <span class="detail">{say(texts.full(MOST_POSTS))}</span>
+                )}
+              </th>
               <td data-label={say(texts.state)}>{say(stateOf(phone))}</td>
               <td data-label={say(texts.lastUsed)}>
                 {phone.lastUsedAt === null ? say(texts.never) : swedishMoment(phone.lastUsedAt)}
@@ -162,7 +170,7 @@ function PhoneTable({ viewer, shown: { answer, phones, totals } }: Part) {
               </td>
               {isOpen && (
                 <td>
-                  <ChangePhone viewer={viewer} answer={answer} phone={phone} />
+                  <ChangePhone viewer={viewer} answer={answer} phone={phone} errors={errors} />
                 </td>
               )}
             </tr>
@@ -176,17 +184,29 @@ function PhoneTable({ viewer, shown: { answer, phones, totals } }: Part) {
 const stateOf = ({ revokedAt, hasPin }: StoredPhone): Text =>
   revokedAt !== null ? texts.blocked(swedishDay(revokedAt)) : hasPin ? texts.withPin : texts.inForce
 
-function ChangePhone(props: { readonly viewer: Viewer; readonly answer: StoredAnswer; readonly phone: StoredPhone }) {
-  const { viewer, answer, phone } = props
+function ChangePhone(props: {
+  readonly viewer: Viewer
+  readonly answer: StoredAnswer
+  readonly phone: StoredPhone
+  readonly errors: FieldErrors
+}) {
+  const { viewer, answer, phone, errors } = props
   const { say } = viewer
   const at = here(answer, `/${phone.id}`)
   const of = <span class="visually-hidden">: {phone.label}</span>
+  const [codeField, pinField] = [`kod-${phone.id}`, `pin-${phone.id}`]
+  const noCode = errors[codeField]
   return (
-    <details>
+    <details open={noCode !== undefined || errors[pinField] !== undefined}>
       <summary>
         {say(texts.change)}
         {of}
       </summary>
+      {noCode !== undefined && (
+        <p class="field-error" id={codeField} tabIndex={-1}>
+          {say(noCode)}
+        </p>
+      )}
       <div class="row-actions">
         {phone.revokedAt === null && (
           <Form viewer={viewer} action={`${at}/sparra`}>
@@ -207,12 +227,13 @@ function ChangePhone(props: { readonly viewer: Viewer; readonly answer: StoredAn
         <Form viewer={viewer} action={`${at}/pin`}>
           <TextField
             viewer={viewer}
-            name={`pin-${phone.id}`}
+            name={pinField}
             label={say(texts.pin)}
             hint={say(texts.pinHint)}
             value=""
             inputMode="numeric"
             width="short"
+            errors={errors}
           />
           <Button secondary>
             {say(texts.newPin)}

@@ -17,6 +17,7 @@ import { makePhones, type NewCode, renewCode, revokePhone, setPin } from './phon
 import { phoneTotals } from './phone-totals.service.ts'
 import { codesPage, type PhonesTyped, phonesPage } from './phones.page.tsx'
 import { phonesDoneTexts, phonesTexts as texts } from './phones.texts.ts'
+import { postsSentByPhone } from './post.repository.ts'
 import { takeInWaiting } from './post.service.ts'
 import { takeInRescued } from './rescue.service.ts'
 
@@ -65,6 +66,7 @@ export function phonesRoutes(
       answer,
       phones: await phonesOf(context.db, answer.id),
       totals: await phoneTotals(context, answer.id),
+      sent: await postsSentByPhone(context.db, answer.id),
       mayChange: rightsOf(context, answer).mayChange,
       typed: { names: '', pin: '', ...typed, places },
       errors,
@@ -117,13 +119,15 @@ export function phonesRoutes(
 
   app.post('/svar/:answer/telefoner/ta-in', async (request, reply) => {
     const { answer } = inAddress.parse(request.params)
-    await takeInWaiting(context, answer)
-    return reply.redirect(`/svar/${answer}/telefoner?klart=intagna`, 303)
+    const { left } = await takeInWaiting(context, answer)
+    return reply.redirect(`/svar/${answer}/telefoner?klart=${left === 0 ? 'intagna' : 'intagna-utom'}`, 303)
   })
 
   app.post('/svar/:answer/telefoner/:phone/kod', async (request, reply) => {
     const { answer, phone } = ofPhone.parse(request.params)
-    return showCodes(request, reply, [await renewCode(context, answer, phone, signedIn(request).accountId)])
+    const renewed = await renewCode(context, answer, phone, signedIn(request).accountId)
+    if (renewed === null) return shown(request, reply, { errors: { [`kod-${phone}`]: texts.noRoom(MOST_PHONES) } })
+    return showCodes(request, reply, [renewed])
   })
 
   app.post('/svar/:answer/telefoner/:phone/pin', async (request, reply) => {
@@ -152,7 +156,7 @@ export function phonesRoutes(
       if (file === null) return shown(request, reply, { errors: { fil: texts.rescueMissing } })
       const outcome = await takeInRescued(context, inAddress.parse(request.params).answer, file)
       if (outcome === null) return shown(request, reply, { errors: { fil: texts.rescueUnreadable } })
-      return shown(request, reply, { notice: texts.rescueDone(outcome.stored, outcome.before, outcome.faulty) })
+      return shown(request, reply, { notice: texts.rescueDone(outcome) })
     })
   })
 }

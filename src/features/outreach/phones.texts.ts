@@ -1,4 +1,5 @@
 import type { Text } from '../../domain/terms/text.ts'
+import type { RescueOutcome } from './rescue.service.ts'
 
 const many = (count: number, one: Text, several: Text): Text =>
   count === 1
@@ -77,6 +78,14 @@ export const phonesTexts = {
     sv: `Det får finnas högst ${most} telefoner som gäller. Spärra några först.`,
     en: `There may be at most ${most} phones in force. Block some first.`,
   }),
+  noRoom: (most: number): Text => ({
+    sv: `Det får finnas högst ${most} telefoner som gäller. Spärra en annan telefon först, så kan den här få en ny kod.`,
+    en: `There may be at most ${most} phones in force. Block another phone first, then this one can be given a new code.`,
+  }),
+  full: (most: number): Text => ({
+    sv: `Har skickat ${most} poster, det mesta en telefon får skicka. Gör en ny telefon här och låt den som räknar skanna dess kod: det som väntar skickas med den.`,
+    en: `Has sent ${most} posts, the most a phone may send. Make a new phone here and let whoever counts scan its code: what waits is sent with it.`,
+  }),
   pinUnclear: { sv: 'Ange PIN med 4–8 siffror, eller lämna tomt.', en: 'Give a PIN of 4–8 digits, or leave it blank.' },
   places: { sv: 'Era platser', en: 'Your places' },
   placesLabel: { sv: 'Platser ni går till', en: 'Places you go to' },
@@ -102,10 +111,25 @@ export const phonesTexts = {
     sv: 'Filen kommer inte från någon av era telefoner i den här kartläggningen. Välj en annan fil.',
     en: 'The file is not from any of your phones in this census. Choose another file.',
   },
-  rescueDone: (stored: number, before: number, faulty: number): Text => ({
-    sv: `Filen är läst. Nya poster: ${stored}. Fanns redan: ${before}. Kunde inte tas emot: ${faulty}.`,
-    en: `The file is read. New posts: ${stored}. There already: ${before}. Could not be taken in: ${faulty}.`,
-  }),
+  rescueDone: ({ stored, before, faulty, notNow }: RescueOutcome): Text => {
+    const told = [
+      {
+        sv: `Filen är läst. Nya poster: ${stored}. Fanns redan: ${before}.`,
+        en: `The file is read. New posts: ${stored}. There already: ${before}.`,
+      },
+    ]
+    if (faulty > 0)
+      told.push({
+        sv: `Går inte att ta emot som de är: ${faulty}. De ligger kvar i telefonen: rätta dem där, eller ring den som håller i kartläggningen.`,
+        en: `Cannot be taken in as they are: ${faulty}. They are still in the phone: change them there, or call whoever runs the census.`,
+      })
+    if (notNow > 0)
+      told.push({
+        sv: `Togs inte emot nu, men det är inget fel på dem: ${notNow}. Lämna samma fil igen om en stund. Inget räknas två gånger.`,
+        en: `Not taken in now, with nothing wrong with them: ${notNow}. Hand in the same file again in a while. Nothing is counted twice.`,
+      })
+    return { sv: told.map(({ sv }) => sv).join(' '), en: told.map(({ en }) => en).join(' ') }
+  },
   made: { sv: 'Koder till telefonerna', en: 'Codes for the phones' },
   madeWhat: {
     sv: 'Skriv ut sidan nu, eller låt telefonerna skanna från skärmen: koderna visas bara den här gången. Tappar ni ett papper spärrar ni den telefonen och gör en ny kod.',
@@ -137,5 +161,9 @@ export const phonesDoneTexts: Readonly<Record<string, Text>> = {
   intagna: {
     sv: 'Personerna står nu i ert svar. Lämna in det igen.',
     en: 'The persons now stand in your answer. Hand it in again.',
+  },
+  'intagna-utom': {
+    sv: 'Personerna står nu i ert svar, utom några som telefonerna har skrivit mer om än ni har kommit överens om att lämna. De väntar kvar. Ring den som håller i kartläggningen.',
+    en: 'The persons now stand in your answer, but for some of whom the phones wrote more than you have agreed to give. They wait. Call whoever runs the census.',
   },
 }

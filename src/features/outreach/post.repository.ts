@@ -70,6 +70,28 @@ export async function savePost(
     .execute()
 }
 
+/** How many posts a phone has sent, whatever became of them. */
+export async function countPostsOfPhone(db: Db, phoneId: string): Promise<number> {
+  const { posts } = await db
+    .selectFrom('outreach_post')
+    .where('phone_id', '=', phoneId)
+    .select(({ fn }) => fn.countAll<number>().as('posts'))
+    .executeTakeFirstOrThrow()
+  return posts
+}
+
+/** The same of each phone of an answer that has sent any. */
+export async function postsSentByPhone(db: Db, answerId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('outreach_phone')
+    .innerJoin('outreach_post', 'phone_id', 'outreach_phone.id')
+    .where('outreach_phone.answer_id', '=', answerId)
+    .groupBy('phone_id')
+    .select(({ fn }) => ['phone_id', fn.countAll<number>().as('posts')])
+    .execute()
+  return new Map(rows.map(({ phone_id, posts }) => [phone_id, posts]))
+}
+
 /** What may be noted of a post that is stored: never what it says. */
 export type PostNote = Partial<Pick<NewRow<'outreach_post'>, 'standing' | 'replaced_by' | 'row_key' | 'observation_id'>>
 
@@ -91,25 +113,37 @@ export async function openPost({ db, vault }: Pick<Context, 'db' | 'vault'>, pla
   return contentOf({ vault }, place, content)
 }
 
-/** Posts that wait for the answer to be opened and that nothing has replaced, in the order they came. */
-export async function waitingPosts(
+/** A post that waits, and what it says. */
+export interface WaitingPost {
+  readonly stored: StoredPost
+  readonly post: OutreachPost
+}
+
+/**
+ * The first post after another that waits for the answer to be opened and that nothing has replaced, in the order they
+ * came; `null` for the very first.
+ */
+export async function nextWaiting(
   { db, vault }: Pick<Context, 'db' | 'vault'>,
-  censusId: string,
-  answerId: string,
-): Promise<{ readonly stored: StoredPost; readonly post: OutreachPost }[]> {
-  const rows = await db
+  { censusId, answerId }: Omit<PostPlace, 'id'>,
+  after: Pick<StoredPost, 'id' | 'received_at'> | null,
+): Promise<WaitingPost | undefined> {
+  const row = await db
     .selectFrom('outreach_post')
     .selectAll()
     .where('answer_id', '=', answerId)
     .where('standing', '=', 'waits')
     .where('replaced_by', 'is', null)
+    .where(({ eb, refTuple, tuple }) =>
+      after === null ? eb.lit(true) : eb(refTuple('received_at', 'id'), '>', tuple(after.received_at, after.id)),
+    )
     .orderBy('received_at')
     .orderBy('id')
-    .execute()
-  return rows.map(({ content, ...stored }) => ({
-    stored,
-    post: contentOf({ vault }, { censusId, answerId, id: stored.id }, content),
-  }))
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { content, ...stored } = row
+  return { stored, post: contentOf({ vault }, { censusId, answerId, id: stored.id }, content) }
 }
 
 /** Posts and the persons they tell of, by kind and what became of them. Those that were replaced are not among them. */

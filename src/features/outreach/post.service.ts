@@ -1,4 +1,5 @@
 import { momentOfPost } from '../../domain/outreach/moment-of-post.ts'
+import { MOST_POSTS } from '../../domain/outreach/phone.ts'
 import { FORMS_READ, type OutreachPost, outreachPost, personsOfPost } from '../../domain/outreach/post.ts'
 import { type PostStanding, standingOfPost } from '../../domain/outreach/post-standing.ts'
 import { cellsOfPost, observationOfPost } from '../../domain/outreach/rows-of-post.ts'
@@ -11,6 +12,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { flag } from '../../platform/database/schema.ts'
 import type { PhoneAtWork } from '../../platform/http/viewer.ts'
+import { nextTurn } from '../../platform/workers/in-turns.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import { answerById, newRowKey, rightsOf, saveRowsWithin } from '../submission/answer.service.ts'
 import { answerTexts } from '../submission/answer.texts.ts'
@@ -19,14 +21,16 @@ import { addHeadCount, takeBackHeadCount } from './head-count.repository.ts'
 import { outreachTexts } from './outreach.texts.ts'
 import { refuseClosedRound } from './phone.service.ts'
 import {
+  countPostsOfPhone,
   findPost,
   findReplacedBy,
   findReplacementOf,
+  nextWaiting,
   notePost,
   openPost,
   type StoredPost,
   savePost,
-  waitingPosts,
+  type WaitingPost,
 } from './post.repository.ts'
 
 /** What came of a post: stored now or before, with what becomes of it; or why it cannot be read. */
@@ -36,13 +40,15 @@ export type PostOutcome =
 
 /**
  * Takes in a post of a phone, once: the same again is answered as stored and does nothing, other content under the same
- * id is refused. What it says becomes a row of the answer or a head count in the same transaction.
+ * id is refused. What it says becomes a row of the answer or a head count in the same transaction. A phone sends so many
+ * posts and no more; there is no limit to what somebody signed in hands in for it.
  */
 export async function receivePost(
   context: Context,
   phone: PhoneAtWork,
   id: string,
   body: unknown,
+  most = MOST_POSTS,
 ): Promise<PostOutcome> {
   const read = outreachPost.safeParse(body)
   if (!read.success) {
@@ -64,6 +70,8 @@ export async function receivePost(
   return inTransaction(context.db, async (db): Promise<PostOutcome> => {
     const meanwhile = await storedBefore(db)
     if (meanwhile !== undefined) return meanwhile
+    if ((await countPostsOfPhone(db, phone.phoneId)) >= most)
+      throw new DomainError('outreach_full', outreachTexts.full(most))
     const standing = await storeWithin({ ...context, db }, { phone, id, post, contentKey })
     return { stored: true, isNew: true, standing }
   })
@@ -180,8 +188,7 @@ async function takeEffect(inside: Context, answer: StoredAnswer, effect: Effect)
   }
   const key = rowKey ?? earlierKey ?? (await newRowKey(inside, answer.id))
   const others = earlierKey === null || earlierKey === key ? [] : [earlierKey]
-  // Of a row that is new there is nothing to look up: thousands of posts come at once in a rescued file.
-  const there = rowKey === null && earlierKey === null ? new Map<string, never>() : await keysOf(db, answer.id)
+  const there = await keysOf(db, answer.id, [key, ...others])
   const change = (row: string, cells: WrittenCells | null) => {
     const now = there.get(row)
     return { key: row, version: now?.isThere === true ? now.version : null, cells }
@@ -210,20 +217,62 @@ function refuseBeyond({ unit, agreement }: StoredAnswer, post: Extract<OutreachP
   throw new DomainError('beyond_agreement', answerTexts.beyondAgreement(beyond.map(({ label }) => label)))
 }
 
-/** Takes the posts that waited for the answer to be opened into it. Answers how many. */
-export async function takeInWaiting(context: Context, answerId: string): Promise<number> {
-  return inTransaction(context.db, async (db) => {
-    const inside = { ...context, db }
-    const answer = await answerById(inside, answerId)
-    if (!rightsOf(inside, answer).mayChange) return 0
-    const waiting = await waitingPosts(inside, answer.round.census.id, answerId)
-    for (const { stored, post } of waiting) {
-      const replaced = await findReplacedBy(db, answerId, stored.id)
-      const { id, moment, observation_id, row_key: rowKey } = stored
-      const standing = standingOfPost(post, { week: answer.round.census.week, moment, isOpen: true })
-      const isHeadCount = observation_id !== null
-      await takeEffect(inside, answer, { id, post, moment, standing, replaced, rowKey, isHeadCount })
-    }
-    return waiting.length
-  })
+/** What came of taking in what waited. Unit: posts. */
+export interface TakenIn {
+  readonly taken: number
+  /** Left where they were: they say more of somebody than the organisation has agreed to since. */
+  readonly left: number
+}
+
+/**
+ * Takes the posts that waited for the answer to be opened into it, one by one as they would have come, and lets others
+ * have their turn in between. Each is taken in whole or not at all: if it stops halfway the rest waits, and the next time
+ * goes on there.
+ */
+export async function takeInWaiting(context: Context, answerId: string): Promise<TakenIn> {
+  let [taken, left] = [0, 0]
+  for (let last: StoredPost | null = null; ; await nextTurn()) {
+    const next: Taking | null = await takeInNext(context, answerId, last)
+    if (next === null) return { taken, left }
+    last = next.stored
+    if (next.isTaken) taken += 1
+    else left += 1
+  }
+}
+
+interface Taking {
+  readonly stored: StoredPost
+  readonly isTaken: boolean
+}
+
+/** The next that waits; `null` when there is none, or when the answer was handed in meanwhile. */
+async function takeInNext(context: Context, answerId: string, after: StoredPost | null): Promise<Taking | null> {
+  let stored: StoredPost | null = null
+  try {
+    return await inTransaction(context.db, async (db): Promise<Taking | null> => {
+      const inside = { ...context, db }
+      const answer = await answerById(inside, answerId)
+      if (!rightsOf(inside, answer).mayChange) return null
+      const next = await nextWaiting(inside, { censusId: answer.round.census.id, answerId }, after)
+      if (next === undefined) return null
+      stored = next.stored
+      await takeInOne(inside, answer, next)
+      return { stored: next.stored, isTaken: true }
+    })
+  } catch (error) {
+    // One that may not be taken in keeps none of the others out.
+    if (stored !== null && error instanceof DomainError && error.code === 'beyond_agreement')
+      return { stored, isTaken: false }
+    throw error
+  }
+}
+
+async function takeInOne(inside: Context, answer: StoredAnswer, { stored, post }: WaitingPost): Promise<void> {
+  const { id, moment, observation_id, row_key: rowKey } = stored
+  const replaced = await findReplacedBy(inside.db, answer.id, id)
+  const isHeadCount = observation_id !== null
+  const standing = standingOfPost(post, { week: answer.round.census.week, moment, isOpen: true })
+  const now = await takeEffect(inside, answer, { id, post, moment, standing, replaced, rowKey, isHeadCount })
+  // Also of what became nothing: the week may have been moved since.
+  await notePost(inside.db, answer.id, id, { standing: now })
 }

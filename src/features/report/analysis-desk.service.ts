@@ -3,21 +3,22 @@ import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { startWorker } from '../../platform/workers/start-worker.ts'
 import {
-  ANALYSIS_STEPS,
   type AnalysisAsked,
   type AnalysisOutcome,
-  type AnalysisStep,
+  type AnalysisProgress,
   analyse,
+  noteProgress,
+  PROGRESS_LENGTH,
+  progressNoted,
+  type TellStep,
 } from './analysis.service.ts'
 
 /** The analysis under way, or the last one. */
-export interface AnalysisJob {
+export interface AnalysisJob extends AnalysisProgress {
   readonly censusId: string
   readonly startedAt: string
   readonly endedAt: string | null
   readonly state: 'running' | 'done' | 'refused' | 'failed' | 'cancelled'
-  /** What is being done, or was when it ended; `null` before the first step. */
-  readonly step: AnalysisStep | null
   /** Why it was refused. */
   readonly refusal: Text | null
 }
@@ -26,7 +27,7 @@ export interface AnalysisJob {
 export interface AnalysisDesk {
   /** Answers false when another one is under way. */
   readonly start: (censusId: string, accountId: string) => boolean
-  /** Ends the one of this census, if it is under way: what it has not stored is left out. */
+  /** Ends the one of this census, if it is under way: nothing of it is stored. One that is being stored ends by itself. */
   readonly cancel: (censusId: string) => Promise<void>
   readonly job: () => AnalysisJob | null
   /** The job is over, however it went; at once when none is under way. */
@@ -39,12 +40,10 @@ interface Work {
   readonly stop: () => Promise<void>
 }
 
-const NO_STEP = -1
-
 /** Opens the desk. `onFault` is told what went wrong inside: nothing of it is shown. */
 export function openAnalysisDesk(context: Context, onFault: (error: unknown) => void): AnalysisDesk {
-  const progress = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  let last: Omit<AnalysisJob, 'step'> | null = null
+  const progress = new Int32Array(new SharedArrayBuffer(PROGRESS_LENGTH * Int32Array.BYTES_PER_ELEMENT))
+  let last: Omit<AnalysisJob, keyof AnalysisProgress> | null = null
   let work: Work | null = null
   let over: Promise<void> = Promise.resolve()
   const finish = (changes: Pick<AnalysisJob, 'state' | 'refusal'>) => {
@@ -58,7 +57,7 @@ export function openAnalysisDesk(context: Context, onFault: (error: unknown) => 
   return {
     start: (censusId, accountId) => {
       if (last?.state === 'running') return false
-      Atomics.store(progress, 0, NO_STEP)
+      noteProgress(progress, null)
       last = { censusId, startedAt: context.clock.now(), endedAt: null, state: 'running', refusal: null }
       const begun = begin(context, censusId, accountId, progress)
       work = begun
@@ -74,9 +73,12 @@ export function openAnalysisDesk(context: Context, onFault: (error: unknown) => 
       return true
     },
     cancel: async (censusId) => {
-      if (last?.censusId === censusId && last.state === 'running') await stop()
+      if (last?.censusId !== censusId || last.state !== 'running') return
+      // What is being stored is stored in a moment, whole: then it is done, and not cancelled.
+      if (progressNoted(progress).step === 'storing') await over
+      else await stop()
     },
-    job: () => last && { ...last, step: ANALYSIS_STEPS[Atomics.load(progress, 0)] ?? null },
+    job: () => last && { ...last, ...progressNoted(progress) },
     settled: () => over,
     end: stop,
   }
@@ -97,9 +99,9 @@ class Stopped extends Error {}
 
 function beginHere(context: Context, censusId: string, accountId: string, progress: Int32Array): Work {
   let isStopped = false
-  const step = (at: AnalysisStep) => {
+  const step: TellStep = (at, part) => {
     if (isStopped) throw new Stopped()
-    Atomics.store(progress, 0, ANALYSIS_STEPS.indexOf(at))
+    noteProgress(progress, at, part)
   }
   // The page that was asked for goes out first.
   const turn = new Promise<void>((resolve) => setImmediate(resolve))

@@ -104,14 +104,19 @@ function Running({
       <ol class="task-list">
         {ANALYSIS_STEPS.map((step, at) => (
           <li>
-            <div>{say(texts.steps[step])}</div>
+            <div>
+              {say(texts.steps[step])}
+              {at === now && job.part !== null && <span class="ground">{say(texts.parts[job.part])}</span>}
+            </div>
             <span class={at < now ? 'tag done' : at === now ? 'tag attention' : 'tag quiet'}>
               {say(at < now ? texts.stepDone : at === now ? texts.stepNow : texts.stepLeft)}
             </span>
           </li>
         ))}
       </ol>
-      <p class="hint">{say(texts.runningHint)}</p>
+      <p class="hint">
+        {say(texts.startedAt(swedishTime(job.startedAt)))} {say(texts.runningHint)}
+      </p>
       <Form viewer={viewer} action={roundHref(round.census.id, '/analys/avbryt')}>
         <Actions>
           <ButtonLink href={roundHref(round.census.id, '/analys')}>{say(texts.refresh)}</ButtonLink>

@@ -1,19 +1,25 @@
+import type { LinkageStep } from '../../domain/linkage/link-records.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
 import { answersOf, type StoredRound } from '../census/round.repository.ts'
 import { note, roundById } from '../census/round.service.ts'
 import { reportBasis } from '../comparison/followed-persons.service.ts'
-import { latestRun } from '../linkage/linkage.repository.ts'
 import { lateRowKeys } from '../submission/board.service.ts'
-import { loadMaterialUpTo } from '../submission/material.service.ts'
 import { saveAnalysis } from './analysis.repository.ts'
 import { analysisTexts } from './analysis.texts.ts'
 import type { ChainStep } from './chain.service.ts'
-import { definitionsNamed, ownDefinitions, reportStored, type StoredReport } from './stored-report.service.ts'
+import {
+  definitionsNamed,
+  makeStoredReports,
+  ownDefinitions,
+  type ReportsMade,
+  type StoredReport,
+} from './stored-report.service.ts'
 
 /** What an analysis does, in order; *late* tells apart those who were reported late only. */
-export const ANALYSIS_STEPS = ['linking', 'classifying', 'reporting', 'late'] as const
+export const ANALYSIS_STEPS = ['linking', 'classifying', 'reporting', 'late', 'storing'] as const
 export type AnalysisStep = (typeof ANALYSIS_STEPS)[number]
 
 /** Done, or refused with the reason: what a thread can hand over as a plain value. */
@@ -24,8 +30,36 @@ export interface AnalysisAsked {
   readonly dataFolder: string
   readonly censusId: string
   readonly accountId: string
-  /** One number, shared with the thread: which step it is at. */
+  /** Shared with the thread: which step it is at, and which part of the linkage (see `noteProgress`). */
   readonly progress: Int32Array
+}
+
+/** Parts of the linkage, which takes the most time of a large census; in order. */
+export const LINKAGE_PARTS: readonly LinkageStep[] = ['comparing', 'clustering', 'thinRows', 'result']
+
+/** Is told what begins: a step, and of the linkage its part. */
+export type TellStep = (step: AnalysisStep, part?: LinkageStep) => void
+
+/** Numbers of a progress: the step, and the part of the linkage. */
+export const PROGRESS_LENGTH = 2
+const NOTHING_YET = -1
+
+/** Notes how far an analysis is, for whoever shares the numbers. */
+export function noteProgress(progress: Int32Array, step: AnalysisStep | null, part?: LinkageStep): void {
+  Atomics.store(progress, 1, part === undefined ? NOTHING_YET : LINKAGE_PARTS.indexOf(part))
+  Atomics.store(progress, 0, step === null ? NOTHING_YET : ANALYSIS_STEPS.indexOf(step))
+}
+
+/** How far an analysis is, as it was noted. */
+export const progressNoted = (progress: Int32Array): AnalysisProgress => ({
+  step: ANALYSIS_STEPS[Atomics.load(progress, 0)] ?? null,
+  part: LINKAGE_PARTS[Atomics.load(progress, 1)] ?? null,
+})
+
+/** Where an analysis is; `null` before the first step, and where a step has no parts. */
+export interface AnalysisProgress {
+  readonly step: AnalysisStep | null
+  readonly part: LinkageStep | null
 }
 
 /** What keeps a round from being analysed; `null` when it may be. One for practice never is. */
@@ -43,7 +77,7 @@ export async function analyse(
   context: Context,
   censusId: string,
   accountId: string,
-  step: (step: AnalysisStep) => void,
+  step: TellStep,
 ): Promise<AnalysisOutcome> {
   try {
     const round = await roundById(context, censusId)
@@ -51,18 +85,19 @@ export async function analyse(
     if (refusal !== null) return { kind: 'refused', text: refusal }
     const own = await ownDefinitions(context.db, round.census.municipality.code)
     const named = definitionsNamed(round.census, own)
-    const reports = await reportStored(context, round.census, named, own, (each) => tell(step, each))
+    const made = await makeStoredReports(context, round.census, named, own, (each, part) => tell(step, each, part))
     step('late')
-    for (const late of await lateIn(context, round, reports)) {
-      await saveAnalysis(context.db, {
-        id: context.newId(),
-        census_id: censusId,
-        made_by: accountId,
-        made_at: context.clock.now(),
-        ...late,
-      })
-    }
-    await note(context, censusId, { accountId }, 'analysed')
+    const late = await lateIn(context, round, made)
+    step('storing')
+    // All of it at once: an analysis that is cancelled, or cut off, has left nothing behind that a page shows.
+    await inTransaction(context.db, async (db) => {
+      await made.freeze(db)
+      for (const each of late) {
+        const id = context.newId()
+        await saveAnalysis(db, { id, census_id: censusId, made_by: accountId, made_at: context.clock.now(), ...each })
+      }
+      await note({ ...context, db }, censusId, { accountId }, 'analysed')
+    })
     return { kind: 'done' }
   } catch (error) {
     if (error instanceof DomainError) return { kind: 'refused', text: error.text }
@@ -70,12 +105,16 @@ export async function analyse(
   }
 }
 
-const tell = (step: (step: AnalysisStep) => void, each: ChainStep) => {
-  if (each !== 'storing') step(each)
+const tell = (step: TellStep, each: ChainStep, part: LinkageStep | undefined) => {
+  if (each !== 'storing') step(each, part)
 }
 
 /** By report: how many rows came late, and how many of the persons counted have no other rows. */
-async function lateIn(context: Context, round: StoredRound, reports: readonly StoredReport[]) {
+async function lateIn(
+  context: Context,
+  round: StoredRound,
+  { reports, material, run }: Pick<ReportsMade, 'reports' | 'material' | 'run'>,
+) {
   const { census } = round
   const answers = await answersOf(context.db, census.id)
   const lateKeys = await lateRowKeys(context.db, round, answers)
@@ -87,9 +126,6 @@ async function lateIn(context: Context, round: StoredRound, reports: readonly St
     persons_late_only: persons,
   })
   if (rowsLate === 0) return reports.map(({ edition }) => none(0)(edition))
-  const material = await loadMaterialUpTo(context, census)
-  const run = await latestRun(context.db, census.id)
-  if (run === undefined) throw new Error('a report without a linkage run')
   const late = new Set(
     answers.flatMap(({ id, unit }) =>
       material.records.flatMap((record) =>

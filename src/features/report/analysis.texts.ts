@@ -1,3 +1,4 @@
+import { linkageStepTexts } from '../../domain/linkage/linkage.texts.ts'
 import type { Text } from '../../domain/terms/text.ts'
 
 const persons = (count: number): Text => ({
@@ -17,16 +18,16 @@ export const analysisTexts = {
     en: 'A round for practice is never analysed: nothing in it counts.',
   },
   toReview: {
-    sv: 'Avgör par som kan vara samma person',
-    en: 'Decide pairs that may be one person',
+    sv: 'Avgör vilka rader som är samma person',
+    en: 'Decide which rows are one person',
   },
   notOpened: {
     sv: 'Kartläggningen är inte öppnad för enheterna än. Det finns inget att analysera.',
     en: 'The census has not been opened to the units. There is nothing to analyse.',
   },
   isOut: {
-    sv: 'Rapporten är markerad som lämnad. Ingen ny analys görs i den här kartläggningen.',
-    en: 'The report is marked as handed over. No new analysis is made of this census.',
+    sv: 'Den offentliga rapporten är ute, så ingen ny analys görs. Ska något rättas: ta upp kartläggningen för revidering.',
+    en: 'The public report is out, so no new analysis is made. If something is to be corrected: take the census up for revision.',
   },
   stillOpen: {
     sv: 'Kartläggningen är öppen och svar kan fortfarande komma. Siffrorna är preliminära tills den är låst.',
@@ -37,9 +38,10 @@ export const analysisTexts = {
   cancel: { sv: 'Avbryt analysen', en: 'Cancel the analysis' },
   refresh: { sv: 'Uppdatera sidan', en: 'Reload the page' },
   running: { sv: 'Analysen pågår', en: 'The analysis is under way' },
+  startedAt: (time: string): Text => ({ sv: `Den började ${time}.`, en: `It began at ${time}.` }),
   runningHint: {
-    sv: 'Sidan uppdateras av sig själv var femte sekund. Du kan lämna den; analysen fortsätter.',
-    en: 'The page reloads every five seconds. You can leave it; the analysis goes on.',
+    sv: 'Sidan uppdateras av sig själv var femte sekund. Du kan lämna den; analysen fortsätter. Om du avbryter sparas ingenting av den.',
+    en: 'The page reloads every five seconds. You can leave it; the analysis goes on. If you cancel, nothing of it is stored.',
   },
   runningElsewhere: {
     sv: 'En annan kartläggning analyseras just nu. Vänta tills den är klar.',
@@ -50,7 +52,9 @@ export const analysisTexts = {
     classifying: { sv: 'Bestämmer varje persons situation', en: 'Deciding each person’s situation' },
     reporting: { sv: 'Gör rapporten', en: 'Making the report' },
     late: { sv: 'Räknar det som kom sent', en: 'Counting what came late' },
+    storing: { sv: 'Sparar rapporten', en: 'Storing the report' },
   },
+  parts: linkageStepTexts,
   stepDone: { sv: 'klart', en: 'done' },
   stepNow: { sv: 'pågår', en: 'under way' },
   stepLeft: { sv: 'återstår', en: 'to come' },
@@ -59,8 +63,8 @@ export const analysisTexts = {
     en: 'The analysis could not be finished. Earlier reports are there. Try again; if it happens again, contact whoever runs Tvärsnitt.',
   },
   cancelled: {
-    sv: 'Analysen avbröts. Tidigare rapporter är kvar.',
-    en: 'The analysis was cancelled. Earlier reports are there.',
+    sv: 'Analysen avbröts. Ingen rapport gjordes, och tidigare rapporter är kvar.',
+    en: 'The analysis was cancelled. No report was made, and earlier reports are there.',
   },
   refused: { sv: 'Analysen gjordes inte', en: 'The analysis was not made' },
   done: { sv: 'Analysen är klar.', en: 'The analysis is done.' },

@@ -121,7 +121,7 @@ export interface EditionInList {
   readonly createdAt: string
 }
 
-/** How many reports are frozen, and those whose text does not match its hash: census and definition. */
+/** How many reports are frozen or published, and those whose text does not match its hash: census and definition. */
 export async function editionsChanged(db: Db): Promise<{ readonly all: number; readonly changed: readonly string[] }> {
   const rows = await db
     .selectFrom('edition')
@@ -129,9 +129,19 @@ export async function editionsChanged(db: Db): Promise<{ readonly all: number; r
     .select(['report', 'sha256', 'census_key', 'edition.definition_key'])
     .orderBy('edition.created_at')
     .execute()
-  const changed = rows.filter(({ report, sha256 }) => hashOf(report) !== sha256)
-  return {
-    all: rows.length,
-    changed: changed.map(({ census_key, definition_key }) => `${census_key}/${definition_key}`),
-  }
+  const published = await db
+    .selectFrom('publication')
+    .innerJoin('census', 'census.id', 'publication.census_id')
+    .select(['report', 'release', 'sha256', 'census_key', 'publication.definition_key', 'version'])
+    .orderBy('published_at')
+    .execute()
+  const changed = [
+    ...rows
+      .filter(({ report, sha256 }) => hashOf(report) !== sha256)
+      .map(({ census_key, definition_key }) => `${census_key}/${definition_key}`),
+    ...published
+      .filter(({ report, release, sha256 }) => hashOf(report + release) !== sha256)
+      .map(({ census_key, definition_key, version }) => `${census_key}/${definition_key}, version ${version}`),
+  ]
+  return { all: rows.length + published.length, changed }
 }

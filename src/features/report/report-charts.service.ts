@@ -20,9 +20,13 @@ export interface ChartInWorkbook {
 }
 
 /** The charts of a report, drawn for its page. */
-export async function drawCharts(report: YearlyReport, language: Language): Promise<DrawnChart[]> {
+export const drawCharts = (report: YearlyReport, language: Language): Promise<DrawnChart[]> =>
+  drawEach(chartsOf(report), language)
+
+/** Charts, drawn for a page. */
+export async function drawEach(charts: readonly ReportChart[], language: Language): Promise<DrawnChart[]> {
   const drawn: DrawnChart[] = []
-  for (const chart of chartsOf(report)) {
+  for (const chart of charts) {
     const wide = await renderSvg(chart, language, 'wide')
     drawn.push({ chart, wide, narrow: await renderSvg(chart, language, 'narrow') })
   }

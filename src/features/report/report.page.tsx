@@ -277,7 +277,8 @@ function Sentences({ words }: { readonly words: string }) {
   )
 }
 
-function shownChart({ chart, wide, narrow }: DrawnChart, language: Language) {
+/** A chart as the page shows it. */
+export function shownChart({ chart, wide, narrow }: DrawnChart, language: Language) {
   const { id, title, summary, notes, stacked } = chart
   const words = [...notes, ...(stacked ? [reportPageTexts.figuresInTable] : [])]
   return {

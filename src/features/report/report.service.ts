@@ -4,6 +4,7 @@ import { type CountedDoubt, countingDoubts, expectedPersons, expectedWithin } fr
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { observedGroups } from '../../domain/outreach/observed-persons.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
+import { linkageInReport } from '../../domain/report/linkage-in-report.ts'
 import { personFacts } from '../../domain/report/person-facts.ts'
 import { reportTexts } from '../../domain/report/report.texts.ts'
 import { breakIn } from '../../domain/report/report-changes.ts'
@@ -19,11 +20,12 @@ import type { IsoDate } from '../../domain/terms/dates.ts'
 import { verbatim } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import type { Db } from '../../platform/database/schema.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import { askedInCensus } from '../comparison/asked-persons.service.ts'
 import { answersOf, type Comparison, compareCensus } from '../comparison/comparison.service.ts'
 import type { PersonInCensus, PersonOverCensuses, ReportBasis } from '../comparison/followed-persons.service.ts'
-import { doubtsOf, type LinkageRun, linksOf } from '../linkage/linkage.repository.ts'
+import { doubtsOf, type LinkageRun, linksOf, parametersOf } from '../linkage/linkage.repository.ts'
 import { followUpIn } from '../submission/follow-up.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import { findingsOf, historyOf, observationsOf } from '../submission/submission.repository.ts'
@@ -44,17 +46,24 @@ export async function reportCensus(
   return made.edition
 }
 
+/** A report that is made and not stored. */
+export interface MadeAgain {
+  readonly edition: Edition
+  readonly isNew: boolean
+  /** Freezes it, unless there is nothing new to say. */
+  readonly freeze: (inside: Db) => Promise<void>
+}
+
 /** The same for a census that has been reported: when there is nothing new to say, its latest edition stands. */
-export async function reportCensusAgain(
+export async function makeReportAgain(
   context: Context,
   basis: ReportBasis,
   others: readonly ReportBasis[],
-): Promise<{ readonly edition: Edition; readonly isNew: boolean }> {
-  const made = await composeEdition(context, basis, others)
+): Promise<MadeAgain> {
+  const { edition, text } = await composeEdition(context, basis, others)
   const latest = await latestEdition(context.db, basis.material.census.id, basis.definition.id)
-  if (latest?.sha256 === made.edition.sha256) return { edition: latest, isNew: false }
-  await freeze(context, basis, made)
-  return { edition: made.edition, isNew: true }
+  if (latest?.sha256 === edition.sha256) return { edition: latest, isNew: false, freeze: async () => undefined }
+  return { edition, isNew: true, freeze: (inside) => saveEdition(inside, basis.run.id, edition, text) }
 }
 
 interface ComposedEdition {
@@ -79,7 +88,12 @@ async function composeEdition(
 const freeze = ({ db }: Context, { run }: ReportBasis, { edition, text }: ComposedEdition): Promise<void> =>
   inTransaction(db, (inside) => saveEdition(inside, run.id, edition, text))
 
-async function reportInput(context: Context, basis: ReportBasis, others: readonly ReportBasis[]): Promise<ReportInput> {
+/** Everything a report is made of, from what the stages stored. */
+export async function reportInput(
+  context: Context,
+  basis: ReportBasis,
+  others: readonly ReportBasis[],
+): Promise<ReportInput> {
   const { db } = context
   const { material, run, definition, persons } = basis
   const { census } = material
@@ -99,7 +113,7 @@ async function reportInput(context: Context, basis: ReportBasis, others: readonl
       definition: definitionInReport(other.definition, census.week.from),
       said: other.persons.flatMap(({ inCensus }) => inCensus.get(census.id)?.verdict ?? []),
     })),
-    linkageModel: personLinkage.id,
+    linkage: linkageInReport(personLinkage.id, await parametersOf(db, run)),
     records: records.length,
     recordsCounted: inCensus.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome === 'counted').length,
     persons: here,

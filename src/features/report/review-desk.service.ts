@@ -13,7 +13,7 @@ import { type FiguresAsked, standingsUnder } from './review-figures.service.ts'
 /** Records from which counting beside the service is worth it: of so many it would keep everybody waiting half a second. */
 const BESIDE_FROM = 500
 
-/** Standings kept at most: of a large census each holds every link. They hold ids alone, nothing of a person. */
+/** Standings kept at most. They hold ids alone, nothing of a person. */
 const KEPT = 12
 
 /**

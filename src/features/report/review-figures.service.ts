@@ -1,4 +1,5 @@
 import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import { linkedNow, recordsInDoubt } from '../../domain/linkage/review/linked-now.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { findCensus, type StoredCensus } from '../census/census.repository.ts'
@@ -38,6 +39,8 @@ export async function standingsUnder(
   // Of the other situations of those not counted the figure says nothing.
   const alone = { ...definition, otherSituationsFrom: null }
   const memory = rememberVerdicts()
+  const handedIn = [...material.records, ...material.register].filter((each) => each.censusId === censusId)
+  const here = new Set(handedIn.map(({ id }) => id))
   const standings: Standing[] = []
   for (const decisions of sets) {
     const made = link(decisions)
@@ -45,13 +48,15 @@ export async function standingsUnder(
     const verdicts = new Map([[alone.id, verdictsWhenLinked(material, made.asLinked, alone, memory)]])
     const basis = await reportBasis(context.db, material, run, alone, own, verdicts)
     const { counted, range } = await countedFigure(context.db, basis)
+    const linkage = linkedNow(made, (id) => here.has(id))
+    const inDoubt = recordsInDoubt(linkage)
     const countedPersons = basis.persons.flatMap(({ inCensus }) => inCensus.get(censusId) ?? [])
     standings.push({
       figure: { persons: counted, low: range.low, high: range.high },
-      linkage: { asLinked: made.asLinked, links: made.links },
+      linkage,
       counted: countedPersons
         .filter(({ verdict }) => verdict.outcome === 'counted')
-        .flatMap(({ records }) => records.map(({ id }) => id)),
+        .flatMap(({ records }) => records.flatMap(({ id }) => (inDoubt.has(id) ? [id] : []))),
     })
   }
   return standings

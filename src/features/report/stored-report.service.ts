@@ -1,9 +1,11 @@
 import { refuseUnlessInForce } from '../../domain/classification/classify-record.ts'
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { findDefinition, SHIPPED_DEFINITIONS } from '../../domain/classification/definitions/index.ts'
+import type { LinkageStep } from '../../domain/linkage/link-records.ts'
 import { folderTexts } from '../../domain/submission/folder.texts.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import { definitionsUsed, wordingInRun } from '../classification/classification.repository.ts'
@@ -15,7 +17,7 @@ import { currentRun } from '../linkage/linkage-outcome.service.ts'
 import { loadMaterialUpTo, type Material } from '../submission/material.service.ts'
 import type { ChainStep, ReportMade } from './chain.service.ts'
 import { qualityOf } from './quality.service.ts'
-import { reportCensusAgain } from './report.service.ts'
+import { type MadeAgain, makeReportAgain } from './report.service.ts'
 
 /** A report made from what is stored: a new edition, or the latest one when there is nothing new to say. */
 export interface StoredReport extends ReportMade {
@@ -46,43 +48,74 @@ export function definitionsNamed(census: StoredCensus, own: readonly Definition[
   })
 }
 
-/**
- * Reports a stored census by some definitions, from what is stored now. It is linked anew only when something has been
- * handed in, or the model or a definition has got another wording, since it was linked. Refuses a definition not in force.
- */
+/** Reports a stored census by some definitions, from what is stored now: all of the reports are stored, or none. */
 export async function reportStored(
   context: Context,
   census: StoredCensus,
   chosen: readonly Definition[],
   own: readonly Definition[],
   step: (step: ChainStep) => void,
-): Promise<StoredReport[]> {
+): Promise<readonly StoredReport[]> {
+  const { reports, freeze } = await makeStoredReports(context, census, chosen, own, step)
+  await inTransaction(context.db, freeze)
+  return reports
+}
+
+/** Reports that are made and not stored. */
+export interface ReportsMade {
+  readonly run: LinkageRun
+  readonly material: Material
+  readonly reports: readonly StoredReport[]
+  /** Stores what is new of them, inside a transaction of whoever asks. */
+  readonly freeze: (inside: Db) => Promise<void>
+}
+
+/**
+ * Makes the reports of a stored census by some definitions, from what is stored now. It is linked anew only when something
+ * has been handed in, or the model or a definition has got another wording, since it was linked; that is kept, whole, even
+ * where nobody stores the reports: the next one begins there. Refuses a definition not in force.
+ */
+export async function makeStoredReports(
+  context: Context,
+  census: StoredCensus,
+  chosen: readonly Definition[],
+  own: readonly Definition[],
+  step: (step: ChainStep, part?: LinkageStep) => void,
+): Promise<ReportsMade> {
   const day = census.week.from
   for (const definition of chosen) refuseUnlessInForce(definition, day)
   const named = definitionsNamed(census, own).filter((definition) => isInForce(definition, day))
   const all = [...new Map([...named, ...chosen].map((definition) => [definition.id, definition])).values()]
   const material = await loadMaterialUpTo(context, census)
   step('linking')
-  const run = (await runToUse(context, material, all, own)) ?? (await linkCensus(context, material))
+  const run =
+    (await runToUse(context, material, all, own)) ??
+    (await linkCensus(context, material, (part) => step('linking', part)))
   step('classifying')
   const verdicts = await classifyCensus(context, material, run, all, own)
   step('reporting')
   const bases: ReportBasis[] = []
   for (const definition of all) bases.push(await reportBasis(context.db, material, run, definition, own, verdicts))
   const reports: StoredReport[] = []
+  const toFreeze: MadeAgain['freeze'][] = []
   for (const basis of bases) {
     const { definition } = basis
     if (!chosen.some(({ id }) => id === definition.id)) continue
     const others = bases.filter((other) => other !== basis && named.includes(other.definition))
-    const made = await reportCensusAgain(context, basis, others)
+    const { edition, isNew, freeze } = await makeReportAgain(context, basis, others)
     const quality = await qualityOf(context, basis)
-    reports.push({ census, ...made, also: definition.id === census.definition ? null : definition.id, quality })
+    const also = definition.id === census.definition ? null : definition.id
+    reports.push({ census, edition, isNew, also, quality })
+    toFreeze.push(freeze)
   }
-  return reports
+  const freeze = async (inside: Db) => {
+    for (const each of toFreeze) await each(inside)
+  }
+  return { run, material, reports, freeze }
 }
 
 /** The last run, unless it is out of date or was classified by other words. What a report was made from is never changed. */
-async function runToUse(
+export async function runToUse(
   context: Context,
   material: Material,
   definitions: readonly Definition[],

@@ -49,9 +49,16 @@ const reasonPlace = (census: string, row: string, version: number) => ({
 
 type Opening = Pick<Context, 'db' | 'vault'>
 
-/** The rows of an answer, in the order they came, as they stand; those that were taken back are not among them. */
-export async function rowsOf({ db, vault }: Opening, answer: AnswerPlace): Promise<StoredRow[]> {
-  const versions = await latestVersions(db, answer.id)
+/**
+ * The rows of an answer, in the order they came, as they stand; those that were taken back are not among them. With keys
+ * only those rows are read.
+ */
+export async function rowsOf(
+  { db, vault }: Opening,
+  answer: AnswerPlace,
+  keys: readonly string[] | null = null,
+): Promise<StoredRow[]> {
+  const versions = await latestVersions(db, answer.id, keys)
   const opened = await mapInTurns(versions, ({ content, ...row }): StoredRow[] => {
     if (content === null) return []
     const place = placeOf(answer.censusId, row.row_id, row.version)
@@ -77,12 +84,18 @@ export interface AnswerPlace {
   readonly censusId: string
 }
 
-/** Keys of all rows the answer has ever had, with the id and last version of each. */
+/**
+ * Keys of all rows the answer has ever had, with the id and last version of each. Asked for some keys it looks up those
+ * alone: what it costs does not grow with the answer.
+ */
 export async function keysOf(
   db: Db,
   answerId: string,
+  keys: readonly string[] | null = null,
 ): Promise<Map<string, { id: string; version: number; isThere: boolean }>> {
-  const rows = await latestOf(db, answerId).select(['row_key', 'latest.row_id', 'latest.version', isThere]).execute()
+  const rows = await latestOf(db, answerId, keys)
+    .select(['row_key', 'latest.row_id', 'latest.version', isThere])
+    .execute()
   return new Map(
     rows.map(({ row_key, row_id, version, is_there }) => [row_key, { id: row_id, version, isThere: is_there === 1 }]),
   )
@@ -91,11 +104,30 @@ export async function keysOf(
 /** Whether the row stands in the answer: its content, which may be long, is left where it is. */
 const isThere = sql<0 | 1>`latest.content is not null`.as('is_there')
 
-const latestVersions = (db: Db, answerId: string) =>
-  latestOf(db, answerId).selectAll('latest').select(['row_key', 'first_handed_in_at']).execute()
+/** Whether the answer has, or has had, a row under a key. */
+export async function hasRowKey(db: Db, answerId: string, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('answer_row')
+    .select('id')
+    .where('answer_id', '=', answerId)
+    .where('row_key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
-/** The rows an answer has ever had, each as it stands, in the order they came. */
-const latestOf = (db: Db, answerId: string) =>
+const latestVersions = (db: Db, answerId: string, keys: readonly string[] | null) =>
+  latestOf(db, answerId, keys).selectAll('latest').select(['row_key', 'first_handed_in_at']).execute()
+
+/** Rows that are worth looking up one by one. For more the whole answer is read: a statement holds only so many values. */
+const MOST_NAMED = 500
+
+/** The rows an answer has ever had, each as it stands, in the order they came; those under keys alone, unless they are many. */
+const latestOf = (db: Db, answerId: string, keys: readonly string[] | null) => {
+  const rows = latestOfAll(db, answerId)
+  return keys === null || keys.length > MOST_NAMED ? rows : rows.where('row_key', 'in', keys)
+}
+
+const latestOfAll = (db: Db, answerId: string) =>
   db
     .selectFrom('answer_row')
     .innerJoin('answer_row_version as latest', 'latest.row_id', 'answer_row.id')

@@ -155,6 +155,8 @@ export interface StartValues {
   readonly questions: number
   /** The unit's latest request for more time. */
   readonly extension: Extension | null
+  /** The latest version of the public report of the census; `null` before it is out. */
+  readonly publicReport: string | null
 }
 
 const TASK_PAGES: Readonly<Record<Task, string>> = {
@@ -185,6 +187,12 @@ export function startPage(viewer: Viewer, values: StartValues): string {
     main: (
       <>
         <When viewer={viewer} values={values} />
+        {values.publicReport !== null && (
+          <p class="panel">
+            {say(startTexts.publicReportIsOut)}{' '}
+            <a href={`/publicerat/${values.publicReport}`}>{say(startTexts.readPublicReport)}</a>
+          </p>
+        )}
         {values.questions > 0 && (
           <p class="warning">
             <a href={hrefOf(answer, 'personer')}>{say(startTexts.questionsToUs(values.questions))}</a>

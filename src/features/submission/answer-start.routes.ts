@@ -4,6 +4,7 @@ import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { type FieldErrors, hasErrors } from '../../platform/http/form.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
+import { latestPublicReport } from '../census/round.repository.ts'
 import { answerById, answerInHand } from './answer.service.ts'
 import { answerListPage, contactPage, startPage } from './answer-start.page.tsx'
 import { ownAnswers, progressOf, saveContact, type UnitContact } from './answer-start.service.ts'
@@ -46,6 +47,7 @@ export function answerStartRoutes(
       hasEarlier: await hasEarlierPersons(context, inHand.answer),
       questions: (await openQuestionsOf(context, inHand.answer.id)).filter(({ reply }) => reply === null).length,
       extension: (await extensionOf(context, inHand.answer.id)) ?? null,
+      publicReport: await latestPublicReport(context.db, inHand.answer.round.census.id),
       notice: noticeOf(request.query),
     })
     return reply.type(HTML).send(page)

@@ -97,6 +97,11 @@ export const startTexts = {
     sv: 'Kartläggningen är stängd. Ni kan läsa ert svar men inte ändra det. Behöver något rättas, ring den som håller i kartläggningen.',
     en: 'The census is closed. You can read your answer but not change it. If something must be corrected, call whoever runs the census.',
   },
+  publicReportIsOut: {
+    sv: 'Rapporten om kartläggningen är publicerad.',
+    en: 'The report of the census has been published.',
+  },
+  readPublicReport: { sv: 'Läs den offentliga rapporten', en: 'Read the public report' },
   firstTime: { sv: 'Första gången?', en: 'The first time?' },
   howTo: { sv: 'Läs hur ni gör, på en sida', en: 'Read how to do it, on one page' },
   needMoreTime: { sv: 'Behöver ni mer tid?', en: 'Do you need more time?' },

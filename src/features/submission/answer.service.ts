@@ -18,6 +18,7 @@ import { changeAnswer, findAnswer, hasReference, noteEvent, type StoredAnswer } 
 import { answerTexts } from './answer.texts.ts'
 import {
   type Author,
+  hasRowKey,
   keysOf,
   type NewVersion,
   noteHandedIn,
@@ -126,7 +127,8 @@ export async function saveRowsWithin(
 ): Promise<void> {
   const place = placeOf(answer)
   inside.vault.prepare(place.censusId)
-  const there = await keysOf(inside.db, answer.id)
+  const keys = changes.map(({ key }) => key)
+  const there = await keysOf(inside.db, answer.id, keys)
   const made = await mapInTurns(changes, ({ key, version, cells }): NewVersion[] => {
     const row = there.get(key) ?? null
     const now = row?.isThere === true ? row.version : null
@@ -151,7 +153,12 @@ async function forgetConfirmations(
     versions.flatMap(({ row }) => row?.id ?? []),
   )
   if (confirmed.length === 0) return
-  const before = new Map((await rowsOf(inside, place)).map(({ id, cells }) => [id, cells]))
+  const rows = await rowsOf(
+    inside,
+    place,
+    versions.map(({ key }) => key),
+  )
+  const before = new Map(rows.map(({ id, cells }) => [id, cells]))
   const after = new Map(versions.flatMap(({ row, cells }) => (row === null ? [] : [[row.id, cells] as const])))
   for (const warning of confirmed) {
     const [was, is] = [before.get(warning.rowId), after.get(warning.rowId)]
@@ -168,8 +175,11 @@ function refuseBeyondAgreement({ unit, agreement }: StoredAnswer, cells: Written
 }
 
 /** A key that no row of the answer has or has had: short enough to be read aloud. */
-export async function newRowKey(context: Pick<Context, 'db' | 'random'>, answerId: string): Promise<string> {
-  return (await rowKeys(context, answerId))()
+export async function newRowKey({ db, random }: Pick<Context, 'db' | 'random'>, answerId: string): Promise<string> {
+  for (;;) {
+    const key = readable(random(KEY_LENGTH))
+    if (!(await hasRowKey(db, answerId, key))) return key
+  }
 }
 
 /** The same for many rows at once: gives another key each time it is asked. */

@@ -73,9 +73,22 @@ const PROBLEM = 'application/problem+json'
 export async function apiRoutes(
   app: FastifyInstance,
   context: Context,
-  { language }: { readonly language: Language },
+  { language, phones }: ApiOptions,
 ): Promise<void> {
-  await app.register(async (scope) => apiInside(scope, context, language), { prefix: '/api/v1' })
+  await app.register(
+    async (scope) => {
+      await apiInside(scope, context, language)
+      // In a part of its own, with its own words for what cannot be read, and in the same description.
+      await scope.register(async (inside) => phones(inside))
+    },
+    { prefix: '/api/v1' },
+  )
+}
+
+interface ApiOptions {
+  readonly language: Language
+  /** What phones send when people are counted outdoors. */
+  readonly phones: (scope: FastifyInstance) => void
 }
 
 async function apiInside(scope: FastifyInstance, context: Context, language: Language): Promise<void> {
@@ -88,7 +101,12 @@ async function apiInside(scope: FastifyInstance, context: Context, language: Lan
         version: '1',
         description: 'Reports the persons a unit met in the census week. Every answer is about your own unit alone.',
       },
-      components: { securitySchemes: { unit: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          unit: { type: 'http', scheme: 'bearer', description: 'A token of a unit' },
+          phone: { type: 'http', scheme: 'bearer', description: 'The code of a phone that counts outdoors' },
+        },
+      },
       security: [{ unit: [] }],
     },
     transform: jsonSchemaTransform,

@@ -1,4 +1,3 @@
-import { STANDINGS } from '../../domain/census/answer-standing.ts'
 import { dayAndMonthInWords, dayInWords } from '../../domain/terms/day-in-words.ts'
 import { swedishDay } from '../../domain/terms/swedish-moment.ts'
 import type { Text } from '../../domain/terms/text.ts'
@@ -146,11 +145,12 @@ function Request(props: {
 
 function Sums({ viewer: { say }, board: { sums, earlier } }: { readonly viewer: Viewer; readonly board: Board }) {
   const { sums: texts } = boardTexts
-  const [answered, nil, started, silent] = STANDINGS.map((standing) => sums.byStanding[standing])
+  const { answered, nil, started, observed, silent } = sums.byStanding
   const lines: readonly (readonly [Text, string])[] = [
     [texts.answered, String(answered)],
     [texts.nil, String(nil)],
     [texts.started, String(started)],
+    ...(observed > 0 ? [[texts.observed, String(observed)] as const] : []),
     [texts.silent, String(silent)],
     [texts.late, String(sums.late)],
     [texts.handedIn, String(sums.handedIn)],
@@ -203,7 +203,7 @@ export function StandingTag({ viewer: { say }, row }: { readonly viewer: Viewer;
   const isIn = standing === 'answered' || standing === 'nil'
   const more = [isLate ? [say(boardTexts.late)] : [], isOpenAgain ? [say(boardTexts.openAgain)] : []].flat()
   return (
-    <span class={isIn ? 'tag done' : hasPassed ? 'tag fault' : standing === 'started' ? 'tag attention' : 'tag'}>
+    <span class={isIn ? 'tag done' : hasPassed ? 'tag fault' : standing === 'silent' ? 'tag' : 'tag attention'}>
       {[say(boardTexts.standings[standing]), ...more].join(', ')}
     </span>
   )
@@ -314,7 +314,7 @@ function Contact({ viewer: { say }, row }: { readonly viewer: Viewer; readonly r
 export function phoneListPage(viewer: Viewer, board: Board): string {
   const { say, language } = viewer
   const { columns } = boardTexts
-  const silent = board.rows.filter(({ standing }) => standing === 'silent' || standing === 'started')
+  const notIn = board.rows.filter(({ standing }) => standing !== 'answered' && standing !== 'nil')
   return servicePage({
     viewer,
     title: say(boardTexts.phoneListTitle(board.round.census.key)),
@@ -322,7 +322,7 @@ export function phoneListPage(viewer: Viewer, board: Board): string {
     main: (
       <>
         <TrainingBanner viewer={viewer} isTraining={board.round.isTraining} />
-        {silent.length === 0 ? (
+        {notIn.length === 0 ? (
           <p>{say(boardTexts.phoneListEmpty)}</p>
         ) : (
           <>
@@ -337,7 +337,7 @@ export function phoneListPage(viewer: Viewer, board: Board): string {
                 </tr>
               </thead>
               <tbody>
-                {silent.map((row) => (
+                {notIn.map((row) => (
                   <tr>
                     <th scope="row">
                       {row.answer.unit.name}

@@ -20,6 +20,22 @@ export async function rowsWritten(db: Db, censusId: string): Promise<Map<string,
   return new Map(rows.map(({ id, rows: count }) => [id, count]))
 }
 
+/** Keys of the units whose phones have sent something that stands: not replaced, and not only that something is taken back. */
+export async function unitsWithPosts(db: Db, censusId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('answer')
+    .innerJoin('unit', 'unit.id', 'answer.unit_id')
+    .innerJoin('outreach_post', 'outreach_post.answer_id', 'answer.id')
+    .where('answer.census_id', '=', censusId)
+    .where('outreach_post.kind', '!=', 'withdrawal')
+    .where('replaced_by', 'is', null)
+    .where('standing', '!=', 'no_count')
+    .select('unit_key')
+    .distinct()
+    .execute()
+  return rows.map(({ unit_key }) => unit_key)
+}
+
 /** Records that are in a census now, by the key of each unit that reported them. A record of several units is of each. */
 export async function recordsByUnit(db: Db, censusId: string): Promise<Map<string, number>> {
   const rows = await db

@@ -1,11 +1,4 @@
-import {
-  cameLate,
-  type LastTime,
-  lastTimeOf,
-  STANDINGS,
-  type Standing,
-  standingOf,
-} from '../../domain/census/answer-standing.ts'
+import { cameLate, type LastTime, lastTimeOf, type Standing, standingOf } from '../../domain/census/answer-standing.ts'
 import { isAfter } from '../../domain/census/round.ts'
 import { isUnusualNumber } from '../../domain/submission/unusual-number.ts'
 import type { IsoDate } from '../../domain/terms/dates.ts'
@@ -14,11 +7,12 @@ import type { Db } from '../../platform/database/schema.ts'
 import { listCensuses, type StoredCensus, unitsAsked } from '../census/census.repository.ts'
 import { answersOf, type StoredAnswer, type StoredRound } from '../census/round.repository.ts'
 import { today } from '../census/round.service.ts'
-import { recordsByUnit, rowsHandedIn, rowsWritten } from './board.repository.ts'
+import { recordsByUnit, rowsHandedIn, rowsWritten, unitsWithPosts } from './board.repository.ts'
 import { type Extension, extensionsWaiting } from './extension.repository.ts'
 import { type NumberExplanation, numberExplanations } from './number-explanation.repository.ts'
 import { lastReminded } from './reminder.repository.ts'
 import { questionCounts } from './row-question.repository.ts'
+import { unitsThatObserved } from './submission.repository.ts'
 
 /** One unit on the board. Rows are numbers alone: nobody is told of here. */
 export interface BoardRow {
@@ -73,13 +67,15 @@ export async function boardOf(context: Context, round: StoredRound): Promise<Boa
     await questionCounts(db, id),
   ]
   const waiting = new Map((await extensionsWaiting(context, id)).map((each) => [each.answerId, each]))
+  const outdoors = new Set([...(await unitsThatObserved(db, id)), ...(await unitsWithPosts(db, id))])
   const earlier = await earlierCensus(db, round.census)
   const before = earlier === null ? NOTHING_BEFORE : await answersTo(db, earlier)
   const late = await lateRowKeys(db, round, answers)
   const explanations = await numberExplanations(context, id)
   const rows = answers.map((answer): BoardRow => {
     const lastDay = answer.extendedTo ?? round.deadline
-    const soFar = { ...answer, lastDay, rowsWritten: written.get(answer.id) ?? 0 }
+    const hasCountedOutdoors = outdoors.has(answer.unit.key)
+    const soFar = { ...answer, lastDay, rowsWritten: written.get(answer.id) ?? 0, hasCountedOutdoors }
     const standing = standingOf(soFar)
     const isIn = standing === 'answered' || standing === 'nil'
     const handedIn = records.get(answer.unit.key) ?? 0
@@ -156,14 +152,19 @@ export async function lateRowKeys(
 
 function sumsOf(rows: readonly BoardRow[]): BoardSums {
   const count = (standing: Standing) => rows.filter((row) => row.standing === standing).length
-  const [answered, nil, started, silent] = STANDINGS.map(count)
   const both = rows.flatMap(({ handedIn, lastTime }) =>
     handedIn === null || typeof lastTime !== 'number' ? [] : [{ now: handedIn, before: lastTime }],
   )
   const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
   return {
     asked: rows.length,
-    byStanding: { answered: answered ?? 0, nil: nil ?? 0, started: started ?? 0, silent: silent ?? 0 },
+    byStanding: {
+      answered: count('answered'),
+      nil: count('nil'),
+      started: count('started'),
+      observed: count('observed'),
+      silent: count('silent'),
+    },
     late: rows.filter(({ isLate }) => isLate).length,
     handedIn: sum(rows.map(({ handedIn }) => handedIn ?? 0)),
     written: sum(rows.map(({ written }) => written)),
@@ -176,7 +177,7 @@ export const BOARD_ORDERS = ['lage', 'enhet', 'rader', 'forra', 'dag'] as const
 export type BoardOrder = (typeof BOARD_ORDERS)[number]
 
 /** Those that are waited for first, then by name. */
-const WAITED_FOR: readonly Standing[] = ['silent', 'started', 'answered', 'nil']
+const WAITED_FOR: readonly Standing[] = ['silent', 'observed', 'started', 'answered', 'nil']
 
 export function inOrder(rows: readonly BoardRow[], order: BoardOrder): BoardRow[] {
   const numberOf = (row: BoardRow): number => {

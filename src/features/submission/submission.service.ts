@@ -94,12 +94,13 @@ async function storeFiles(
 }
 
 /** The records of a file as they are read back, in the order of rows. Of the identities theirs are the first. */
-const recordsOf = (
+function recordsOf(
   { submission, records, identities }: SubmissionRows,
   file: FileRead,
   units: ReadonlyMap<string, string>,
-): StoredRecord[] =>
-  file.records.flatMap((record, at): StoredRecord[] => {
+): StoredRecord[] {
+  const reportersOf = reportersIn(file, units)
+  return file.records.flatMap((record, at): StoredRecord[] => {
     const [row, identity] = [records[at], identities[at]]
     if (row === undefined || identity === undefined) return []
     return [
@@ -111,17 +112,27 @@ const recordsOf = (
         recordKey: record.recordKey,
         childOf: record.childOf,
         decidedPerson: row.decided_person ?? null,
-        units: reportersOf(record, file, units),
+        units: reportersOf(record),
         facts: record.facts,
         identity: asStored(record.identity),
         numberKey: identity.number_key ?? null,
       },
     ]
   })
+}
 
-/** Keys of the units that reported a record, in their order; each is one of the municipality's. */
-const reportersOf = (record: SubmittedRecord, file: FileRead, units: ReadonlyMap<string, string>): string[] =>
-  [...new Set(file.unit === null ? record.unitsNamed : [file.unit])].filter((unit) => units.has(unit)).sort()
+/**
+ * Keys of the units that reported each record of a file, in their order; each is one of the municipality's. The records
+ * of a unit's own file share one list: a list for each would take more memory than the facts.
+ */
+function reportersIn(
+  { unit }: FileRead,
+  units: ReadonlyMap<string, string>,
+): (record: SubmittedRecord) => readonly string[] {
+  const inOrder = (named: readonly string[]) => [...new Set(named)].filter((each) => units.has(each)).sort()
+  const own = unit === null ? null : inOrder([unit])
+  return ({ unitsNamed }) => own ?? inOrder(unitsNamed ?? [])
+}
 
 /** Which submission a file is: of the same census, kind, unit and content it is the same one. */
 export const submissionKey = (censusId: string, { kind, unit, sha256 }: FileRead): string =>
@@ -138,6 +149,7 @@ export async function submissionRows(
 ): Promise<SubmissionRows> {
   const { vault, clock, newId } = context
   const submissionId = newId()
+  const reportersOf = reportersIn(file, units)
   const identities: NewRow<'identity'>[] = []
   const keep = (identity: Identity): string => {
     const place = { id: newId(), census: censusId, issuer: file.unit ?? '', day: census.settings.week.from }
@@ -161,7 +173,7 @@ export async function submissionRows(
     },
     records,
     recordUnits: file.records.flatMap((record, at) =>
-      reportersOf(record, file, units).flatMap((unit) => {
+      reportersOf(record).flatMap((unit) => {
         const [unitId, recordId] = [units.get(unit), records[at]?.id]
         return unitId !== undefined && recordId !== undefined ? [{ record_id: recordId, unit_id: unitId }] : []
       }),

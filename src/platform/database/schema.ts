@@ -124,6 +124,8 @@ export interface Database {
     created_at: string
     /** The decisions that bound it, as `decisionsText` writes them, hashed; '' for none. */
     decisions: string
+    /** JSON: what linkage learnt of its list. `null` for a run that was made before this was kept. */
+    parameters: string | null
   }
   link: {
     run_id: string
@@ -510,6 +512,26 @@ export interface Database {
     head: string
     note: Buffer
     signature: string
+  }
+  /** A public edition of a census, never altered: a revision is a new version. */
+  publication: {
+    id: string
+    census_id: string
+    definition_key: string
+    version: number
+    /** The internal report that was the latest when it was made. */
+    edition_id: string
+    /** JSON: what is shown; nothing of what is withheld. */
+    report: string
+    sha256: string
+    /** JSON: figures made public and keys of those withheld, for the ledger. */
+    release: string
+    /** JSON: what the analyst chose. */
+    choices: string
+    /** What is new since the version before; null for the first. */
+    change_note: string | null
+    published_by: string
+    published_at: string
   }
 }
 

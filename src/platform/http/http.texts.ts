@@ -51,6 +51,7 @@ export const httpTexts = {
   pages: { sv: 'Fler rader', en: 'More rows' },
   pageOf: (page: number): Text => ({ sv: `Sida ${page}`, en: `Page ${page}` }),
   toHelp: { sv: 'Hjälp', en: 'Help' },
+  toPublished: { sv: 'Publicerade rapporter', en: 'Published reports' },
   toAccessibility: { sv: 'Tillgänglighet', en: 'Accessibility' },
   otherName: {
     sv: 'Tjänsten svarar bara på sin egen adress. Kontrollera adressen.',

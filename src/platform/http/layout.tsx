@@ -59,9 +59,15 @@ export interface ShownColumn {
   readonly signed: boolean
 }
 
+/** A code in place of a figure, and what is read aloud instead of it. */
+export interface ShownCode {
+  readonly code: string
+  readonly meaning: string
+}
+
 export interface ShownRow {
   readonly label: string
-  readonly values: readonly (number | null)[]
+  readonly values: readonly (number | ShownCode | null)[]
   readonly role: 'total' | 'part' | 'missing' | null
 }
 
@@ -149,13 +155,20 @@ function BodyRow({ row, columns, language }: RowInTable) {
 }
 
 interface FigureInCell {
-  readonly value: number | null
+  readonly value: ShownRow['values'][number]
   readonly signed: boolean
   readonly language: Language
 }
 
-/** A figure, or the sign that there is none: never a zero, and said aloud. */
+/** A figure, or a sign in place of one: never a zero, and said aloud. */
 function Cell({ value, signed, language }: FigureInCell) {
+  if (value !== null && typeof value === 'object')
+    return (
+      <>
+        <span aria-hidden="true">{value.code}</span>
+        <span class="visually-hidden">{value.meaning}</span>
+      </>
+    )
   if (value !== null) return <>{numberInWords(value, language, signed)}</>
   return (
     <>

@@ -107,6 +107,10 @@ export const POLICY = {
   'POST /matningar/:census/analys': ANALYST,
   'POST /matningar/:census/analys/avbryt': ANALYST,
 
+  'GET /matningar/:census/publicera': ANALYST,
+  'POST /matningar/:census/publicera': ANALYST,
+  'GET /matningar/:census/publicera/bekrafta': ANALYST,
+
   // Who is one person: the pairs in doubt, decided one by one, and every link undone again.
   'GET /matningar/:census/koppla': ANALYST,
   'GET /matningar/:census/koppla/par/:pair': ANALYST,
@@ -114,7 +118,9 @@ export const POLICY = {
   'POST /matningar/:census/koppla/par/:pair/visa': ANALYST,
   'GET /matningar/:census/koppla/beslut': ANALYST,
   'POST /matningar/:census/koppla/beslut/:act/angra': ANALYST,
+  'GET /matningar/:census/koppla/modell': ANALYST,
   'GET /matningar/:census/koppla/personer': ANALYST,
+  'GET /matningar/:census/koppla/personer/:record': ANALYST,
   'POST /matningar/:census/koppla/personer/:record/isar': ANALYST,
 
   // What units report: a round at a time, and nobody sees but their own.
@@ -154,7 +160,13 @@ export const POLICY = {
   'GET /logg': { roles: ['log_reviewer'] },
   'POST /logg/granskning': { roles: ['log_reviewer'] },
 
-  // Reports, as far as they are not published for everybody.
+  // What is published: the same for everybody who is signed in.
+  'GET /publicerat': EVERYONE,
+  'GET /publicerat/:edition': EVERYONE,
+  'GET /publicerat/:edition/tables.csv': EVERYONE,
+  'GET /publicerat/:edition/report.json': EVERYONE,
+
+  // Reports as they are worked with: whole, and for analysts alone.
   'GET /rapporter': ANALYST,
   'GET /rapporter/:municipality/:census/:definition': ANALYST,
   'GET /rapporter/:municipality/:census/:definition/': ANALYST,

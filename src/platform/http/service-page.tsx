@@ -70,6 +70,7 @@ export function servicePage({
     ),
     footer: (
       <p class="footer-links">
+        {viewer.principal !== null && <a href="/publicerat">{say(httpTexts.toPublished)}</a>}
         <a href={guideHref(viewer)}>{say(httpTexts.toHelp)}</a>
         <a href="/tillganglighet">{say(httpTexts.toAccessibility)}</a>
       </p>

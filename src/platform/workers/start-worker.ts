@@ -39,7 +39,7 @@ export function startWorker<Question, Answer>(module: URL): Answerer<Question, A
         worker.postMessage(question)
       })
       // Whoever asked may be busy with an earlier answer when this one fails: it is told when it looks.
-      answer.catch(() => undefined)
+      answer.catch(unheard)
       return answer
     },
     end: async () => {
@@ -47,6 +47,9 @@ export function startWorker<Question, Answer>(module: URL): Answerer<Question, A
     },
   }
 }
+
+/** Out here: made where something is asked, it would keep the question, which has been copied, until it is answered. */
+const unheard = () => undefined
 
 /** What is new in the heap of a thread, at most. V8 takes four times as much, and gains no time by it (npm run bench). */
 const YOUNG_MB = 12

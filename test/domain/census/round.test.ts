@@ -170,6 +170,7 @@ describe('the states of a round', () => {
     unitsAsked: 3,
     hasReport: false,
     isReportOld: false,
+    isPublic: false,
   } as const
 
   it.each([
@@ -190,7 +191,10 @@ describe('the states of a round', () => {
       { state: 'locked', hasReport: true, isReportOld: true },
       ['report_old'],
     ],
-    ['is published with a report', 'published', { state: 'locked', hasReport: true }, []],
+    ['is not published before its public report is', 'published', { state: 'locked', hasReport: true }, ['not_public']],
+    ['is published with a public report', 'published', { state: 'locked', hasReport: true, isPublic: true }, []],
+    ['is taken up for revision', 'locked', { state: 'published', isPublic: true }, []],
+    ['does not open to its units while it is revised', 'open', { state: 'locked', isPublic: true }, ['is_public']],
     [
       'is never published when it is for practice',
       'published',
@@ -213,11 +217,19 @@ describe('the states of a round', () => {
 })
 
 describe('where an answer stands', () => {
-  const soFar = { kind: null, firstHandedInAt: null, lastDay: day('2026-12-04'), rowsWritten: 0 } as const
+  const soFar = {
+    kind: null,
+    firstHandedInAt: null,
+    lastDay: day('2026-12-04'),
+    rowsWritten: 0,
+    hasCountedOutdoors: false,
+  } as const
 
   it.each([
     ['silent', {}],
+    ['observed', { hasCountedOutdoors: true }],
     ['started', { rowsWritten: 2 }],
+    ['started', { rowsWritten: 2, hasCountedOutdoors: true }],
     ['answered', { kind: 'persons', firstHandedInAt: '2026-12-04T10:00:00.000Z', rowsWritten: 2 }],
     ['nil', { kind: 'nil', firstHandedInAt: '2026-12-04T10:00:00.000Z' }],
   ] as const)('is %s', (standing, more) => {

@@ -39,6 +39,7 @@ const NO_FIGURES: ReportFigures = {
   coverage: null,
   followUp: null,
   links: { automatic: 0, decided: 0, toReview: 0 },
+  linkage: { model: 'x', parameters: null },
 }
 
 /** A table with the columns named, and rows as they are given. */

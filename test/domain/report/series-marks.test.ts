@@ -81,7 +81,7 @@ const EMPTY: ReportInput = {
     assumptions: [],
   },
   otherDefinitions: [],
-  linkageModel: 'x',
+  linkage: { model: 'x', parameters: null },
   records: 0,
   recordsCounted: 0,
   persons: [],

@@ -157,7 +157,7 @@ describe('the rounds of the census', () => {
     await setRoundState(context.db, census.id, 'published')
     expect((await page(`/matningar/${census.id}/andra`)).statusCode).toBe(409)
     expect((await post(`/matningar/${census.id}/enheter`, { unit: 'akuten' })).statusCode).toBe(409)
-    expect((await page(`/matningar/${census.id}`)).body).toContain('Rapporten är markerad som lämnad')
+    expect((await page(`/matningar/${census.id}`)).body).toContain('Den offentliga rapporten är ute')
   })
 
   it('takes no unit out that has written anything', async () => {

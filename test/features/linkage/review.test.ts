@@ -29,13 +29,14 @@ import { answerInHand, handIn, reopen, saveRows } from '../../../src/features/su
 import type { Context } from '../../../src/platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../../../src/platform/open-context.ts'
 import { startWorker } from '../../../src/platform/workers/start-worker.ts'
-import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, handInRows, openDoubtfulRound } from '../../doubtful-round.ts'
+import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, handInRows, ORDINARY, openDoubtfulRound } from '../../doubtful-round.ts'
 import { openPage, postForm } from '../../post-form.ts'
 import { runFixture } from '../../run-chain.ts'
 import { type SignedInAs, signInAs } from '../../sign-in.ts'
 
 const OUT = { accommodation: 'outdoors', sex: 'man' } as const
 const PAIRS = DOUBTFUL_PAIRS.slice(0, 3)
+const THIN = { accommodation: 'outdoors', initials: 'L', age: '~50' }
 const NUMBERS = { first: '19850709-9805', second: '19850709-9813' }
 
 let context: Context
@@ -202,7 +203,7 @@ describe('a decision', () => {
     await open({ akuten: [left ?? {}] }, { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }, [])
     const now = await review()
     expect(right).toBeDefined()
-    expect(now.standing.linkage.asLinked.map((members) => members.length)).toEqual([3])
+    expect(now.standing.linkage.persons.map((members) => members.length)).toEqual([3])
     expect(now.queue.items).toEqual([])
     expect(now.standing.figure).toEqual({ persons: 1, low: 1, high: 1 })
     expect(await reported(earlier)).toMatchObject({ persons: 1 })
@@ -286,7 +287,7 @@ describe('what was decided of one year', () => {
     await press('different')
     await open(undefined, { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }, PAIRS.slice(0, 1))
     const now = await review()
-    expect(now.standing.linkage.asLinked.map((members) => members.length).sort()).toEqual([2, 2])
+    expect(now.standing.linkage.persons.map((members) => members.length)).toEqual([2, 2])
     expect(now.queue.items).toEqual([])
     expect(await reported()).toMatchObject({ persons: 2, low: 2, high: 2 })
   })
@@ -298,8 +299,110 @@ describe('what was decided of one year', () => {
     await press('same', 'Enheten bekräftar att numret ändrades')
     const later = { key: '2027', week: { from: '2027-11-15', to: '2027-11-21' } }
     await open({ akuten: [changed ?? {}], mottagningen: [old ?? {}] }, later, [])
-    expect((await review()).standing.linkage.asLinked).toHaveLength(1)
+    expect((await review()).standing.linkage.persons.map((members) => members.length)).toEqual([4])
     expect(await reported()).toMatchObject({ persons: 1, low: 1, high: 1 })
+  })
+})
+
+describe('a row that says little', () => {
+  /** People whom two units know, and a row that may be one of those who are called so and are of that age. */
+  const openWithThin = async () => {
+    await open({ akuten: ORDINARY, mottagningen: ORDINARY, stadsmissionen: [THIN] }, {}, [])
+    const now = await review()
+    return { now, rows: now.queue.items }
+  }
+  const COUNTED = { persons: 25, low: 25, high: 25 }
+
+  it('is a question when it may be somebody, and the answer binds as the page said it would', async () => {
+    const { now, rows } = await openWithThin()
+    expect(now.standing.figure).toMatchObject({ low: 24, high: 25 })
+    expect(rows).toHaveLength(1)
+    const { pair, outcome } = await press('same')
+    expect(pair.item).toMatchObject({ kind: 'row', bearing: 'figure', leftMembers: [rows[0]?.left] })
+    expect(pair.item.rightMembers).toHaveLength(2)
+    expect(pair.effect.now).toEqual(now.standing.figure)
+    expect(pair.effect.same).toEqual({ persons: 24, low: 24, high: 24 })
+    expect(outcome).toMatchObject({ kind: 'made' })
+    const after = await review()
+    expect(after.standing.figure).toEqual(pair.effect.same)
+    expect(after.queue.items).toEqual([])
+    expect(await reported()).toMatchObject({ persons: 24, low: 24, high: 24 })
+    // Of both rows of the person it is said, and it can be taken back.
+    const [act] = await decisionsOf(context.db, '0000')
+    expect(act?.pairs).toHaveLength(2)
+    await undoDecision(context, { censusId: census, accountId: analyst.accountId }, act?.id ?? '')
+    expect((await review()).standing.figure).toEqual(now.standing.figure)
+  })
+
+  it('that counts as somebody and is said to be another is one person more', async () => {
+    const onlyOne = { ...THIN, initials: 'LC', age: '~62' }
+    await open({ akuten: ORDINARY, mottagningen: ORDINARY, stadsmissionen: [onlyOne] }, {}, [])
+    const [person] = (await review()).standing.linkage.persons.filter((members) => members.length === 3)
+    // However certain it is, it can be taken out.
+    const at = `/matningar/${census}/koppla/personer`
+    expect((await openPage(app, analyst, at)).body).toContain('Säger lite; hör troligast hit')
+    const own = await context.db
+      .selectFrom('record_unit')
+      .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
+      .select('record_id')
+      .where('unit_key', '=', 'stadsmissionen')
+      .executeTakeFirstOrThrow()
+    expect(person).toContain(own.record_id)
+    await postForm(app, analyst, `${at}/${own.record_id}/isar`, {})
+    expect((await review()).standing.figure).toEqual(COUNTED)
+    expect(await reported()).toMatchObject(COUNTED)
+  })
+
+  it('that fits several is asked about one after another, until little is left of the doubt', async () => {
+    const { now: before } = await openWithThin()
+    const asked: string[] = []
+    for (;;) {
+      const now = await review()
+      const [item] = now.queue.items
+      if (item === undefined) break
+      expect(item.kind).toBe('row')
+      // With one ruled out the next may be likelier than not, and count as the person meanwhile.
+      expect(now.standing.figure.persons).toBe(item.isOneNow ? 24 : 25)
+      asked.push(item.right)
+      const { pair } = await press('different')
+      expect((await review()).standing.figure).toEqual(pair.effect.different)
+    }
+    // Three are called so and are of that age: none was asked about twice, and not always does the last need an answer.
+    expect(before.standing.figure).toMatchObject({ low: 24, high: 25 })
+    expect([2, 3]).toContain(asked.length)
+    expect(new Set(asked).size).toBe(asked.length)
+    const { progress, standing } = await review()
+    expect(progress).toEqual({ decided: asked.length, all: asked.length })
+    expect(await reported()).toMatchObject(standing.figure)
+  })
+
+  it('holds when the unit hands in anew, as long as the row says the same', async () => {
+    await openWithThin()
+    const { pair } = await press('same')
+    await handInAnew('stadsmissionen', (cells) => cells)
+    expect((await review()).standing.figure).toEqual(pair.effect.same)
+    expect((await review()).queue.items).toEqual([])
+    await handInAnew('stadsmissionen', (cells) => ({ ...cells, age: '~52' }))
+    const again = await first()
+    expect(again.item.kind).toBe('row')
+    expect(again.pair.askedAgain).toBe(true)
+  })
+
+  it('is shown beside all that the person’s rows say, masked until somebody asks', async () => {
+    const { rows } = await openWithThin()
+    const at = `/matningar/${census}/koppla/par/${rows[0]?.left}.${rows[0]?.right}`
+    const { body } = await openPage(app, analyst, at)
+    expect(body).toContain('Är raden den här personen?')
+    expect(body).toContain('Personen (2 rader)')
+    expect(body).toContain('Raden räknas nu som')
+    expect(body).toContain('går ihop')
+    expect(body).not.toContain('Lovisa')
+    const shown = await postForm(app, analyst, `${at}/visa`, {})
+    expect(shown.body).toContain('Lovisa')
+    const log = await context.db.selectFrom('access_entry').selectAll().execute()
+    expect(log.map(({ subject_id }) => subject_id).sort()).toEqual(
+      [rows[0]?.left ?? '', ...(rows[0]?.rightMembers ?? [])].sort(),
+    )
   })
 })
 
@@ -350,17 +453,23 @@ describe('two analysts at once', () => {
 })
 
 describe('what is linked already', () => {
-  it('is taken apart in one press, and stays apart', async () => {
+  it('is taken apart where what it makes of the figure is told before, and stays apart', async () => {
     const person = { ...OUT, personnummer: NUMBERS.first, given_name: 'Vefart', family_name: 'Nömisson' }
     await open({ akuten: [person], mottagningen: [person], stadsmissionen: [person] }, {}, [])
     expect((await review()).standing.figure.persons).toBe(1)
     const page = await openPage(app, analyst, `/matningar/${census}/koppla/personer`)
-    expect(page.body.match(/\/isar"/g)).toHaveLength(3)
+    expect(page.body.match(/koppla\/personer\/[^"]+"/g)).toHaveLength(3)
     expect(page.body).toContain('V… N…, 85-07-**')
     expect(page.body).not.toContain('Vefart')
-    const [action] = /\/matningar\/[^"]+\/isar/.exec(page.body) ?? []
-    expect((await postForm(app, analyst, action ?? '', {})).statusCode).toBe(303)
+    const [at = ''] = /\/matningar\/[^"]+\/koppla\/personer\/[^"]+/.exec(page.body) ?? []
+    const before = await openPage(app, analyst, at)
+    expect(before.body).not.toContain('Vefart')
+    expect(before.body).toMatch(/data-effect="now"><th[^>]*>Nu<\/th><td[^>]*>1<\/td><td[^>]*>1–1</)
+    expect(before.body).toMatch(/data-effect="different"><th[^>]*>Isärkopplad<\/th><td[^>]*>2<\/td><td[^>]*>2–2</)
+    expect(await decisionsOf(context.db, '0000')).toEqual([])
+    expect((await postForm(app, analyst, `${at}/isar`, {})).statusCode).toBe(303)
     expect((await review()).standing.figure).toEqual({ persons: 2, low: 2, high: 2 })
+    expect((await openPage(app, analyst, at)).body).toContain('inte kopplad till någon annan')
     expect(await reported()).toMatchObject({ persons: 2, low: 2, high: 2 })
     const [act] = await decisionsOf(context.db, '0000')
     expect(act).toMatchObject({ verdict: 'different', way: 'unlink' })
@@ -371,7 +480,7 @@ describe('what is linked already', () => {
   it('by a decision comes apart too', async () => {
     await open(undefined, undefined, PAIRS.slice(0, 1))
     await press('same')
-    const [person = []] = (await review()).standing.linkage.asLinked
+    const [person = []] = (await review()).standing.linkage.persons
     await unlinkRecord(context, desk, { censusId: census, accountId: analyst.accountId }, person[0] ?? '')
     expect((await review()).standing.figure).toEqual({ persons: 2, low: 2, high: 2 })
   })
@@ -384,11 +493,12 @@ describe('whom nobody may see', () => {
     expect((await review()).standing.figure.persons).toBe(1)
     for (const below of ['', '/personer', '/beslut']) {
       const { body } = await openPage(app, analyst, `/matningar/${census}/koppla${below}`)
-      expect(body).not.toMatch(/\/isar"|\/par\//)
+      expect(body).not.toMatch(/\/personer\/[^"]|\/par\//)
     }
-    const record = (await review()).standing.linkage.asLinked[0]?.[0] ?? ''
-    const apart = await postForm(app, analyst, `/matningar/${census}/koppla/personer/${record}/isar`, {})
-    expect(apart.statusCode).toBe(404)
+    const record = (await review()).standing.linkage.persons[0]?.[0] ?? ''
+    const at = `/matningar/${census}/koppla/personer/${record}`
+    expect((await openPage(app, analyst, at)).statusCode).toBe(404)
+    expect((await postForm(app, analyst, `${at}/isar`, {})).statusCode).toBe(404)
   })
 
   it('is whoever has a protected identity in any row with the number, of a later year too', async () => {
@@ -465,8 +575,8 @@ it('a census that was read from files is reviewed too, and decisions hold in its
   expect(before.body).toContain('81 personer')
   expect(before.body).toContain('säger detsamma')
   const persons = await openPage(service, somebody, `${here}/personer`)
-  const [action] = /\/matningar\/[^"]+\/isar/.exec(persons.body) ?? []
-  expect((await postForm(service, somebody, action ?? '', {})).statusCode).toBe(303)
+  const [at] = /\/matningar\/[^"]+\/koppla\/personer\/[^"?]+/.exec(persons.body) ?? []
+  expect((await postForm(service, somebody, `${at}/isar`, {})).statusCode).toBe(303)
   expect((await openPage(service, somebody, here)).body).toMatch(/8[12] personer/)
   await service.close()
   await stored.db.destroy()
@@ -477,7 +587,7 @@ it('a large census is counted beside the service, and comes out as it does here'
   const stored = await openFolderContext(folder, MIGRATIONS)
   const { censusId } = await openDoubtfulRound(stored, {}, {}, PAIRS)
   const [here] = await standingsUnder(stored, censusId, [NO_DECISIONS])
-  const [link] = here?.linkage.links ?? []
+  const [link] = here?.linkage.doubtful ?? []
   const sets = [NO_DECISIONS, { same: [[link?.left ?? '', link?.right ?? '']] as const, different: [] }]
   const thread = startWorker<FiguresAsked, Standing[]>(
     new URL('../../../src/features/report/review-figures.worker.ts', import.meta.url),

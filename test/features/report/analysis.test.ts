@@ -1,17 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { changedSinceReport, findRound, setRoundState } from '../../../src/features/census/round.repository.ts'
 import { latestAnalyses } from '../../../src/features/report/analysis.repository.ts'
+import {
+  ANALYSIS_STEPS,
+  analyse as analyseRound,
+  LINKAGE_PARTS,
+  noteProgress,
+  progressNoted,
+} from '../../../src/features/report/analysis.service.ts'
 import { openAnalysisDesk } from '../../../src/features/report/analysis-desk.service.ts'
 import { latestEdition } from '../../../src/features/report/edition.repository.ts'
 import { handIn, handInNil, newRowKey, reopen, saveRows } from '../../../src/features/submission/answer.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
+import { integrityFaults } from '../../../src/platform/database/integrity.ts'
 import { openFolderContext, openTemporaryContext } from '../../../src/platform/open-context.ts'
+import { ORDINARY, openDoubtfulRound } from '../../doubtful-round.ts'
 import { openRound } from '../../open-round.ts'
 import { openPage, postForm } from '../../post-form.ts'
 import { type SignedInAs, signInAs } from '../../sign-in.ts'
@@ -61,7 +71,7 @@ describe.each(['memory', 'folder'] as const)('the analysis of a round, with the 
 
   it('makes the report, and tells what is new since', async () => {
     await hand('akuten', person(1970), person(1980))
-    expect(await analyse()).toMatchObject({ state: 'done', step: 'late', refusal: null })
+    expect(await analyse()).toMatchObject({ state: 'done', step: 'storing', refusal: null })
     expect((await latestEdition(context.db, census, DEFINITION))?.report.figures).toMatchObject({
       persons: 2,
       records: 2,
@@ -109,6 +119,21 @@ describe.each(['memory', 'folder'] as const)('the analysis of a round, with the 
     })
   })
 
+  it('tells each step when it begins, and of the linkage each part', async () => {
+    await hand('akuten', person(1970), person(1980))
+    const progress = new Int32Array(2)
+    const told: unknown[] = []
+    await analyseRound(context, census, analyst.accountId, (step, part) => {
+      noteProgress(progress, step, part)
+      told.push(progressNoted(progress))
+    })
+    expect(told).toEqual([
+      { step: 'linking', part: null },
+      ...LINKAGE_PARTS.map((part) => ({ step: 'linking', part })),
+      ...ANALYSIS_STEPS.slice(1).map((step) => ({ step, part: null })),
+    ])
+  })
+
   it('is made one at a time, and can be cancelled without leaving anything half done', async () => {
     await hand('akuten', person(1970))
     const desk = openAnalysisDesk(context, (error) => faults.push(error))
@@ -137,6 +162,69 @@ describe.each(['memory', 'folder'] as const)('the analysis of a round, with the 
     await hand('akuten', person(1970))
     expect(await analyse()).toMatchObject({ state: 'refused', refusal: { sv: expect.stringContaining('övning') } })
     expect(await latestEdition(context.db, census, DEFINITION)).toBeUndefined()
+  })
+})
+
+describe('an analysis in a thread that is cut off', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-cut-off-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('at whatever step, leaves no part of itself, and the next one is made', async () => {
+    const context = await openFolderContext(folder, MIGRATIONS)
+    const { accountId } = await signInAs(context, 'analyst')
+    const { censusId } = await openDoubtfulRound(context, { akuten: ORDINARY, mottagningen: ORDINARY })
+    // Two reports, so that one could be there without the other.
+    const also = { also_report: JSON.stringify(['socialstyrelsen-2017']) }
+    await context.db.updateTable('census').set(also).where('id', '=', censusId).execute()
+    const faults: unknown[] = []
+    const desk = openAnalysisDesk(context, (error) => faults.push(error))
+    const rows = async (table: 'edition' | 'analysis' | 'round_event') => {
+      const found = await context.db.selectFrom(table).selectAll().where('census_id', '=', censusId).execute()
+      return found.filter((row) => !('kind' in row) || row.kind === 'analysed').length
+    }
+    const made = async () => [await rows('edition'), await rows('analysis'), await rows('round_event')]
+    const records = (await context.db.selectFrom('record').select('id').execute()).length
+    let done = 0
+    for (const step of [null, ...ANALYSIS_STEPS]) {
+      expect(desk.start(censusId, accountId)).toBe(true)
+      while (desk.job()?.state === 'running' && desk.job()?.step !== step) await sleep(1)
+      await desk.cancel(censusId)
+      // Storing is let through to its end; a step so short that it was over before it was seen as well.
+      const isDone = desk.job()?.state === 'done'
+      if (step === 'storing') expect(isDone).toBe(true)
+      const [editions = 0, analyses = 0, events = 0] = await made()
+      done += Number(isDone)
+      expect({ step, editions, analyses, events }).toEqual({
+        ...{ step, analyses: 2 * done, events: done },
+        editions: done === 0 ? 0 : 2,
+      })
+      expect(await integrityFaults(context.db)).toEqual([])
+      // A linkage that was stored is whole: the next analysis begins there.
+      for (const { id } of await context.db.selectFrom('linkage_run').select('id').execute()) {
+        const members = context.db.selectFrom('person_member').select('member_id').where('run_id', '=', id)
+        expect(await members.where('division', '=', 'linked').execute()).toHaveLength(records)
+        for (const { definition_key } of await context.db
+          .selectFrom('run_definition')
+          .selectAll()
+          .where('run_id', '=', id)
+          .execute()) {
+          const verdicts = context.db.selectFrom('record_verdict').select('record_id').where('run_id', '=', id)
+          expect(await verdicts.where('definition_key', '=', definition_key).execute()).toHaveLength(records)
+        }
+      }
+      // And nobody has to wait for what is no more.
+      const from = performance.now()
+      await context.db
+        .updateTable('round')
+        .set({ contact_phone: '000-00 00 01' })
+        .where('census_id', '=', censusId)
+        .execute()
+      expect(performance.now() - from).toBeLessThan(1_000)
+    }
+    expect(faults).toEqual([])
+    expect((await made())[0]).toBe(2)
+    await desk.end()
+    await context.db.destroy()
   })
 })
 
@@ -193,12 +281,13 @@ describe('the page of the analysis', () => {
     await handIn(context, akuten, analyst.accountId)
     expect((await openPage(app, analyst, at())).body).toContain('rapporten gjordes: Akutboendet Akuten')
     await setRoundState(context.db, census, 'locked')
-    const publish = () => postForm(app, analyst, `/matningar/${census}/lage`, { till: 'published' })
-    expect((await publish()).statusCode).toBe(409)
+    const confirm = () => openPage(app, analyst, `/matningar/${census}/publicera/bekrafta`)
+    expect((await confirm()).statusCode).toBe(409)
     now = '2026-11-24T10:20:00.000Z'
     await postForm(app, analyst, at(), {})
     await untilDone()
-    expect((await publish()).statusCode).toBe(303)
+    const sha256 = /name="sha256" value="(\w+)"/.exec((await confirm()).body)?.[1] ?? ''
+    expect((await postForm(app, analyst, `/matningar/${census}/publicera`, { sha256 })).statusCode).toBe(303)
     expect((await findRound(context.db, census))?.state).toBe('published')
     expect((await postForm(app, analyst, at(), {})).statusCode).toBe(409)
   })

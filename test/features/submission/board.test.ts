@@ -81,7 +81,7 @@ describe('the board', () => {
     const { sums } = await boardOf(context, await roundById(context, census))
     expect(sums).toMatchObject({
       asked: 3,
-      byStanding: { answered: 2, nil: 1, started: 0, silent: 0 },
+      byStanding: { answered: 2, nil: 1, started: 0, observed: 0, silent: 0 },
       late: 2,
       handedIn: 3,
     })

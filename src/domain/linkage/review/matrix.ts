@@ -47,7 +47,7 @@ function cellOf(row: string, column: string, { verdicts, personOf, inDoubt }: Ma
 
 /**
  * The records that a pair hangs together with: those of both persons, and of whoever is in doubt with one of them. The two
- * first, then as many of the others as fit.
+ * first, then as many of the others as fit. `persons`: those with several records.
  */
 export function matrixMembers(
   [left, right]: readonly [string, string],
@@ -55,7 +55,7 @@ export function matrixMembers(
   doubtful: readonly (readonly [string, string])[],
 ): string[] {
   const own = persons.filter((members) => members.includes(left) || members.includes(right)).flat()
-  const ownSet = new Set(own)
+  const ownSet = new Set([left, right, ...own])
   const beside = doubtful.flatMap(([one, other]) => {
     if (ownSet.has(one) === ownSet.has(other)) return []
     return ownSet.has(one) ? [other] : [one]

@@ -1,7 +1,8 @@
-import type { Link } from '../link-records.ts'
+import type { Link } from '../linkage-result.ts'
 import type { Evidence } from '../score.ts'
 import type { DecisionVerdict, RecordPair } from './decision.ts'
 import { pairKey } from './decision.ts'
+import type { LinkedNow, RowInDoubt } from './linked-now.ts'
 
 /**
  * What a decision about two persons changes: the number of persons in the census; only who is new, remaining or
@@ -10,27 +11,32 @@ import { pairKey } from './decision.ts'
 export const BEARINGS = ['figure', 'flows', 'neither'] as const
 export type Bearing = (typeof BEARINGS)[number]
 
-/** Two persons in doubt, and the likeliest pair of records between them, which is shown. */
+/**
+ * One question: whether two persons are one (`pair`, with the likeliest pair of records between them), or whether a row that
+ * says little is a person (`row`, with the row on the left).
+ */
 export interface QueueItem {
+  readonly kind: 'pair' | 'row'
   readonly left: string
   readonly right: string
   readonly probability: number
   readonly weight: number | null
   readonly evidence: readonly Evidence[]
   readonly bearing: Bearing
-  /** Every pair of records in doubt between the two persons. */
+  /** Every pair of records in doubt between the two. */
   readonly pairs: readonly RecordPair[]
+  /** The records a decision speaks of. A row that says little, and only most probably is the person, is not among them. */
   readonly leftMembers: readonly string[]
   readonly rightMembers: readonly string[]
+  /** Whether they count as one person now: so may a row. */
+  readonly isOneNow: boolean
   /** Somebody has looked and could not say: it comes last. */
   readonly isUnsure: boolean
 }
 
 /** What the queue is made of. */
 export interface QueueBasis {
-  readonly links: readonly Link[]
-  /** Persons as linked: ids of the records of each. */
-  readonly persons: readonly (readonly string[])[]
+  readonly linked: Pick<LinkedNow, 'persons' | 'isThin' | 'doubtful' | 'rows'>
   /** Records of the census that is reviewed. */
   readonly isHere: (record: string) => boolean
   /** Records of persons that the definition counts in it. */
@@ -40,59 +46,119 @@ export interface QueueBasis {
   readonly verdicts: ReadonlyMap<string, DecisionVerdict>
 }
 
-/** The persons in doubt of one census, and how many pairs of persons nobody is shown. */
+/** The questions of one census, and how many nobody is shown. */
 export interface ReviewQueue {
   readonly items: readonly QueueItem[]
-  /** Pairs in which somebody has a protected identity. */
+  /** Questions in which somebody has a protected identity. */
   readonly hidden: number
 }
 
 /**
- * The doubtful pairs of a census in the order in which a decision is worth most: first those that change the number of
- * persons, then those that change who is new or remains, and of these the least certain ones first. One for each two
- * persons; those that somebody was unsure of come last.
+ * The questions of a census in the order in which an answer is worth most: first those that change the number of persons,
+ * then those that change who is new or remains, and of these the least certain ones first. One for each two persons, one
+ * for each row that says little; those that somebody was unsure of come last.
  */
 export function reviewQueue(basis: QueueBasis): ReviewQueue {
-  const personOf = new Map(basis.persons.flatMap((members, at) => members.map((id) => [id, at] as const)))
+  const personOf = personsByRecord(basis.linked)
   const byPersons = new Map<string, Link[]>()
-  for (const link of basis.links) {
-    if (link.decision !== 'review' || !(basis.isHere(link.left) || basis.isHere(link.right))) continue
-    const key = [personOf.get(link.left) ?? -1, personOf.get(link.right) ?? -1].sort((a, b) => a - b).join(' ')
+  for (const link of basis.linked.doubtful) {
+    if (!(basis.isHere(link.left) || basis.isHere(link.right))) continue
+    const key = [personOf(link.left).name, personOf(link.right).name].sort().join(' ')
     byPersons.set(key, [...(byPersons.get(key) ?? []), link])
   }
-  const all = [...byPersons.values()].flatMap((links) => itemOf(links, personOf, basis) ?? [])
+  const all = [
+    ...[...byPersons.values()].flatMap((links) => pairItem(links, personOf, basis) ?? []),
+    ...basis.linked.rows.map((row) => rowItem(row, personOf, basis)),
+  ]
   const items = all.filter(({ isHidden }) => !isHidden).map(({ item }) => item)
   return { items: items.sort(worthMostFirst), hidden: all.length - items.length }
 }
 
-function itemOf(
-  links: readonly Link[],
-  personOf: ReadonlyMap<string, number>,
-  { persons, isCounted, isHidden, verdicts }: QueueBasis,
-): { readonly item: QueueItem; readonly isHidden: boolean } | null {
+/** Records that count as one person now. */
+interface Person {
+  readonly name: string
+  readonly members: readonly string[]
+  /** Those that are certainly this person's as far as the model and people go. */
+  readonly certain: readonly string[]
+}
+
+type PersonOf = (record: string) => Person
+
+/** Whoever is not among those with several records has one. */
+function personsByRecord({ persons, isThin }: QueueBasis['linked']): PersonOf {
+  const byRecord = new Map<string, Person>()
+  let from = 0
+  for (const [at, members] of persons.entries()) {
+    const start = from
+    const certain = members.filter((_, place) => isThin[start + place] !== 1)
+    from += members.length
+    const person = { name: String(at), members, certain: certain.length > 0 ? certain : members }
+    for (const id of members) byRecord.set(id, person)
+  }
+  return (id) => byRecord.get(id) ?? { name: id, members: [id], certain: [id] }
+}
+
+/** A question with whether anybody may be shown it. */
+interface Asked {
+  readonly item: QueueItem
+  readonly isHidden: boolean
+}
+
+function pairItem(links: readonly Link[], personOf: PersonOf, basis: QueueBasis): Asked | null {
   const [likeliest] = links.toSorted((a, b) => b.probability - a.probability || (b.weight ?? 0) - (a.weight ?? 0))
   if (likeliest === undefined) return null
   const { left, right, probability, weight, evidence } = likeliest
-  const membersOf = (id: string) => persons[personOf.get(id) ?? -1] ?? [id]
-  const [leftMembers, rightMembers] = [membersOf(left), membersOf(right)]
-  const counted = [leftMembers, rightMembers].filter((members) => members.some(isCounted)).length
-  const pairs = links.map(({ left: one, right: other }): RecordPair => [one, other])
+  const [one, other] = [personOf(left), personOf(right)]
   return {
     item: {
-      left,
-      right,
-      probability,
-      weight,
-      evidence,
-      bearing: counted === 2 ? 'figure' : counted === 1 ? 'flows' : 'neither',
-      pairs,
-      leftMembers,
-      rightMembers,
-      isUnsure: pairs.some((pair) => verdicts.get(pairKey(pair)) === 'unsure'),
+      ...{ kind: 'pair', left, right, probability, weight, evidence },
+      ...bearing(one.members, other.members, basis),
+      ...about(
+        links.map((link): RecordPair => [link.left, link.right]),
+        basis,
+      ),
+      leftMembers: one.certain,
+      rightMembers: other.certain,
+      isOneNow: false,
     },
-    isHidden: [...leftMembers, ...rightMembers].some(isHidden),
+    isHidden: [...one.members, ...other.members].some(basis.isHidden),
   }
 }
+
+/** What is said of the row is said of each record that certainly is the person's. */
+function rowItem({ row, person, probability }: RowInDoubt, personOf: PersonOf, basis: QueueBasis): Asked {
+  const { members, certain } = personOf(person)
+  const rightMembers = certain.filter((id) => id !== row)
+  const others = members.filter((id) => id !== row)
+  return {
+    item: {
+      ...{ kind: 'row', left: row, right: person, probability, weight: null, evidence: [] },
+      ...bearing([row], others, basis),
+      ...about(
+        rightMembers.map((id): RecordPair => [row, id]),
+        basis,
+      ),
+      leftMembers: [row],
+      rightMembers,
+      isOneNow: members.includes(row),
+    },
+    isHidden: [row, ...others].some(basis.isHidden),
+  }
+}
+
+function bearing(
+  left: readonly string[],
+  right: readonly string[],
+  { isCounted }: QueueBasis,
+): Pick<QueueItem, 'bearing'> {
+  const counted = [left, right].filter((members) => members.some(isCounted)).length
+  return { bearing: counted === 2 ? 'figure' : counted === 1 ? 'flows' : 'neither' }
+}
+
+const about = (pairs: readonly RecordPair[], { verdicts }: QueueBasis): Pick<QueueItem, 'pairs' | 'isUnsure'> => ({
+  pairs,
+  isUnsure: pairs.some((pair) => verdicts.get(pairKey(pair)) === 'unsure'),
+})
 
 /** The order is that of the links, which is that of the records' content, where nothing else tells two items apart. */
 function worthMostFirst(a: QueueItem, b: QueueItem): number {
@@ -103,8 +169,13 @@ function worthMostFirst(a: QueueItem, b: QueueItem): number {
   )
 }
 
-/** How open a question is: most at even odds. */
-const openness = ({ probability }: QueueItem): number => probability * (1 - probability)
+/** How open a question is: most at even odds. A row that counts by itself is nobody with more than that. */
+function openness({ kind, isOneNow, probability }: QueueItem): number {
+  const chance = kind === 'row' && !isOneNow ? Math.min(probability, EVEN_ODDS) : probability
+  return chance * (1 - chance)
+}
+
+const EVEN_ODDS = 0.5
 
 /** One name in an address for two records: the ids are random. */
 export const pairAddress = ({ left, right }: Pick<QueueItem, 'left' | 'right'>): string => `${left}.${right}`

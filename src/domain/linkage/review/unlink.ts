@@ -1,5 +1,5 @@
-import type { Link } from '../link-records.ts'
 import { type DecisionVerdict, pairKey } from './decision.ts'
+import type { LinkedNow } from './linked-now.ts'
 
 /** How a record came to be its person's: by the model, as the likeliest of a row that says little, or by a decision. */
 export type HeldBy = 'model' | 'thin' | 'decision'
@@ -11,31 +11,25 @@ export interface LinkedPerson {
 
 /** The persons with more than one record of whom one is of the census, each record with what holds it. */
 export function linkedPersons(
-  persons: readonly (readonly string[])[],
-  links: readonly Link[],
+  { persons, probability, isThin }: Pick<LinkedNow, 'persons' | 'probability' | 'isThin'>,
   verdicts: ReadonlyMap<string, DecisionVerdict>,
   isHere: (record: string) => boolean,
   isHidden: (record: string) => boolean,
 ): LinkedPerson[] {
-  const strongest = new Map<string, Link>()
-  for (const link of links) {
-    if (link.decision === 'review') continue
-    for (const id of [link.left, link.right]) {
-      const before = strongest.get(id)
-      if (before === undefined || before.probability < link.probability) strongest.set(id, link)
-    }
-  }
   const decided = new Set([...verdicts].flatMap(([key, verdict]) => (verdict === 'same' ? key.split(' ') : [])))
-  return persons
-    .filter((members) => members.length > 1 && members.some(isHere) && !members.some(isHidden))
-    .map((members) => ({
-      members: members.map((record) => {
-        const others = members.filter((other) => other !== record)
+  let from = 0
+  return persons.flatMap((members) => {
+    const start = from
+    from += members.length
+    if (!members.some(isHere) || members.some(isHidden)) return []
+    return {
+      members: members.map((record, place) => {
         const isDecided =
-          decided.has(record) && others.some((other) => verdicts.get(pairKey([record, other])) === 'same')
-        const link = strongest.get(record)
-        const heldBy: HeldBy = isDecided ? 'decision' : link?.decision === 'thin' ? 'thin' : 'model'
-        return { record, heldBy, probability: isDecided ? null : (link?.probability ?? null) }
+          decided.has(record) && members.some((other) => verdicts.get(pairKey([record, other])) === 'same')
+        const strongest = probability[start + place] ?? Number.NaN
+        const heldBy: HeldBy = isDecided ? 'decision' : isThin[start + place] === 1 ? 'thin' : 'model'
+        return { record, heldBy, probability: isDecided || Number.isNaN(strongest) ? null : strongest }
       }),
-    }))
+    }
+  })
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Link } from '../../../../src/domain/linkage/link-records.ts'
+import type { Doubt, Link, LinkageResult } from '../../../../src/domain/linkage/linkage-result.ts'
 import { carryOver, type StoredAct } from '../../../../src/domain/linkage/review/carry-over.ts'
 import { characterDiff } from '../../../../src/domain/linkage/review/character-diff.ts'
 import {
   bindingDecisions,
   closedOver,
+  type DecisionVerdict,
   decisionsText,
   needsReason,
   pairKey,
@@ -13,6 +14,7 @@ import {
   pairsUnlinked,
   verdictsInForce,
 } from '../../../../src/domain/linkage/review/decision.ts'
+import { linkedNow, type RowInDoubt, recordsInDoubt } from '../../../../src/domain/linkage/review/linked-now.ts'
 import { maskedIdentity, wholeIdentity } from '../../../../src/domain/linkage/review/mask.ts'
 import { pairMatrix } from '../../../../src/domain/linkage/review/matrix.ts'
 import { itemAt, reviewQueue } from '../../../../src/domain/linkage/review/queue.ts'
@@ -196,17 +198,21 @@ describe('the queue', () => {
     decision,
     evidence: [],
   })
+  const linked = { persons: [['a', 'a2']], isThin: new Uint8Array(2), doubtful: [], rows: [] }
   const basis = {
-    persons: [['a', 'a2'], ['b'], ['c'], ['d'], ['old'], ['hidden']],
+    linked,
     isHere: (id: string) => id !== 'old',
     isCounted: (id: string) => ['a', 'b', 'c'].includes(id),
     isHidden: (id: string) => id === 'hidden',
-    verdicts: new Map(),
+    verdicts: new Map<string, DecisionVerdict>(),
   }
 
+  const asked = (doubtful: readonly Link[], rows: readonly RowInDoubt[] = [], verdicts = basis.verdicts) =>
+    reviewQueue({ ...basis, verdicts, linked: { ...linked, doubtful, rows } })
+
   it('begins with what changes the number of persons, and there with what is least certain', () => {
-    const links = [link('a', 'd', 0.5), link('a', 'c', 0.9), link('a', 'b', 0.55), link('b', 'c', 0.99, 'automatic')]
-    const { items } = reviewQueue({ ...basis, links })
+    const doubtful = [link('a', 'd', 0.5), link('a', 'c', 0.9), link('a', 'b', 0.55)]
+    const { items } = asked(doubtful)
     expect(items.map(({ left, right, bearing }) => [left, right, bearing])).toEqual([
       ['a', 'b', 'figure'],
       ['a', 'c', 'figure'],
@@ -215,7 +221,7 @@ describe('the queue', () => {
   })
 
   it('has two persons once, by their likeliest pair, and is found by any of their pairs', () => {
-    const { items } = reviewQueue({ ...basis, links: [link('a', 'b', 0.3), link('a2', 'b', 0.6)] })
+    const { items } = asked([link('a', 'b', 0.3), link('a2', 'b', 0.6)])
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({
       left: 'a2',
@@ -231,17 +237,131 @@ describe('the queue', () => {
   })
 
   it('shows nobody whose identity is protected, and says how many pairs that is', () => {
-    const { items, hidden } = reviewQueue({ ...basis, links: [link('a', 'hidden', 0.5)] })
+    const { items, hidden } = asked([link('a', 'hidden', 0.5)])
     expect([items.length, hidden]).toEqual([0, 1])
+  })
+
+  it('asks of a row that says little whether it is the person, and takes it among the pairs by what it changes', () => {
+    const { items } = asked(
+      [link('a', 'b', 0.3)],
+      [
+        { row: 'c', person: 'a2', probability: 0.5 },
+        { row: 'd', person: 'a', probability: 0.5 },
+      ],
+    )
+    expect(items.map(({ kind, left, right, bearing }) => [kind, left, right, bearing])).toEqual([
+      ['row', 'c', 'a2', 'figure'],
+      ['pair', 'a', 'b', 'figure'],
+      ['row', 'd', 'a', 'flows'],
+    ])
+    expect(items[0]).toMatchObject({
+      leftMembers: ['c'],
+      rightMembers: ['a', 'a2'],
+      pairs: [
+        ['c', 'a'],
+        ['c', 'a2'],
+      ],
+      isOneNow: false,
+    })
+    expect(itemAt(items, 'a.c')).toBe(items[0])
+  })
+
+  it('says nothing of the other rows that only most probably are the person', () => {
+    const rows = [{ row: 'c', person: 'a', probability: 0.6 }]
+    const now = { persons: [['a', 'a2', 'c']], isThin: Uint8Array.of(0, 1, 1), doubtful: [link('a', 'b', 0.3)], rows }
+    const { items } = reviewQueue({ ...basis, linked: now })
+    expect(items.map(({ leftMembers, rightMembers, isOneNow }) => [leftMembers, rightMembers, isOneNow])).toEqual([
+      [['c'], ['a'], true],
+      [['a'], ['b'], false],
+    ])
+  })
+
+  it('shows no row that may be somebody with a protected identity', () => {
+    expect(asked([], [{ row: 'c', person: 'hidden', probability: 0.5 }])).toEqual({ items: [], hidden: 1 })
   })
 
   it('puts last what somebody was unsure of', () => {
     const verdicts = new Map([['a b', 'unsure' as const]])
-    const { items } = reviewQueue({ ...basis, verdicts, links: [link('a', 'b', 0.5), link('a', 'd', 0.9)] })
+    const { items } = asked([link('a', 'b', 0.5), link('a', 'd', 0.9)], [], verdicts)
     expect(items.map(({ right, isUnsure }) => [right, isUnsure])).toEqual([
       ['d', false],
       ['b', true],
     ])
+  })
+})
+
+describe('what a review needs of a linkage', () => {
+  const link = (left: string, right: string, probability: number, decision: Link['decision']): Link => ({
+    ...{ left, right, probability, decision },
+    weight: null,
+    evidence: [],
+  })
+  const doubt = (left: string, right: string | null, probabilitySame: number, ofRow = true): Doubt => ({
+    ...{ left, right, probabilitySame, ofRow },
+    linkedNow: false,
+  })
+  const result: LinkageResult = {
+    asLinked: [['a', 'a2', 'thin'], ['b'], ['old', 'older'], ['c'], ['lone'], ['far']],
+    doubtsLinked: [],
+    doubtsApart: [],
+    links: [
+      link('a', 'a2', 0.99, 'automatic'),
+      link('a', 'thin', 0.7, 'thin'),
+      link('old', 'older', 0.9, 'automatic'),
+      link('b', 'c', 0.4, 'review'),
+    ],
+    doubts: [
+      { ...doubt('thin', 'b', 0.95), linkedNow: true },
+      doubt('lone', 'b', 0.1),
+      doubt('far', null, 0.5),
+      doubt('c', 'b', 0.4, false),
+    ],
+    listDoubts: [doubt('thin', 'b', 0.95), doubt('lone', 'old', 0.4), doubt('older', 'b', 0.5)],
+    parameters: { matchesPerRecord: 1, likePerRecord: {}, probabilities: {} },
+  }
+  const now = linkedNow(result, (id) => !id.startsWith('old'))
+
+  it('is whoever has several records and what is in doubt, rows of the census that say little among it', () => {
+    expect(now.doubtful.map(({ left, right }) => [left, right])).toEqual([['b', 'c']])
+    expect(now.rows).toEqual([
+      // Of a row that counts as somebody it is asked how certain that is, not that it is anybody.
+      { row: 'thin', person: 'a', probability: 0.7 },
+      // Hardly anybody of the census, but maybe somebody of another.
+      { row: 'lone', person: 'old', probability: 0.4 },
+    ])
+    expect(now.persons).toEqual([
+      ['a', 'a2', 'thin'],
+      ['old', 'older'],
+    ])
+    expect([...now.isThin]).toEqual([0, 0, 1, 0, 0])
+    expect([...now.probability]).toEqual([0.99, 0.99, 0.7, 0.9, 0.9])
+    expect([...recordsInDoubt(now)].sort()).toEqual(['a', 'a2', 'b', 'c', 'lone', 'old', 'older', 'thin'])
+  })
+
+  it('leaves alone a row that is almost certainly the person it counts as, or hardly anybody', () => {
+    const links = [link('a', 'thin', 0.9, 'thin')]
+    const linked = { ...doubt('thin', 'a', 0.9), linkedNow: true }
+    const settled = { ...result, links, doubts: [linked, doubt('lone', 'b', 0.19)], listDoubts: [] }
+    expect(linkedNow(settled, () => true).rows).toEqual([])
+  })
+
+  it('asks of a row that certainly is one of several which of them, since nobody else can', () => {
+    const one = { ...result, doubts: [doubt('lone', 'b', 0.98)], listDoubts: [] }
+    expect(linkedNow(one, () => true).rows).toHaveLength(1)
+    const { items } = reviewQueue({
+      linked: {
+        persons: [],
+        isThin: new Uint8Array(),
+        doubtful: [link('x', 'y', 0.4, 'review')],
+        rows: linkedNow(one, () => true).rows,
+      },
+      isHere: () => true,
+      isCounted: () => true,
+      isHidden: () => false,
+      verdicts: new Map(),
+    })
+    // The one shown is it with even odds at most: that is as open as a question can be.
+    expect(items.map(({ left }) => left)).toEqual(['lone', 'x'])
   })
 })
 

@@ -1,0 +1,41 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const OUT = join(ROOT, 'dist', 'src')
+
+/**
+ * Packages that are bundled with our own modules: hundreds of small files each, that every command and every thread would
+ * open one by one. The others are loaded from node_modules as they are.
+ */
+const BUNDLED: readonly string[] = ['kysely', 'zod']
+
+/** What is started as a program, a process or a thread of its own. */
+const isStarted = (path: string) => path === 'main.ts' || /(\.worker|-process)\.ts$/.test(path)
+
+/**
+ * Bundles what runs in Node: `main.js`, and beside it whatever it starts and the parts they share. The files lie in one
+ * folder, so that a thread is found there by its name from whichever of them starts it.
+ */
+export async function buildServer(outdir = OUT): Promise<readonly string[]> {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  const started = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(isStarted)
+  rmSync(outdir, { recursive: true, force: true })
+  await build({
+    entryPoints: started.map((path) => ({ in: join(ROOT, 'src', path), out: basename(path, '.ts') })),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+    logLevel: 'warning',
+  })
+  return started.map((path) => join(outdir, `${basename(path, '.ts')}.js`))
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) await buildServer()

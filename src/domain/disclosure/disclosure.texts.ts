@@ -1,0 +1,77 @@
+import type { Text } from '../terms/text.ts'
+import type { WhyWithheld } from './suppress.ts'
+
+/** What the public edition says about what it does not show, and what the analyst is told of why. */
+export const disclosureTexts = {
+  /** Code of a figure that is withheld, on screen and in files. */
+  withheldCode: 'c',
+  /** Code of a figure that does not exist. */
+  noneCode: 'z',
+  withheld: {
+    sv: 'c: siffran visas inte, för att ingen ska kunna kännas igen. Den kan vara stor eller liten.',
+    en: 'c: the figure is not shown, so that nobody can be recognised. It may be large or small.',
+  },
+  none: {
+    sv: 'z: det finns ingen siffra. Frågan ställdes inte det året, eller så hör raden inte till kolumnen.',
+    en: 'z: there is no figure. The question was not asked that year, or the row does not belong to the column.',
+  },
+  howProtected: (threshold: number): Text => ({
+    sv: `Antal från 1 till ${threshold - 1} visas inte. För att de inte ska gå att räkna ut ur andra siffror är även några större antal dolda.`,
+    en: `Numbers from 1 to ${threshold - 1} are not shown. So that they cannot be worked out from other figures, some larger numbers are hidden too.`,
+  }),
+  publicEdition: {
+    sv: 'Offentlig utgåva. Den innehåller bara tabeller som är avsedda att publiceras.',
+    en: 'Public edition. It holds only tables that are meant to be published.',
+  },
+  totalNotShown: {
+    sv: 'Antalet räknade personer visas inte i den här utgåvan, för att ingen ska kunna kännas igen.',
+    en: 'The number of persons counted is not shown in this edition, so that nobody can be recognised.',
+  },
+  changeNotShown: (census: string): Text => ({
+    sv: `Ändringen sedan kartläggningen ${census} visas inte, för att ingen ska kunna kännas igen.`,
+    en: `The change since the count of ${census} is not shown, so that nobody can be recognised.`,
+  }),
+  tooFew: {
+    sv: 'Tabellen visas inte: de flesta antalen i den är för små för att kunna publiceras.',
+    en: 'The table is not shown: most numbers in it are too small to publish.',
+  },
+  nothingLeft: {
+    sv: 'Tabellen visas inte: det går inte att visa något av den utan att någon kan kännas igen.',
+    en: 'The table is not shown: nothing of it can be shown without somebody being recognisable.',
+  },
+  newOrNotFollowed: {
+    sv: 'Nya i kartläggningen, eller går inte att följa mellan åren',
+    en: 'New in the count, or cannot be followed between years',
+  },
+  leftOrNotFollowed: {
+    sv: 'Återfanns inte bland de räknade, eller gick inte att följa',
+    en: 'Not found among the counted, or could not be followed',
+  },
+  onlyZeros: { sv: 'Rader med bara nollor är utelämnade.', en: 'Rows of nothing but zeros are left out.' },
+  publishedThen: {
+    sv: 'Tidigare år visas som de publicerades då.',
+    en: 'Earlier years are shown as they were published then.',
+  },
+} as const
+
+/** Why a figure is withheld, told to the analyst alone. */
+export const whyTexts: Readonly<Record<WhyWithheld | 'before', Text>> = {
+  small: { sv: 'Antalet är litet.', en: 'The number is small.' },
+  group: {
+    sv: 'Alla i gruppen har samma svar. Siffran skulle säga något om var och en.',
+    en: 'Everybody in the group has the same answer. The figure would tell of each of them.',
+  },
+  zero: { sv: 'Noll i en liten grupp.', en: 'Zero in a small group.' },
+  contributor: {
+    sv: 'En uppgiftslämnare skulle kunna räkna ut ett litet antal som andra har rapporterat.',
+    en: 'A reporter could work out a small number that others have reported.',
+  },
+  complementary: {
+    sv: 'Döljs för att en annan siffra inte ska gå att räkna ut.',
+    en: 'Hidden so that another figure cannot be worked out.',
+  },
+  before: {
+    sv: 'Doldes i en tidigare utgåva och fortsätter att vara dold.',
+    en: 'Was hidden in an earlier edition, and stays hidden.',
+  },
+}

@@ -1,0 +1,192 @@
+import type { Text } from '../../domain/terms/text.ts'
+
+const figures = (count: number): Text => ({
+  sv: count === 1 ? 'en siffra' : `${count} siffror`,
+  en: count === 1 ? 'one figure' : `${count} figures`,
+})
+
+/** What the pages say where a public report is made, and where it is read. */
+export const publicationTexts = {
+  // Why it cannot be published.
+  stillOpen: {
+    sv: 'Kartläggningen är inte låst. Enheterna kan fortfarande lämna in. Lås den, gör analysen och kom tillbaka hit.',
+    en: 'The census is not locked. Units may still hand in. Lock it, make the analysis, and come back here.',
+  },
+  notUpForRevision: {
+    sv: 'Den offentliga rapporten är ute. Ska något rättas: ta upp kartläggningen för revidering på dess sida.',
+    en: 'The public report is out. If something is to be corrected: take the census up for revision on its page.',
+  },
+  stale: {
+    sv: 'Rapporten stämmer inte med det som är lagrat nu: något har lämnats in, rättats eller kopplats sedan analysen. Gör om analysen, läs rapporten och kom tillbaka hit.',
+    en: 'The report is not what a report would say now: something was handed in, corrected or linked after the analysis. Repeat the analysis, read the report, and come back here.',
+  },
+  unprotected: (count: number): Text => ({
+    sv: `Det går att räkna ut ${figures(count).sv} som ska skyddas ur det som redan är offentligt, vad vi än döljer nu. De står nedan. Publicera inte förrän det är utrett hur de blev offentliga.`,
+    en: `What is public already lets ${figures(count).en} that should be protected be worked out, whatever is hidden now. They are listed below. Do not publish before it is clear how they became public.`,
+  }),
+  otherDefinitions: (ids: readonly string[]): Text => ({
+    sv: `Kartläggningen är redan publicerad efter en annan definition (${ids.join(', ')}). Två definitioner av nästan samma personer röjer dem som skiljer. Publicera efter den som redan är ute.`,
+    en: `The census is public by another definition already (${ids.join(', ')}). Two definitions of nearly the same persons tell of those between them. Publish by the one that is out.`,
+  }),
+  changedMeanwhile: {
+    sv: 'Något har ändrats sedan du såg rapporten, så inget publicerades. Gå tillbaka till Offentlig rapport och läs igenom den igen.',
+    en: 'Something has changed since you looked at the report, so nothing was published. Go back to Public report and read it through again.',
+  },
+  nothingNew: {
+    sv: 'Rapporten säger detsamma som den senaste offentliga versionen, så ingen ny version behövs. Avsluta revideringen på kartläggningens sida.',
+    en: 'The report says what the latest public version says, so no new version is needed. End the revision on the page of the census.',
+  },
+  changedAfterwards: {
+    sv: 'Den offentliga rapporten stämmer inte med sin kontrollsumma: den har ändrats efteråt. Läs tillbaka databasen från en säkerhetskopia.',
+    en: 'The public report does not match its checksum: it has been changed afterwards. Restore the database from a backup.',
+  },
+  noteMissing: {
+    sv: 'Skriv vad som är nytt sedan förra versionen. Det står i den offentliga rapporten.',
+    en: 'Write what is new since the version before. It stands in the public report.',
+  },
+  noteLong: {
+    sv: 'Skriv kortare: högst 500 tecken.',
+    en: 'Write less: 500 characters at most.',
+  },
+  noteHoldsNumber: {
+    sv: 'Det står ett personnummer i texten. Ta bort det: alla kan läsa vad som är nytt.',
+    en: 'There is a personnummer in the text. Take it out: everybody can read what is new.',
+  },
+  noTables: { sv: 'Välj minst en tabell.', en: 'Choose at least one table.' },
+  notFound: {
+    sv: 'Det finns ingen publicerad rapport på den adressen. Gå till Publicerade rapporter och välj en där.',
+    en: 'There is no published report at that address. Go to Published reports and choose one there.',
+  },
+
+  // Making one.
+  title: (census: string): Text => ({ sv: `Offentlig rapport ${census}`, en: `Public report ${census}` }),
+  intro: {
+    sv: 'Här ser du den offentliga rapporten som den skulle bli. Små antal skyddas så att ingen kan kännas igen. Inget är offentligt förrän du har publicerat.',
+    en: 'This is the public report as it would be. Small numbers are protected so that nobody can be recognised. Nothing is public until you have published it.',
+  },
+  notNow: { sv: 'Det går inte att publicera nu', en: 'It cannot be published now' },
+  isOut: (version: number, day: string): Text => ({
+    sv: `Version ${version} är offentlig sedan ${day}.`,
+    en: `Version ${version} has been public since ${day}.`,
+  }),
+  readIt: { sv: 'Läs den offentliga rapporten', en: 'Read the public report' },
+  readInternal: { sv: 'Jämför med den interna rapporten', en: 'Compare with the internal report' },
+  toAnalysis: { sv: 'Till analysen', en: 'To the analysis' },
+  toRound: { sv: 'Till kartläggningen', en: 'To the census' },
+  unchanged: (version: number): Text => ({
+    sv: `Rapporten säger detsamma som version ${version}. Ingen ny version behövs.`,
+    en: `The report says what version ${version} says. No new version is needed.`,
+  }),
+  endRevision: { sv: 'Avsluta revideringen', en: 'End the revision' },
+  choose: (chosen: number, all: number): Text => ({
+    sv: `Välj vad som ska vara med: ${chosen} av ${all} tabeller är valda`,
+    en: `Choose what is in it: ${chosen} of ${all} tables are chosen`,
+  }),
+  tables: { sv: 'Tabeller', en: 'Tables' },
+  tablesHint: {
+    sv: 'Det är de enda tabeller som får publiceras. Färre tabeller ger ofta färre dolda siffror.',
+    en: 'These are the only tables that may be published. Fewer tables often mean fewer hidden figures.',
+  },
+  series: { sv: 'Tidigare publicerade antal', en: 'Numbers published earlier' },
+  seriesHint: {
+    sv: 'Välj den serie som räknade på samma sätt. Antalen visas i rapporten, och skyddet räknar med att alla känner till dem.',
+    en: 'Choose the series that counted in the same way. Its numbers are shown in the report, and are taken to be known to everybody.',
+  },
+  noSeries: { sv: 'Ingen av dem', en: 'None of them' },
+  showAgain: { sv: 'Visa med det valda', en: 'Show with these' },
+  protection: { sv: 'Vad som skyddas', en: 'What is protected' },
+  forAnalysts: { sv: 'Bara du som analytiker ser den här delen.', en: 'Only analysts see this part.' },
+  nothingWithheld: { sv: 'Ingen siffra i tabellerna är dold.', en: 'No figure of the tables is hidden.' },
+  withheldCount: (count: number): Text => ({
+    sv: `${count === 1 ? 'En siffra är dold' : `${count} siffror är dolda`} och visas som c. Att ${count === 1 ? 'den' : 'en av dem'} är dold säger inte att den är liten.`,
+    en: `${count === 1 ? 'One figure is hidden' : `${count} figures are hidden`} and shown as c. That ${count === 1 ? 'it' : 'one'} is hidden does not say that it is small.`,
+  }),
+  eachWithheld: { sv: 'Visa varje dold siffra och varför', en: 'Show each hidden figure and why' },
+  figure: { sv: 'Siffra', en: 'Figure' },
+  number: { sv: 'Antal', en: 'Number' },
+  guess: { sv: 'Så nära kommer en utomstående', en: 'How close an outsider comes' },
+  between: (min: number, max: number | null): Text => ({
+    sv: max === null ? `${min} eller fler` : `${min}–${max}`,
+    en: max === null ? `${min} or more` : `${min}–${max}`,
+  }),
+  derived: (key: string): Text => ({ sv: `Följer av andra: ${key}`, en: `Follows from others: ${key}` }),
+  unprotectedTitle: { sv: 'Går redan att räkna ut', en: 'Can be worked out already' },
+  notShown: { sv: 'Tabeller som inte visas', en: 'Tables that are not shown' },
+  preview: { sv: 'Så blir rapporten', en: 'The report as it would be' },
+  goOn: { sv: 'Gå vidare och publicera', en: 'Go on and publish' },
+  confirmTitle: (census: string): Text => ({
+    sv: `Publicera den offentliga rapporten ${census}?`,
+    en: `Publish the public report ${census}?`,
+  }),
+  happens: (tables: number, withheld: number): readonly Text[] => [
+    {
+      sv: `${tables === 1 ? 'En tabell' : `${tables} tabeller`} blir offentliga. ${withheld === 0 ? 'Ingen siffra är dold' : `${withheld === 1 ? 'En siffra' : `${withheld} siffror`} visas som c`}.`,
+      en: `${tables === 1 ? 'One table' : `${tables} tables`} become public. ${withheld === 0 ? 'No figure is hidden' : `${withheld === 1 ? 'One figure is' : `${withheld} figures are`} shown as c`}.`,
+    },
+    {
+      sv: 'Alla som har konto kan läsa rapporten: enheterna, organisationerna och ni. De ser samma sidor och samma siffror.',
+      en: 'Everybody with an account can read the report: the units, the organisations and you. All see the same pages and the same figures.',
+    },
+    {
+      sv: 'Det går inte att ta tillbaka det som är publicerat. Räkna med att nämnden, och den som ber om att få ut rapporten, får den.',
+      en: 'What is published cannot be taken back. Expect the board, and whoever asks for the report, to get it.',
+    },
+    {
+      sv: 'En siffra som döljs nu publiceras inte heller senare: tillsammans med det som redan är ute skulle den kunna röja någon.',
+      en: 'A figure that is hidden now is not published later either: together with what is out already it could tell of somebody.',
+    },
+    {
+      sv: 'Ska något rättas blir det en ny version, märkt reviderad. De gamla versionerna finns kvar.',
+      en: 'A correction becomes a new version, marked as revised. The old versions stay.',
+    },
+  ],
+  changeNote: { sv: 'Vad är nytt sedan förra versionen?', en: 'What is new since the version before?' },
+  changeNoteHint: {
+    sv: 'Alla kan läsa det. Skriv vad som är rättat och varför, inget om enskilda personer eller enheter.',
+    en: 'Everybody can read it. Write what was corrected and why, and nothing of single persons or units.',
+  },
+  publish: { sv: 'Publicera', en: 'Publish' },
+  publishVersion: (version: number): Text => ({
+    sv: `Publicera version ${version}`,
+    en: `Publish version ${version}`,
+  }),
+  cancel: { sv: 'Avbryt', en: 'Cancel' },
+
+  // Reading one.
+  listTitle: { sv: 'Publicerade rapporter', en: 'Published reports' },
+  listIntro: {
+    sv: 'Det som är publicerat om kartläggningarna av hemlöshet. Små antal är skyddade, så att ingen kan kännas igen.',
+    en: 'What has been published of the censuses of homelessness. Small numbers are protected, so that nobody can be recognised.',
+  },
+  listEmpty: {
+    sv: 'Ingen rapport är publicerad än. Den kommer här när kartläggningen är klar.',
+    en: 'No report has been published yet. It will be here when the census is done.',
+  },
+  version: (version: number): Text => ({ sv: `Version ${version}`, en: `Version ${version}` }),
+  publishedOn: (version: number, day: string): Text => ({
+    sv: `Version ${version}, publicerad ${day}`,
+    en: `Version ${version}, published ${day}`,
+  }),
+  revised: { sv: 'Reviderad', en: 'Revised' },
+  replacedBy: (version: number): Text => ({
+    sv: `Ersatt av version ${version}`,
+    en: `Replaced by version ${version}`,
+  }),
+  readLatest: { sv: 'Läs den senaste versionen', en: 'Read the latest version' },
+  whatIsNew: { sv: 'Nytt i den här versionen', en: 'New in this version' },
+  contents: { sv: 'Innehåll', en: 'Contents' },
+  tablesTitle: { sv: 'Tabeller och diagram', en: 'Tables and charts' },
+  howToRead: { sv: 'Så läser du siffrorna', en: 'How to read the figures' },
+  asFile: { sv: 'Siffrorna som fil', en: 'The figures as files' },
+  csv: { sv: 'Tabellerna (tables.csv)', en: 'The tables (tables.csv)' },
+  json: { sv: 'Hela rapporten (report.json)', en: 'The whole report (report.json)' },
+  versions: { sv: 'Versioner', en: 'Versions' },
+  thisOne: { sv: 'den här', en: 'this one' },
+  firstVersion: { sv: 'Första versionen', en: 'The first version' },
+  cellHidden: { sv: 'visas inte', en: 'not shown' },
+  cellNone: { sv: 'ingen siffra', en: 'no figure' },
+  published: {
+    sv: 'Den offentliga rapporten är publicerad.',
+    en: 'The public report has been published.',
+  },
+} as const

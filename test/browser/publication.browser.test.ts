@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MIGRATIONS } from '../../migrations/index.ts'
+import { buildApp } from '../../src/app.ts'
+import type { Context } from '../../src/platform/context.ts'
+import { openTemporaryContext } from '../../src/platform/open-context.ts'
+import { inventedFrom, type RoundToPublish, roundToPublish } from '../public-round.ts'
+import { type SignedInAs, signInAs } from '../sign-in.ts'
+import { openBrowser } from './open-browser.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const WIDTHS = [360, 1280]
+
+let context: Context
+let app: FastifyInstance
+let browser: Browser
+let url: string
+let round: RoundToPublish
+let analyst: SignedInAs
+beforeAll(async () => {
+  browser = await openBrowser()
+  context = await openTemporaryContext(MIGRATIONS)
+  app = await buildApp(context, { language: 'sv', logLevel: 'silent' })
+  url = await app.listen({ port: 0, host: '127.0.0.1' })
+  round = await roundToPublish(context, {
+    akuten: inventedFrom(10, 30),
+    mottagningen: inventedFrom(40, 25),
+    stadsmissionen: inventedFrom(60, 15),
+  })
+  analyst = await signInAs(context, 'analyst')
+})
+afterAll(async () => {
+  await browser?.close()
+  await app.close()
+  await context.db.destroy()
+})
+
+async function openAs({ headers }: SignedInAs): Promise<Page> {
+  const opened = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const [name = '', ...value] = headers.cookie.split('=')
+  await opened.addCookies([{ name, value: value.join('='), url }])
+  return opened.newPage()
+}
+
+/** What axe finds at each width, and whether the page is wider than the window. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    faults.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`))
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+      faults.push(`${width} wider than the window`)
+  }
+  return faults
+}
+
+test('an analyst looks the report through, publishes it, revises it, and an organisation reads both versions', async () => {
+  const page = await openAs(analyst)
+  await page.goto(`${url}/matningar/${round.censusId}`)
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('link', { name: 'Offentlig rapport' }).click()
+  expect(await page.getByText('65 personer i hemlöshet räknades').count()).toBe(1)
+  expect(await faultsOf(page)).toEqual([])
+
+  // Fewer tables: what is shown is made again with those.
+  for (const summary of await page.locator('summary').all()) await summary.click()
+  expect(await faultsOf(page)).toEqual([])
+  for (const table of await page.locator('input[name="tabell"]').all()) await table.uncheck()
+  await page.getByRole('button', { name: 'Visa med det valda' }).click()
+  expect(await page.locator('.error-summary').textContent()).toContain('Välj minst en tabell')
+  expect(await faultsOf(page)).toEqual([])
+  // What is to be changed is open.
+  for (const name of ['Huvudsiffror', 'Kön']) await page.getByLabel(name, { exact: false }).first().check()
+  await page.getByRole('button', { name: 'Visa med det valda' }).click()
+  expect(await page.locator('.preview table').count()).toBe(2)
+
+  await page.getByRole('link', { name: 'Gå vidare och publicera' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Publicera' }).click()
+  expect(await page.locator('.notice').textContent()).toContain('publicerad')
+  expect(await faultsOf(page)).toEqual([])
+  const first = page.url().split('?')[0] ?? ''
+
+  // Up for revision: with another choice of tables there is something new to say.
+  await page.goto(`${url}/matningar/${round.censusId}`)
+  await page.getByRole('link', { name: 'Ta upp för revidering' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Ta upp för revidering' }).click()
+  await page.getByRole('link', { name: 'Offentlig rapport' }).click()
+  expect(await page.getByText('Ingen ny version behövs').count()).toBe(1)
+  await page.getByText('Välj vad som ska vara med').click()
+  await page.getByLabel('Ålder', { exact: false }).first().check()
+  await page.getByRole('button', { name: 'Visa med det valda' }).click()
+  await page.getByRole('link', { name: 'Gå vidare och publicera' }).click()
+  await page.getByRole('button', { name: 'Publicera version 2' }).click()
+  expect(await page.locator('.error-summary').textContent()).toContain('Skriv vad som är nytt')
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByLabel('Vad är nytt').fill('Tabellen över ålder har kommit till.')
+  await page.getByRole('button', { name: 'Publicera version 2' }).click()
+  expect(await page.locator('.tag.attention').first().textContent()).toBe('Reviderad')
+
+  const row = context.db
+    .selectFrom('answer')
+    .select('unit_id')
+    .where('id', '=', round.answers.get('akuten') ?? '')
+  const reader = await openAs(
+    await signInAs(context, 'voluntary_organisation', [(await row.executeTakeFirstOrThrow()).unit_id]),
+  )
+  await reader.goto(`${url}/svar/${round.answers.get('akuten')}`)
+  expect(await faultsOf(reader)).toEqual([])
+  await reader.getByRole('link', { name: 'Läs den offentliga rapporten' }).click()
+  expect(await reader.getByText('Tabellen över ålder har kommit till.').count()).toBe(2)
+  expect(await faultsOf(reader)).toEqual([])
+  await reader.goto(first)
+  await reader.getByRole('link', { name: 'Läs den senaste versionen' }).click()
+  await reader.getByRole('link', { name: 'Publicerade rapporter' }).first().click()
+  expect(await reader.locator('.versions li').count()).toBe(2)
+  expect(await faultsOf(reader)).toEqual([])
+}, 120_000)
