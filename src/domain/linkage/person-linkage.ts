@@ -10,7 +10,7 @@ import type { LinkageModel } from './model.ts'
  * (estimate.ts). See docs/method.md. Level order and words are Splink's.
  */
 export const personLinkage: LinkageModel = {
-  id: 'person-linkage-2',
+  id: 'person-linkage-3',
   comparisons: [number, givenName, familyName, birth, sex],
   linkAt: 0.55,
   reviewAt: 0.2,
