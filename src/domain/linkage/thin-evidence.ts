@@ -220,7 +220,7 @@ function evidenceOfInitials(
     const [[first, last], [otherFirst, otherLast]] = [endsOf(letters), endsOf(other)]
     if (letters.length === 1 || other.length === 1) return first === otherFirst ? same / ofFirst(first) : oneDiffers
     if (first === otherFirst && last === otherLast) return same / ofPair(first, last)
-    if (first === otherLast && last === otherFirst) return swapped / ofPair(first, last)
+    if (first === otherLast && last === otherFirst) return swapped / ofPair(last, first)
     if (first === otherFirst) return oneDiffers / 2 / ofFirst(first)
     return last === otherLast ? oneDiffers / 2 / ofLast(last) : bothDiffer
   }

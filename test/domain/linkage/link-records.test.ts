@@ -7,6 +7,7 @@ import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
 import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { type Identity, NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
+import { readPersonalNumber } from '../../../src/domain/terms/personnummer.ts'
 
 const day = isoDate.parse('2016-01-18')
 
@@ -43,6 +44,13 @@ function row({
     day,
   })
   return { ...traits, numberKind: key === null ? null : kind }
+}
+
+/** A number of the test series. */
+function readNumber(written: string): Identity['number'] {
+  const reading = readPersonalNumber(written, day)
+  if (!reading.ok) throw new Error(`${written} is no number`)
+  return reading.number
 }
 
 const born = (date: string) => ({ birthDate: isoDate.parse(date) })
@@ -253,6 +261,72 @@ describe('a thin row', () => {
     expect(result.doubtsLinked.length).toBe(result.asLinked.length - 1)
   })
 
+  describe('with a given name and a guessed age', () => {
+    const hakan = { givenName: 'Håkan', familyName: 'Zetterqvist', ...born('1976-05-20') }
+    const hasan = { givenName: 'Hasan', familyName: 'Yildiz', ...born('1975-02-11') }
+    const guess = (givenName: string) =>
+      row({ id: 'thin', unit: 'ria', givenName, age: { years: 40, approximate: true } })
+
+    it('is the one who bears the name', () => {
+      const list = [...others, row({ id: 'hakan', key: 'n1', ...hakan }), guess('Håkan')]
+      expect(persons(link(list))).toContain('hakan+thin')
+    })
+
+    it('is nobody whose name is a letter away, when another bears the very name', () => {
+      const list = [
+        ...others,
+        row({ id: 'hakan', key: 'n1', ...hakan }),
+        row({ id: 'hasan', key: 'n2', ...hasan }),
+        guess('Hasan'),
+      ]
+      const result = link(list)
+      expect(persons(result)).toEqual(expect.arrayContaining(['hakan', 'hasan+thin']))
+    })
+
+    it('is one whose name is a letter away, when nobody bears it', () => {
+      const list = [...others, row({ id: 'zetter', key: 'n1', ...hakan, givenName: 'Margareta' }), guess('Margarete')]
+      const { links, asLinked } = link(list)
+      const chance = links.find(({ decision }) => decision === 'thin')?.probability ?? 0
+      expect(asLinked.some((members) => members.includes('zetter') && members.includes('thin'))).toBe(true)
+      expect(chance).toBeLessThan(0.99)
+    })
+  })
+
+  it.each([
+    ['the initials in the other order', { ...initials, initials: 'W A' }],
+    ['the year beside', { ...initials, birthYear: 1981 }],
+  ])('with %s is the person as well, though less surely', (_, slipped) => {
+    const chanceOf = (said: typeof initials) => {
+      const list = [...others, row({ id: 'a', key: 'n1', ...anna }), row({ id: 'thin', unit: 'ria', ...said })]
+      return link(list).doubts.find(({ left }) => left === 'thin')?.probabilitySame ?? 0
+    }
+    expect(chanceOf(slipped)).toBeGreaterThan(0.5)
+    expect(chanceOf(slipped)).toBeLessThan(chanceOf(initials))
+  })
+
+  it('is placed among the persons of its own municipality alone', () => {
+    const inPlace = (municipality: string, rows: readonly Traits[]) =>
+      rows.map((each) => ({ ...each, id: `${municipality}-${each.id}`, municipality, census: `2016 ${municipality}` }))
+    const list = [
+      ...inPlace('here', others.slice(0, 30)),
+      ...inPlace('there', [...others.slice(30), row({ id: 'a', key: 'n1', ...anna })]),
+    ]
+    const thin = row({ id: 'thin', unit: 'ria', ...initials })
+    expect(persons(link([...list, ...inPlace('there', [thin])]))).toContain('there-a+there-thin')
+    expect(persons(link([...list, ...inPlace('here', [thin])]))).toEqual(
+      expect.arrayContaining(['there-a', 'here-thin']),
+    )
+  })
+
+  it('that a person decided about is linked without weight: it was never scored', () => {
+    const list = [...others, row({ id: 'a', key: 'n1', ...anna }), row({ id: 'thin', unit: 'ria', birthYear: 1955 })]
+    const result = link(list, { same: [['a', 'thin']], different: [] })
+    expect(persons(result)).toContain('a+thin')
+    expect(result.links).toEqual([
+      { left: 'a', right: 'thin', weight: null, probability: 1, decision: 'decided', evidence: [] },
+    ])
+  })
+
   it('of a protected identity is linked to nobody without a number', () => {
     const result = link([
       ...others,
@@ -274,6 +348,15 @@ it('a protected identity is linked by its number and by nothing else', () => {
   expect(persons(link([...others, row({ id: 'a', ...anna, protectedIdentity: true }), known]))).toEqual(
     expect.arrayContaining(['a', 'b']),
   )
+})
+
+it('a valid number tells the birth, also where a date beside it says otherwise', () => {
+  const identity = { ...NO_IDENTITY, ...anna, number: readNumber('19800314-9807') }
+  const mistyped = traitsOf({
+    ...{ id: 'a', order: 'a', census: '2016', units: ['amf'], numberKey: 'n1', decidedPerson: null, sex: null, day },
+    identity: { ...identity, ...born('2015-03-14') },
+  })
+  expect([mistyped.birthDate, mistyped.birthYears]).toEqual(['1980-03-14', { from: 1980, to: 1980 }])
 })
 
 it('reserve numbers of different issuers say nothing about each other', () => {
