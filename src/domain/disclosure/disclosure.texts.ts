@@ -31,13 +31,9 @@ export const disclosureTexts = {
     sv: `Ändringen sedan kartläggningen ${census} visas inte, för att ingen ska kunna kännas igen.`,
     en: `The change since the count of ${census} is not shown, so that nobody can be recognised.`,
   }),
-  tooFew: {
-    sv: 'Tabellen visas inte: de flesta antalen i den är för små för att kunna publiceras.',
-    en: 'The table is not shown: most numbers in it are too small to publish.',
-  },
   nothingLeft: {
-    sv: 'Tabellen visas inte: det går inte att visa något av den utan att någon kan kännas igen.',
-    en: 'The table is not shown: nothing of it can be shown without somebody being recognisable.',
+    sv: 'Tabellen visas inte, för att ingen ska kunna kännas igen.',
+    en: 'The table is not shown, so that nobody can be recognised.',
   },
   newOrNotFollowed: {
     sv: 'Nya i kartläggningen, eller går inte att följa mellan åren',

@@ -11,6 +11,7 @@ import { type Attacker, isPublishable, type LinkedTables, OUTSIDER } from './lin
 import type { PublicCell, PublicReport, PublicTable } from './public-report.ts'
 import {
   DEFAULT_PUBLIC_TABLES,
+  PUBLIC_TABLES,
   type PublicInput,
   type PublicTableId,
   type PublicTables,
@@ -92,13 +93,11 @@ export function publicEdition(input: PublicInput, options: PublicEditionOptions)
   const cellAt = (key: string | null) => cellOf(key, linked, suppression)
   const filled = tables.layouts.map((layout) => filledTable(layout, cellAt))
   const shown = withYears(filled.filter(hasFigures), tables, options, cellAt)
-  const tablesNotShown = [
-    ...tooFew.map(({ id, title }) => ({ id, title, reason: disclosureTexts.tooFew })),
-    ...filled
-      .filter((table) => !hasFigures(table))
-      .map(({ id, title }) => ({ id, title, reason: disclosureTexts.nothingLeft })),
-  ]
-  const release = releaseOf(input, tables.layouts, shown, cellAt)
+  // One order and one reason for all of them: which of two reasons it was would tell of the sizes of the figures.
+  const tablesNotShown = [...tooFew, ...filled.filter((table) => !hasFigures(table))]
+    .map(({ id, title }) => ({ id, title, reason: disclosureTexts.nothingLeft }))
+    .sort((a, b) => PUBLIC_TABLES.indexOf(a.id) - PUBLIC_TABLES.indexOf(b.id))
+  const release = releaseOf(input, { tables, tooFew }, shown, cellAt)
   return {
     report: {
       ...headOf(input, rule),
@@ -328,21 +327,27 @@ function otherDefinitions({ census, definition }: PublicInput, ledger: readonly 
   return [...new Set(here)].filter((by) => by !== definition.id).sort()
 }
 
-/** What is public now: the figures of the tables shown. What is withheld: of all tables that were to be shown. */
+/**
+ * What is public now: the figures of the tables shown, and the numbers of persons, which sentences tell whatever tables
+ * there are. What is withheld: of all tables that were to be shown.
+ */
 function releaseOf(
   { census, definition }: PublicInput,
-  layouts: readonly TableLayout[],
+  { tables, tooFew }: { readonly tables: PublicTables; readonly tooFew: readonly TableLayout[] },
   shown: readonly PublicTable[],
   cellAt: CellAt,
 ): Release {
-  const placed = layouts.flatMap(({ id, rows }) =>
+  const told = [tables.now, ...(tables.before === null ? [] : [tables.before])].map(personsKey)
+  const placed = tables.layouts.flatMap(({ id, rows }) =>
     rows.flatMap(({ figures }) =>
       figures.flatMap((key) => (key === null ? [] : [{ key, isPlaced: shown.some((table) => table.id === id) }])),
     ),
   )
   const keys = (isPlaced: boolean) => [
-    ...new Set(placed.filter((each) => each.isPlaced || !isPlaced).map(({ key }) => key)),
+    ...new Set([...told, ...placed.filter((each) => each.isPlaced || !isPlaced).map(({ key }) => key)]),
   ]
+  const published = new Set(keys(true))
+  const leftOut = tooFew.flatMap(({ rows }) => rows.flatMap(({ figures }) => figures.flatMap((key) => key ?? [])))
   return {
     id: `${census.key}/${definition.id}`,
     cells: keys(true)
@@ -351,8 +356,11 @@ function releaseOf(
         const cell = cellAt(key)
         return cell.status === 'shown' ? [{ key, value: cell.value }] : []
       }),
-    withheld: keys(false)
-      .sort()
-      .filter((key) => cellAt(key).status === 'withheld'),
+    withheld: [
+      ...new Set([
+        ...keys(false).filter((key) => cellAt(key).status === 'withheld'),
+        ...leftOut.filter((key) => !published.has(key)),
+      ]),
+    ].sort(),
   }
 }

@@ -5,12 +5,14 @@ import { isOneSlipApart } from './string-similarity.ts'
 
 // A birth date among adults: about 45 birth years in use × 365 days.
 const DATE_SHARED_BY_CHANCE = 1 / (45 * 365)
+// Assumption: one birth in forty is written on one of the two days that stand for an unknown one; decided by the project, 2026-11-21.
+const PLACEHOLDER_SHARED_BY_CHANCE = 1 / (45 * 40)
 
 const LEVELS = {
   missing: level('missing', null),
   toldByNumber: level('toldByNumber', null),
   // Migration Agency and tax authority write 1 January or 1 July where the day is not known.
-  placeholderDate: level('placeholderDate', 'dates', 0.03, 1 / (45 * 40)),
+  placeholderDate: level('placeholderDate', 'dates', 0.03, PLACEHOLDER_SHARED_BY_CHANCE),
   equal: level('equal', 'dates', 0.85, DATE_SHARED_BY_CHANCE),
   dayMonthSwapped: level('dayMonthSwapped', 'dates', 0.015, DATE_SHARED_BY_CHANCE),
   otherCentury: level('otherCentury', 'dates', 0.005, DATE_SHARED_BY_CHANCE / 20),
@@ -98,6 +100,13 @@ function datesApart(leftYear: number, leftDay: number, rightYear: number, rightD
   return isSameDay ? SAME_DAY : OTHER_DATE
 }
 
+/** How often two people share a birth date, as a share of 1. */
+export const dateSharedByChance = (isoDate: string): number =>
+  isPlaceholder(Number(isoDate.slice(5, 7)) * 100 + Number(isoDate.slice(8)))
+    ? PLACEHOLDER_SHARED_BY_CHANCE
+    : DATE_SHARED_BY_CHANCE
+
+/** Whether month × 100 + day are what is written where the day is not known. */
 const isPlaceholder = (monthDay: number) => monthDay === FIRST_OF_JANUARY || monthDay === FIRST_OF_JULY
 
 const digitsOf = (year: number, monthDay: number): string => String(year * 10_000 + monthDay)

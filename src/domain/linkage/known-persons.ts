@@ -64,8 +64,8 @@ export function knownPersons(clusters: readonly Cluster[], more: number): KnownP
       countMore(met, metKey(census, timesOf(census)[person] ?? 0), 1)
     }
     countInAll(met, members, 1)
-    const dated = members.find(({ birthYears }) => birthYears !== null)
-    const years = [ANY, ...(dated ? yearsOf(dated) : [NOT_KNOWN])]
+    const told = new Set(members.flatMap((member) => yearsOf(member)))
+    const years = [ANY, ...(told.size > 0 ? told : [NOT_KNOWN])]
     const numbers = [ANYBODY, ...namesOfPerson(members)].map((name) => numberOf(name))
     for (const number of numbers)
       for (const year of years) {
@@ -93,7 +93,7 @@ export function knownPersons(clusters: readonly Cluster[], more: number): KnownP
     countIn: (census) => inCensus.get(census) ?? 0,
     count: () => places.get(numberOf(ANYBODY) * YEARS + ANY)?.length ?? 0,
     near: (row) => {
-      const years = row.birthYears === null ? [ANY] : [...yearsOf(row, 1), NOT_KNOWN]
+      const years = row.birthYears === null ? [ANY] : [...yearsNear(row), NOT_KNOWN]
       asked += 1
       const near: number[] = []
       for (const name of namesForRow(row)) {
@@ -119,7 +119,7 @@ export function knownPersons(clusters: readonly Cluster[], more: number): KnownP
       (met.get(metKey(inAll(), times)) ?? 0) - (met.get(metKey(inAll(census), times)) ?? 0),
     add,
     addUnrecognisable: (row) => persons.push([row]),
-    // What it says fits what the person's records say: that is found where it was.
+    // The person is found where it was: what the row says is near to what other records of the person say.
     addTo: (person, row) => {
       const members = persons[person] ?? []
       const before = timesOf(row.census)[person] ?? 0
@@ -162,7 +162,7 @@ function namesOfPerson(members: readonly Traits[]): Set<string> {
       names.add(initials.length === 1 ? `single ${initials}` : `initials ${initials[0]}${initials.at(-1)}`)
     }
     if (given === null && initials !== null) names.add(`only initials ${initials[0]}`)
-    if (given !== null && initials === null) names.add(`only given ${given.text[0]}`)
+    if (given !== null && initials === null) names.add(`only given ${given.initial}`)
   }
   if (names.size === 0) names.add(NAMELESS)
   return names
@@ -171,8 +171,8 @@ function namesOfPerson(members: readonly Traits[]): Set<string> {
 /** Under what the persons are found that a row may be: two that share none of these do not agree in name. */
 function namesForRow({ given, initials }: Traits): readonly string[] {
   if (given !== null) {
-    const letters = new Set([given.text, ...given.families].map((spelling) => `only initials ${spelling[0]}`))
-    return [...new Set(beginnings(given).map((beginning) => `given ${beginning}`)), ...letters, NAMELESS]
+    const spelled = new Set(beginnings(given).map((beginning) => `given ${beginning}`))
+    return [...spelled, `only initials ${given.initial}`, NAMELESS]
   }
   if (initials === null) return [ANYBODY]
   const own = [`only given ${initials[0]}`, NAMELESS]
@@ -181,8 +181,17 @@ function namesForRow({ given, initials }: Traits): readonly string[] {
   return [...new Set([`initials ${first}${last}`, `initials ${last}${first}`]), `single ${first}`, ...own]
 }
 
-/** The years of birth, and so many on either side. */
-const yearsOf = ({ birthYears }: Traits, beside = 0): number[] =>
+const yearsOf = ({ birthYears }: Traits): number[] =>
   birthYears === null
     ? []
-    : Array.from({ length: birthYears.to - birthYears.from + 1 + 2 * beside }, (_, at) => birthYears.from - beside + at)
+    : Array.from({ length: birthYears.to - birthYears.from + 1 }, (_, at) => birthYears.from + at)
+
+/** The years of birth and one on either side; of a whole date those too in which one of the last two digits differs. */
+function yearsNear(row: Traits): Set<number> {
+  const near = new Set(yearsOf(row).flatMap((year) => [year - 1, year, year + 1]))
+  if (row.birthDate === null) return near
+  const year = Number(row.birthDate.slice(0, 4))
+  const [decade, century] = [year - (year % 10), year - (year % 100)]
+  for (let digit = 0; digit < 10; digit++) near.add(decade + digit).add(century + digit * 10 + (year % 10))
+  return near
+}

@@ -35,7 +35,7 @@ import { weighPairs } from './weigh-pairs.ts'
 export type LinkageStep = 'comparing' | 'clustering' | 'thinRows' | 'result'
 
 /**
- * Finds who is the same person among records of one municipality. The same records in any order give the same result.
+ * Finds who is the same person among records. The same records in any order give the same result.
  * `begins` is told of each step when it begins.
  */
 export function linkRecords(

@@ -66,10 +66,8 @@ export interface LinkageModel {
     readonly matches: number
     /** Pairs of two persons that the preset u of a comparison is worth. */
     readonly nonMatches: number
-    /** Records that `matchesPerRecord` is worth. */
+    /** Records that `matchesPerRecord` is worth, and records with a number that the rates of the likenesses are. */
     readonly records: number
-    /** Records with a number that the rates of the likenesses are worth: they are rare, and seen in long lists only. */
-    readonly numbered: number
   }
   /**
    * The most a pair that may not be linked automatically can be believed to be one person. What keeps such a pair apart

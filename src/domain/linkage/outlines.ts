@@ -51,7 +51,7 @@ export function outlines(persons: number): Outlines {
 
 /** What is known of the first letters of a name: of a given name alone its own. */
 export const lettersOf = ({ initials, given }: Pick<Traits, 'initials' | 'given'>): string | null =>
-  initials ?? given?.text.slice(0, 1) ?? null
+  initials ?? given?.initial ?? null
 
 /** A span of years is not one voice. */
 function yearOf(birthYears: Traits['birthYears']): number {

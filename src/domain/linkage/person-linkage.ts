@@ -21,7 +21,7 @@ export const personLinkage: LinkageModel = {
     // Names of one language go together, so that full names are shared more often than each name alone would have it.
     { id: 'namesakes', label: levelTexts.namesakes, perRecord: 0.05, toldApartBy: ['number', 'birth', 'sex'] },
   ],
-  estimation: { matches: 100, nonMatches: 20_000, records: 50, numbered: 500 },
+  estimation: { matches: 100, nonMatches: 20_000, records: 50 },
   // Not from the weights: that a number changed or was mistyped into another valid one is rare.
   guarded: { twoNumbers: 0.1, twoNames: 0.5 },
   termPrior: { share: 0.002, weight: 500 },

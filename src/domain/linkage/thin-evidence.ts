@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster.ts'
+import { dateSharedByChance } from './compare-birth.ts'
 import { isCloseTo } from './compare-names.ts'
 import type { LinkageModel } from './model.ts'
 import {
@@ -56,7 +57,7 @@ export function thinEvidence(
     const { given, family } = row
     const [givenEvidence, familyEvidence] = [ofGiven(given), ofFamily(family)]
     // Of a named row what the given name begins with, for a person of whom only the initials are known.
-    const initials = ofInitials(given === null && family === null ? row.initials : (given?.text.slice(0, 1) ?? null))
+    const initials = ofInitials(given === null && family === null ? row.initials : (given?.initial ?? null))
     const birth = ofBirth(row)
     // Where given names are compared they have told the sex already: only another sex then says more.
     const [sex, sexOfNamed] = [ofSex(row, false), ofSex(row, true)]
@@ -126,7 +127,7 @@ function nameLevel(left: NameTrait, right: NameTrait): NameLevel {
   if (isKin) return 'kin'
   if (left.sound === right.sound) return 'close'
   if (left.families.some((family) => right.families.includes(family))) return 'part'
-  return isCloseTo(left, right) ? 'close' : 'different'
+  return shareBeginning(left, right) && isCloseTo(left, right) ? 'close' : 'different'
 }
 
 /**
@@ -139,8 +140,11 @@ function evidenceOfNames(
   nameIn: (member: Traits) => NameTrait | null,
 ): (name: NameTrait | null) => TraitEvidence | null {
   const bearers = new Map<string, { readonly name: NameTrait; persons: number }>()
+  // Those without any name say nothing of how common one is.
+  let named = 0
   for (const members of clusters) {
     const own = new Map(members.flatMap((member) => nameIn(member) ?? []).map((name) => [name.text, name]))
+    if (own.size > 0) named += 1
     for (const [text, name] of own) {
       const bearer = bearers.get(text)
       if (bearer) bearer.persons += 1
@@ -149,17 +153,17 @@ function evidenceOfNames(
   }
   const byBeginning = new Map<string, { readonly name: NameTrait; persons: number }[]>()
   for (const bearer of bearers.values())
-    for (const beginning of new Set(beginnings(bearer.name))) {
+    for (const beginning of keysOfName(bearer.name)) {
       const place = byBeginning.get(beginning)
       if (place) place.push(bearer)
       else byBeginning.set(beginning, [bearer])
     }
   const evidenceFor = (name: NameTrait): Readonly<Record<NameLevel, number>> => {
     const persons = { equal: 0, kin: 0, part: 0, close: 0, different: 0 }
-    const near = new Set(beginnings(name).flatMap((beginning) => byBeginning.get(beginning) ?? []))
+    const near = new Set([...keysOfName(name)].flatMap((beginning) => byBeginning.get(beginning) ?? []))
     for (const bearer of near) persons[nameLevel(name, bearer.name)] += bearer.persons
     const best = NAME_LEVELS.findIndex((level) => level === 'different' || persons[level] > 0)
-    const u = (level: NameLevel) => (persons[level] + PRIOR.alike) / (clusters.length + PRIOR.persons)
+    const u = (level: NameLevel) => (persons[level] + PRIOR.alike) / (named + PRIOR.persons)
     // A thin row that stands alone may bear a name that nobody else does.
     const m = (level: NameLevel) => levels[NAME_LEVELS[Math.min(best, NAME_LEVELS.indexOf(level))] ?? level][level]
     return {
@@ -188,6 +192,14 @@ function evidenceOfNames(
   }
 }
 
+function shareBeginning(left: NameTrait, right: NameTrait): boolean {
+  const others = beginnings(right)
+  return beginnings(left).some((beginning) => others.includes(beginning))
+}
+
+/** Under what all names are found that a name is like at any level. */
+const keysOfName = (name: NameTrait) => new Set([...beginnings(name), `sound ${name.sound}`])
+
 /** What a name begins with, in each of its spellings: a slip further on is still found. */
 export const beginnings = (name: NameTrait): string[] =>
   [name.text, ...name.families].map((spelling) => spelling.slice(0, 2))
@@ -210,9 +222,9 @@ function evidenceOfInitials(
     addTo(firsts, first)
     addTo(lasts, last)
   }
-  const LETTERS = 26
-  const ofFirst = (letter: string) => ((firsts.get(letter) ?? 0) + 1) / (persons + LETTERS)
-  const ofLast = (letter: string) => ((lasts.get(letter) ?? 0) + 1) / (persons + LETTERS)
+  const ALPHABET = 26
+  const ofFirst = (letter: string) => ((firsts.get(letter) ?? 0) + 1) / (persons + ALPHABET)
+  const ofLast = (letter: string) => ((lasts.get(letter) ?? 0) + 1) / (persons + ALPHABET)
   // Two letters that few have together are as common as if the one said nothing of the other.
   const ofPair = (first: string, last: string) =>
     ((pairs.get(first + last) ?? 0) + PAIRS_PRIOR * ofFirst(first) * ofLast(last)) / (persons + PAIRS_PRIOR)
@@ -251,8 +263,6 @@ const addTo = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (coun
 type Span = NonNullable<Traits['birthYears']>
 
 const BIRTH_YEARS_IN_USE = 45
-// Dates: how many there are to be born on, as in compare-birth.ts.
-const BIRTH_DATES = 16_425
 
 function evidenceOfBirth(
   { same, beside, apart, dateSame, dateDigit }: LinkageModel['thin']['levels']['birth'],
@@ -287,8 +297,10 @@ function evidenceOfBirth(
     const common = sumOver(birthYears, (year) => ofYear(year) * shareOfYear(birthYears, year))
     const of: RecordEvidence = (member) => {
       if (birthDate !== null && member.birthDate !== null) {
-        if (birthDate === member.birthDate) return dateSame * BIRTH_DATES
-        return differingPlaces(birthDate, member.birthDate) === 1 ? (dateDigit * BIRTH_DATES) / 12 : apart
+        const shared = dateSharedByChance(birthDate)
+        if (birthDate === member.birthDate) return dateSame / shared
+        // Twelve dates are one digit away.
+        return differingPlaces(birthDate, member.birthDate) === 1 ? dateDigit / (12 * shared) : apart
       }
       return member.birthYears === null ? null : between(birthYears, common, member.birthYears)
     }

@@ -54,6 +54,8 @@ export interface NameTrait {
   readonly sound: string
   /** Which letters `compact` has, one bit each; letters of other alphabets share bits. */
   readonly letters: number
+  /** What it is shortened to in initials: the letter as written, whatever it sounds like. */
+  readonly initial: string
 }
 
 /** A record or register row as linkage meets it, before anything is folded. */
@@ -158,6 +160,7 @@ function nameTrait(name: string | null): NameTrait | null {
     term: kin.map(([first]) => first).join(' '),
     sound: tokens.map(soundOf).join(' '),
     letters: lettersIn(compact),
+    initial: firstLetterOf(name),
   }
 }
 

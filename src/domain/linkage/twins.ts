@@ -5,7 +5,7 @@ import type { NameTrait, Traits } from './traits.ts'
 /**
  * Two rows of one unit in one census with the same family name and birth date, no number in common, and given names that
  * are not the same: a unit does not know one person under two names, so they are as likely twins (Pär and Pål). A person
- * decides. Rows of two units are left to the weights, which know of siblings (`siblingsPerRecord`).
+ * decides. Rows of two units are left to the weights, which know of siblings.
  */
 export function mayBeTwins(left: Traits, right: Traits): boolean {
   if (left.birthDate === null || left.birthDate !== right.birthDate || haveOneNumber(left, right)) return false

@@ -64,7 +64,7 @@ export function initialsOf(givenName: string | null, familyName: string | null):
 
 /** Initials as written, in the form `initialsOf` gives: "A.W.", "a w" and "AW" → aw; "Å.Ö." → ao. */
 export function foldInitials(written: string): string {
-  return plainWords(written).join('')
+  return plainWords([...written.normalize('NFKC')].join(' ')).join('')
 }
 
 /** The letter that a name is shortened to in initials; `''` for none. */

@@ -27,7 +27,19 @@ const tables = z
   .union([z.array(z.string()), z.string().transform((one) => [one])])
   .transform((asked) => PUBLIC_TABLES.filter((id) => asked.includes(id)))
 const chosen = z.object({ tabell: tables.catch([]), serie: z.string().optional().catch(undefined) })
-const sent = z.object({ sha256: z.string().catch(''), nytt: z.string().trim().catch('') })
+const sent = z.object({
+  sha256: z.string().catch(''),
+  // Signs that nobody sees are no words, and would hide a number from the check.
+  nytt: z
+    .string()
+    .transform((said) =>
+      said
+        .normalize('NFKC')
+        .replace(/\p{Cf}/gu, '')
+        .trim(),
+    )
+    .catch(''),
+})
 
 /** What is chosen by an address or a form, as far as it says anything; a series that is not there is none. */
 function choicesIn(said: unknown, { chosen: before, series: known }: ChoicesAtHand): PublicationChoices {
@@ -83,6 +95,9 @@ export function publicationRoutes(
     const atHand = await choicesAtHand(context, found)
     const choices = choicesIn(said, atHand)
     const draft = publishable(await draftOf(found, choices))
+    const seen = sent.parse(said ?? {}).sha256
+    if (seen === '') throw new DomainError('not_publishable', texts.lookFirst)
+    if (seen !== draft.text.sha256) throw new DomainError('changed_meanwhile', texts.changedMeanwhile)
     const version = (atHand.before[0]?.version ?? 0) + 1
     return confirmPublishPage(viewerOf(request, language), {
       round: found,
@@ -117,10 +132,13 @@ export function publicationRoutes(
   })
 }
 
+/** A personnummer whose day of birth is parted, as in 1985-04-12-9805; and not two dates with a dash between. */
+const WITH_PARTED_DATE = /(?<!\d)(\d\d)?\d\d([-./ ])\d\d\2\d\d\s*[-+\u2010-\u2015]\s*\d{4}(?![-\d])/u
+
 /** What is to be changed in the note on a version; nothing is asked of the first. */
 function noteFault(note: string, { before }: ChoicesAtHand) {
   if (note.length > LONGEST_NOTE) return texts.noteLong
-  if (holdsNumberOfPerson(note)) return texts.noteHoldsNumber
+  if (holdsNumberOfPerson(note) || WITH_PARTED_DATE.test(note)) return texts.noteHoldsNumber
   return before.length > 0 && note === '' ? texts.noteMissing : null
 }
 

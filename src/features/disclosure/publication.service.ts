@@ -138,6 +138,8 @@ async function makeDraft(
     against: [
       ...(unprotected.length === 0 ? [] : [texts.unprotected(new Set(unprotected.map(({ cell }) => cell.key)).size)]),
       ...(otherDefinitions.length === 0 ? [] : [texts.otherDefinitions(otherDefinitions)]),
+      // The sentences tell the number of persons, and only a table brings it into the ledger: `years` shows, and counts none.
+      ...(edition.report.tables.some(({ id }) => id !== 'years') ? [] : [texts.noTableLeft]),
     ],
   }
 }
@@ -219,6 +221,8 @@ export async function publish(
   const [reason] = await roundObstacles(context, round)
   if (reason !== undefined) throw new DomainError('round_state', reason)
   if (choices.tables.length === 0) throw new DomainError('not_publishable', texts.noTables)
+  const { code } = round.census.municipality
+  const known = (await ledgerOf(db, code)).length
   const draft = await make(context, round, choices)
   if ('reasons' in draft) throw new DomainError('round_state', draft.reasons[0] ?? texts.stale)
   if (draft.text.sha256 !== sha256) throw new DomainError('changed_meanwhile', texts.changedMeanwhile)
@@ -226,14 +230,17 @@ export async function publish(
   if (against !== undefined) throw new DomainError('not_publishable', against)
   return inTransaction(db, async (inside) => {
     const within = { ...context, db: inside }
-    // While the edition was made, somebody may have published, or corrected an answer.
+    // While the edition was made, somebody may have published this census or another, or corrected an answer.
     const [latest] = await publicationsOf(inside, censusId)
     const roundNow = await roundById(within, censusId)
     if (latest?.sha256 === sha256) {
       if (roundNow.state === 'published') return latest.id
       throw new DomainError('round_state', texts.nothingNew)
     }
-    const isAsBefore = latest?.version === out?.version && (await roundObstacles(within, roundNow)).length === 0
+    const isAsBefore =
+      latest?.version === out?.version &&
+      (await ledgerOf(inside, code)).length === known &&
+      (await roundObstacles(within, roundNow)).length === 0
     if (!isAsBefore) throw new DomainError('changed_meanwhile', texts.changedMeanwhile)
     const id = newId()
     const version = (latest?.version ?? 0) + 1

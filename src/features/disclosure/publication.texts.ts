@@ -21,8 +21,8 @@ export const publicationTexts = {
     en: 'The report is not what a report would say now: something was handed in, corrected or linked after the analysis. Repeat the analysis, read the report, and come back here.',
   },
   unprotected: (count: number): Text => ({
-    sv: `Det går att räkna ut ${figures(count).sv} som ska skyddas ur det som redan är offentligt, vad vi än döljer nu. De står nedan. Publicera inte förrän det är utrett hur de blev offentliga.`,
-    en: `What is public already lets ${figures(count).en} that should be protected be worked out, whatever is hidden now. They are listed below. Do not publish before it is clear how they became public.`,
+    sv: `Det går att räkna ut ${figures(count).sv} som ska skyddas ur det som redan är offentligt, vad vi än döljer nu. ${count === 1 ? 'Den' : 'De'} står på sidan Offentlig rapport. Publicera inte förrän det är utrett hur det blev offentligt.`,
+    en: `What is public already lets ${figures(count).en} that should be protected be worked out, whatever is hidden now. ${count === 1 ? 'It is' : 'They are'} listed on the page Public report. Do not publish before it is clear how that became public.`,
   }),
   otherDefinitions: (ids: readonly string[]): Text => ({
     sv: `Kartläggningen är redan publicerad efter en annan definition (${ids.join(', ')}). Två definitioner av nästan samma personer röjer dem som skiljer. Publicera efter den som redan är ute.`,
@@ -49,10 +49,18 @@ export const publicationTexts = {
     en: 'Write less: 500 characters at most.',
   },
   noteHoldsNumber: {
-    sv: 'Det står ett personnummer i texten. Ta bort det: alla kan läsa vad som är nytt.',
-    en: 'There is a personnummer in the text. Take it out: everybody can read what is new.',
+    sv: 'Det ser ut att stå ett personnummer i texten. Ta bort det: alla kan läsa vad som är nytt.',
+    en: 'There seems to be a personnummer in the text. Take it out: everybody can read what is new.',
   },
   noTables: { sv: 'Välj minst en tabell.', en: 'Choose at least one table.' },
+  noTableLeft: {
+    sv: 'Ingen av de valda tabellerna har något att visa. Välj fler tabeller.',
+    en: 'None of the chosen tables has anything to show. Choose more tables.',
+  },
+  lookFirst: {
+    sv: 'Titta igenom den offentliga rapporten först, och gå vidare därifrån.',
+    en: 'Look through the public report first, and go on from there.',
+  },
   notFound: {
     sv: 'Det finns ingen publicerad rapport på den adressen. Gå till Publicerade rapporter och välj en där.',
     en: 'There is no published report at that address. Go to Published reports and choose one there.',
@@ -142,8 +150,8 @@ export const publicationTexts = {
   ],
   changeNote: { sv: 'Vad är nytt sedan förra versionen?', en: 'What is new since the version before?' },
   changeNoteHint: {
-    sv: 'Alla kan läsa det. Skriv vad som är rättat och varför, inget om enskilda personer eller enheter.',
-    en: 'Everybody can read it. Write what was corrected and why, and nothing of single persons or units.',
+    sv: 'Alla kan läsa det, och det går inte att ändra sedan. Skriv vad som är rättat och varför. Skriv inga namn på personer eller enheter, och inte hur många som är rättade: antalet kan röja det som är dolt. Har bara en enhet rättat sina rader? Vänta då tills fler har gjort det: annars kan enheten se på totalen om någon av dem är känd någon annanstans.',
+    en: 'Everybody can read it, and it cannot be changed later. Write what was corrected and why. Name no persons or units, and do not write how many were corrected: the number may tell what is hidden. Has one unit alone corrected its rows? Then wait until more have: else the unit can tell from the total whether one of them is known elsewhere.',
   },
   publish: { sv: 'Publicera', en: 'Publish' },
   publishVersion: (version: number): Text => ({

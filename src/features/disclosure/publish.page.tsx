@@ -101,7 +101,9 @@ export function publishPage(viewer: Viewer, shown: PublishShown): string {
             )}
             {reasons.length === 0 && !isUnchanged && (
               <Actions>
-                <ButtonLink href={roundHref(id, `/publicera/bekrafta${choicesQuery(choices)}`)}>
+                <ButtonLink
+                  href={roundHref(id, `/publicera/bekrafta${choicesQuery(choices)}&sha256=${draft.text.sha256}`)}
+                >
                   {say(texts.goOn)}
                 </ButtonLink>
                 <ButtonLink secondary href={roundHref(id)}>

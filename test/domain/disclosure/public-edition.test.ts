@@ -114,16 +114,28 @@ describe('a public edition', () => {
     expect(readTable(report, 'age')['65+']).toEqual(['c'])
   })
 
-  it('leaves out a table of mostly small numbers, and says why', () => {
+  it('leaves out a table of mostly small numbers, and says no more than of any other that is left out', () => {
     const input = reportInput([
       ...persons(60, { incomeSource: null }),
       ...persons(2, { incomeSource: 'salary' }),
       ...persons(3, { incomeSource: 'pension' }),
       ...persons(1, { incomeSource: 'none' }),
     ])
-    const { report } = editionOf(input)
+    const { report, release: released } = editionOf(input)
     expect(report.tables.map(({ id }) => id)).not.toContain('incomeSource')
-    expect(report.tablesNotShown.find(({ id }) => id === 'incomeSource')?.reason.sv).toContain('för små')
+    const left = report.tablesNotShown.map(({ id }) => id)
+    expect(left).toContain('incomeSource')
+    expect(new Set(report.tablesNotShown.map(({ reason }) => reason.sv)).size).toBe(1)
+    // In the order they are declared, whatever the reason.
+    expect(left).toEqual(PUBLIC_TABLES.filter((id) => left.includes(id)))
+    // What is left out now is not published by a later version either.
+    expect(released.withheld.some((key) => key.includes('incomeSource'))).toBe(true)
+  })
+
+  it('enters the number of persons in the ledger whatever tables are chosen: a sentence tells it', () => {
+    const input = reportInput(persons(60, { sex: 'man' }))
+    const { release: released } = editionOf(input, { tables: ['supportNeed'] })
+    expect(released.cells.map(({ value }) => value)).toContain(60)
   })
 
   it('does not say its own number where that is small', () => {

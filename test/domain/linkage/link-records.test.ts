@@ -46,6 +46,10 @@ function row({
   return { ...traits, numberKind: key === null ? null : kind }
 }
 
+const noTraits = {
+  ...{ id: '', order: '', census: '2016', units: [], numberKey: null, decidedPerson: null, sex: null, day },
+} as const
+
 /** A number of the test series. */
 function readNumber(written: string): Identity['number'] {
   const reading = readPersonalNumber(written, day)
@@ -290,6 +294,47 @@ describe('a thin row', () => {
       expect(asLinked.some((members) => members.includes('zetter') && members.includes('thin'))).toBe(true)
       expect(chance).toBeLessThan(0.99)
     })
+  })
+
+  it('with a name that sounds like a common one is no surer than with the common one itself', () => {
+    const jansson = others.map((other, at) => ({
+      ...other,
+      family:
+        at % 5 === 0
+          ? traitsOf({ ...noTraits, identity: { ...NO_IDENTITY, familyName: 'Jansson' } }).family
+          : other.family,
+    }))
+    const known = row({ id: 'a', key: 'n1', givenName: 'Sven', familyName: 'Jansson', ...born('1985-03-14') })
+    const chanceOf = (familyName: string) => {
+      const thin = row({ id: 'thin', unit: 'ria', familyName, birthYear: 1985 })
+      return link([...jansson, known, thin]).doubts.find(({ left }) => left === 'thin')?.probabilitySame ?? 0
+    }
+    expect(chanceOf('Jonsson')).toBeLessThan(chanceOf('Jansson'))
+  })
+
+  it('on the first of January says little: so is written whose day is not known', () => {
+    const chanceOf = (date: string) => {
+      const known = row({ id: 'a', key: 'n1', givenName: 'Sven', familyName: 'Zetterqvist', ...born(date) })
+      const thin = row({ id: 'thin', unit: 'ria', ...born(date) })
+      return link([...others, known, thin]).doubts.find(({ left }) => left === 'thin')?.probabilitySame ?? 0
+    }
+    expect(chanceOf('1985-01-01')).toBeLessThan(chanceOf('1985-03-14'))
+  })
+
+  it('is near all years that the records of a person tell, and a digit away in a whole date', () => {
+    const wrong = [
+      row({ id: 'a', key: 'n1', givenName: 'Zoran', familyName: 'Zetterqvist', ...born('1970-04-07') }),
+      row({ id: 'b', unit: 'ria', key: 'n1', givenName: 'Zoran', familyName: 'Zetterqvist', ...born('1985-04-07') }),
+    ]
+    for (const said of [{ birthYear: 1985 }, { birthYear: 1970 }, born('1975-04-07')]) {
+      const thin = row({ id: 'thin', unit: 'jour', givenName: 'Zoran', ...said })
+      expect(persons(link([...others, ...wrong, thin]))).toContain('a+b+thin')
+    }
+  })
+
+  it('with initials whose letters read together as one keeps both', () => {
+    expect(row({ id: 'a', initials: 'A.A.' }).initials).toBe('aa')
+    expect(row({ id: 'a', initials: 'AE' }).initials).toBe('ae')
   })
 
   it.each([

@@ -64,7 +64,8 @@ const state = async ({ censusId }: RoundToPublish) => (await findRound(context.d
 
 /** What the page that asks before publishing would send. */
 async function toSend(round: RoundToPublish, query = '', more: Readonly<Record<string, string>> = {}) {
-  const body = await page(at(round, `/bekrafta${query}`))
+  const [, onwards = ''] = /href="([^"]*\/bekrafta[^"]*)"/.exec(await page(at(round, query))) ?? []
+  const body = await page(onwards.replaceAll('&amp;', '&'))
   const values = (name: string) =>
     [...body.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, v]) => v ?? '')
   return { tabell: values('tabell'), serie: values('serie'), sha256: values('sha256'), ...more }
@@ -116,7 +117,10 @@ describe('publishing a census', () => {
     const looked = await page(at(round))
     for (const words of ['65 personer i hemlöshet räknades', 'Antalet är litet.', 'Gå vidare och publicera'])
       expect(looked).toContain(words)
-    const asked = await page(at(round, '/bekrafta'))
+    // Whoever has not looked through it is not asked.
+    expect(await page(at(round, '/bekrafta'))).toContain('Titta igenom den offentliga rapporten först')
+    const [, onwards = ''] = /href="([^"]*\/bekrafta[^"]*)"/.exec(looked) ?? []
+    const asked = await page(onwards.replaceAll('&amp;', '&'))
     for (const words of ['Det går inte att ta tillbaka', 'publiceras inte heller senare', 'märkt reviderad'])
       expect(asked).toContain(words)
     expect(await publicationsOf(context.db, round.censusId)).toEqual([])
@@ -157,6 +161,21 @@ describe('publishing a census', () => {
     const round = await roundToPublish(context, THIS_YEAR)
     const { report } = await publishNow(round, '?tabell=headline&tabell=sex&tabell=units&serie=')
     expect(report.tables.map(({ id }) => id)).toEqual(['headline', 'sex'])
+  })
+
+  it('is refused where no table would be left, for nothing would remember the number of persons', async () => {
+    const round = await roundToPublish(context, THIS_YEAR)
+    const looked = await page(at(round, '?tabell=birthCountryGroup&serie='))
+    expect(looked).toContain('Ingen av de valda tabellerna har något att visa')
+    expect(looked).not.toContain('Gå vidare och publicera')
+  })
+
+  it('is not asked about, nor with a note to mend, once it is not what was looked through', async () => {
+    const round = await roundToPublish(context, THIS_YEAR)
+    await publishNow(round)
+    await revise(round, 'akuten', 'accommodation', 'own_home')
+    const reply = await send(round, await toSend(round, '', { sha256: 'seen before', nytt: '' }))
+    expect([reply.statusCode, reply.body.includes('läs igenom den igen')]).toEqual([409, true])
   })
 
   it('asks for a table when none is chosen', async () => {
@@ -323,6 +342,8 @@ describe('a revision', () => {
     expect([without.statusCode, without.body.includes('Skriv vad som är nytt')]).toEqual([422, true])
     const number = await send(round, await toSend(round, '', { nytt: 'Rättat för 19850412-9805' }))
     expect([number.statusCode, number.body.includes('personnummer i texten')]).toEqual([422, true])
+    for (const nytt of ['1985-04-12-9805', '19850412\u200b-9805', '\u200b'])
+      expect([nytt, (await send(round, await toSend(round, '', { nytt }))).statusCode]).toEqual([nytt, 422])
     const second = await publishNow(round, '', { nytt: 'En enhet hade fört in fel boende.' })
     expect([second.version, second.changeNote]).toEqual([2, 'En enhet hade fört in fel boende.'])
 

@@ -286,7 +286,8 @@ describe('the page of the analysis', () => {
     now = '2026-11-24T10:20:00.000Z'
     await postForm(app, analyst, at(), {})
     await untilDone()
-    const sha256 = /name="sha256" value="(\w+)"/.exec((await confirm()).body)?.[1] ?? ''
+    const looked = await openPage(app, analyst, `/matningar/${census}/publicera`)
+    const sha256 = /bekrafta[^"]*sha256=(\w+)/.exec(looked.body)?.[1] ?? ''
     expect((await postForm(app, analyst, `/matningar/${census}/publicera`, { sha256 })).statusCode).toBe(303)
     expect((await findRound(context.db, census))?.state).toBe('published')
     expect((await postForm(app, analyst, at(), {})).statusCode).toBe(409)
