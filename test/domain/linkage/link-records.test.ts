@@ -239,6 +239,9 @@ describe('a thin row', () => {
     expect(persons(result)).toContain('thin')
     expect(result.doubtsLinked.length).toBe(result.asLinked.length - 1)
     expect(result.doubts).toHaveLength(1)
+    // So somebody is added to the expected number, and less than half a person.
+    expect(1 - (result.doubts[0]?.probabilitySame ?? 1)).toBeGreaterThan(0)
+    expect(1 - (result.doubts[0]?.probabilitySame ?? 0)).toBeLessThan(0.5)
   })
 
   it.each([
