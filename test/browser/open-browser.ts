@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Locator } from 'playwright-core'
 import { CHROMIUM_MISSING, findChromium } from './find-chromium.ts'
 
 /** Without a sandbox (tests run in containers, as root too), and silent: the browser calls nobody on its own. */
@@ -17,4 +17,9 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error(CHROMIUM_MISSING)
   return chromium.launch({ executablePath, args: FLAGS })
+}
+
+/** Clicks what leads to another page, and waits until that page is whole: a click by itself may be answered before its stylesheet is. */
+export async function clickThrough(link: Locator): Promise<void> {
+  await Promise.all([link.page().waitForEvent('load'), link.click()])
 }

@@ -8,7 +8,7 @@ import type { Context } from '../../src/platform/context.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { inventedFrom, type RoundToPublish, roundToPublish } from '../public-round.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
-import { openBrowser } from './open-browser.ts'
+import { clickThrough, openBrowser } from './open-browser.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [360, 1280]
@@ -61,7 +61,7 @@ test('an analyst looks the report through, publishes it, revises it, and an orga
   const page = await openAs(analyst)
   await page.goto(`${url}/matningar/${round.censusId}`)
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('link', { name: 'Offentlig rapport' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Offentlig rapport' }))
   expect(await page.getByText('65 personer i hemlöshet räknades').count()).toBe(1)
   expect(await faultsOf(page)).toEqual([])
 
@@ -69,37 +69,37 @@ test('an analyst looks the report through, publishes it, revises it, and an orga
   for (const summary of await page.locator('summary').all()) await summary.click()
   expect(await faultsOf(page)).toEqual([])
   for (const table of await page.locator('input[name="tabell"]').all()) await table.uncheck()
-  await page.getByRole('button', { name: 'Visa med det valda' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Visa med det valda' }))
   expect(await page.locator('.error-summary').textContent()).toContain('Välj minst en tabell')
   expect(await faultsOf(page)).toEqual([])
   // What is to be changed is open.
   for (const name of ['Huvudsiffror', 'Kön']) await page.getByLabel(name, { exact: false }).first().check()
-  await page.getByRole('button', { name: 'Visa med det valda' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Visa med det valda' }))
   expect(await page.locator('.preview table').count()).toBe(2)
 
-  await page.getByRole('link', { name: 'Gå vidare och publicera' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Gå vidare och publicera' }))
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('button', { name: 'Publicera' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Publicera' }))
   expect(await page.locator('.notice').textContent()).toContain('publicerad')
   expect(await faultsOf(page)).toEqual([])
   const first = page.url().split('?')[0] ?? ''
 
   // Up for revision: with another choice of tables there is something new to say.
   await page.goto(`${url}/matningar/${round.censusId}`)
-  await page.getByRole('link', { name: 'Ta upp för revidering' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Ta upp för revidering' }))
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('button', { name: 'Ta upp för revidering' }).click()
-  await page.getByRole('link', { name: 'Offentlig rapport' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Ta upp för revidering' }))
+  await clickThrough(page.getByRole('link', { name: 'Offentlig rapport' }))
   expect(await page.getByText('Ingen ny version behövs').count()).toBe(1)
   await page.getByText('Välj vad som ska vara med').click()
   await page.getByLabel('Ålder', { exact: false }).first().check()
-  await page.getByRole('button', { name: 'Visa med det valda' }).click()
-  await page.getByRole('link', { name: 'Gå vidare och publicera' }).click()
-  await page.getByRole('button', { name: 'Publicera version 2' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Visa med det valda' }))
+  await clickThrough(page.getByRole('link', { name: 'Gå vidare och publicera' }))
+  await clickThrough(page.getByRole('button', { name: 'Publicera version 2' }))
   expect(await page.locator('.error-summary').textContent()).toContain('Skriv vad som är nytt')
   expect(await faultsOf(page)).toEqual([])
   await page.getByLabel('Vad är nytt').fill('Tabellen över ålder har kommit till.')
-  await page.getByRole('button', { name: 'Publicera version 2' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Publicera version 2' }))
   expect(await page.locator('.tag.attention').first().textContent()).toBe('Reviderad')
 
   const row = context.db
@@ -111,12 +111,12 @@ test('an analyst looks the report through, publishes it, revises it, and an orga
   )
   await reader.goto(`${url}/svar/${round.answers.get('akuten')}`)
   expect(await faultsOf(reader)).toEqual([])
-  await reader.getByRole('link', { name: 'Läs den offentliga rapporten' }).click()
+  await clickThrough(reader.getByRole('link', { name: 'Läs den offentliga rapporten' }))
   expect(await reader.getByText('Tabellen över ålder har kommit till.').count()).toBe(2)
   expect(await faultsOf(reader)).toEqual([])
   await reader.goto(first)
-  await reader.getByRole('link', { name: 'Läs den senaste versionen' }).click()
-  await reader.getByRole('link', { name: 'Publicerade rapporter' }).first().click()
+  await clickThrough(reader.getByRole('link', { name: 'Läs den senaste versionen' }))
+  await clickThrough(reader.getByRole('link', { name: 'Publicerade rapporter' }).first())
   expect(await reader.locator('.versions li').count()).toBe(2)
   expect(await faultsOf(reader)).toEqual([])
 }, 120_000)

@@ -8,7 +8,7 @@ import type { Context } from '../../src/platform/context.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, ORDINARY, openDoubtfulRound } from '../doubtful-round.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
-import { openBrowser } from './open-browser.ts'
+import { clickThrough, openBrowser } from './open-browser.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PAIRS = DOUBTFUL_PAIRS.slice(0, 20)
@@ -77,7 +77,7 @@ test('an analyst clears twenty pairs with the keyboard, undoes two, and the figu
   await page.goto(`${url}/matningar/${census}/koppla`)
   expect(await page.locator('.figure-now').textContent()).toBe('64 personer (spann 44–64)')
   expect(await progress()).toBe('0 av 20')
-  await page.getByRole('link', { name: 'Börja' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
 
   let now = await told('now')
   for (let at = 0; at < PAIRS.length; at++) {
@@ -119,7 +119,7 @@ test('the keys sleep while something is written, and can be turned off', async (
   census = opening.censusId
   await openAs(await signInAs(context, 'analyst'))
   await page.goto(`${url}/matningar/${census}/koppla`)
-  await page.getByRole('link', { name: 'Börja' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
   await page.locator('#skal').fill('Enheten såg dem samtidigt')
   await page.locator('#skal').press('o')
   expect(await progress()).toBe('0 av 2')
@@ -144,13 +144,13 @@ test('every button works without script', async () => {
   await opened.addCookies([{ name, value: value.join('='), url }])
   page = await opened.newPage()
   await page.goto(`${url}/matningar/${census}/koppla`)
-  await page.getByRole('link', { name: 'Börja' }).click()
-  await page.getByRole('button', { name: 'Visa vem det är' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
+  await clickThrough(page.getByRole('button', { name: 'Visa vem det är' }))
   expect(await page.locator('table.cards').textContent()).toContain('Torkel')
-  await page.getByRole('button', { name: 'Olika' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Olika' }))
   expect(await page.locator('.notice').textContent()).toContain('olika personer. Nu 2 personer.')
   await page.goto(`${url}/matningar/${census}/koppla/beslut`)
-  await page.getByRole('button', { name: 'Ångra' }).click()
+  await clickThrough(page.getByRole('button', { name: 'Ångra' }))
   expect(await page.locator('.notice').textContent()).toContain('Nu 2 personer (spann 1–2).')
 })
 
@@ -163,7 +163,7 @@ test.each([360, 1280])('a row that says little is decided, and a link taken apar
   const queue = `${url}/matningar/${census}/koppla`
   await page.goto(queue)
   expect(await page.locator('.figure-now').textContent()).toContain('(spann 24–25)')
-  await page.getByRole('link', { name: 'Börja' }).click()
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
   expect(await page.locator('h1').textContent()).toBe('Är raden den här personen?')
   expect(await page.locator('table.cards').textContent()).not.toContain('Lovisa')
   expect(await faultsOf(page)).toEqual([])
@@ -177,10 +177,7 @@ test.each([360, 1280])('a row that says little is decided, and a link taken apar
   expect(await progress()).toBe('1 av 1')
 
   await page.goto(`${queue}/personer`)
-  await page
-    .getByRole('link', { name: /^Koppla isär .* från person 1$/ })
-    .first()
-    .click()
+  await clickThrough(page.getByRole('link', { name: /^Koppla isär .* från person 1$/ }).first())
   expect(await told('now')).toEqual(same)
   const apart = await told('different')
   expect(apart).toEqual({ persons: 25, range: '25–25' })

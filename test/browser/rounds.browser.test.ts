@@ -13,7 +13,7 @@ import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { openRound } from '../open-round.ts'
 import { postForm } from '../post-form.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
-import { openBrowser } from './open-browser.ts'
+import { clickThrough, openBrowser } from './open-browser.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -118,7 +118,7 @@ async function faultsAt(address: string, send: boolean): Promise<string[]> {
   const page = await opened.newPage()
   try {
     await page.goto(`${url}${address}`)
-    if (send) await page.locator('main form button.button').first().click()
+    if (send) await clickThrough(page.locator('main form button.button').first())
     const isTooWide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     const isWideOnPhone = await isTooWide()
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
