@@ -17,6 +17,7 @@ import * as createNumberExplanation from './0015_create_number_explanation.ts'
 import * as keepLinkageParameters from './0016_keep_linkage_parameters.ts'
 import * as indexOutreach from './0017_index_outreach.ts'
 import * as createPublication from './0018_create_publication.ts'
+import * as keepWhatEditionsWereMadeFrom from './0019_keep_what_editions_were_made_from.ts'
 
 /** Every migration, in order. Forward only: one that has landed is never edited, a new one is added. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016_keep_linkage_parameters': keepLinkageParameters,
   '0017_index_outreach': indexOutreach,
   '0018_create_publication': createPublication,
+  '0019_keep_what_editions_were_made_from': keepWhatEditionsWereMadeFrom,
 }

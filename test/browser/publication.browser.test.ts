@@ -4,9 +4,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import { buildApp } from '../../src/app.ts'
+import { setRoundState } from '../../src/features/census/round.repository.ts'
+import { answerInHand, handIn, reopen, saveRows } from '../../src/features/submission/answer.service.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
-import { inventedFrom, type RoundToPublish, roundToPublish } from '../public-round.ts'
+import { analyseNow, inventedFrom, type RoundToPublish, roundToPublish } from '../public-round.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
 import { clickThrough, openBrowser } from './open-browser.ts'
 
@@ -57,6 +59,20 @@ async function faultsOf(page: Page): Promise<string[]> {
   return faults
 }
 
+/** A unit hands in without its first rows, as if it were let in again, and the analysis is made anew. */
+async function takeAway(unit: string, count: number): Promise<void> {
+  const { censusId, accountId, answers } = round
+  const answer = answers.get(unit) ?? ''
+  await setRoundState(context.db, censusId, 'open')
+  await reopen(context, answer, accountId)
+  const { rows } = await answerInHand(context, answer)
+  const gone = rows.slice(0, count).map(({ key, version }) => ({ key, version, cells: null }))
+  await saveRows(context, answer, gone, { madeBy: 'form', accountId: null })
+  await handIn(context, answer, accountId)
+  await setRoundState(context.db, censusId, 'locked')
+  await analyseNow(context, censusId, accountId)
+}
+
 test('an analyst looks the report through, publishes it, revises it, and an organisation reads both versions', async () => {
   const page = await openAs(analyst)
   await page.goto(`${url}/matningar/${round.censusId}`)
@@ -101,6 +117,24 @@ test('an analyst looks the report through, publishes it, revises it, and an orga
   await page.getByLabel('Vad är nytt').fill('Tabellen över ålder har kommit till.')
   await clickThrough(page.getByRole('button', { name: 'Publicera version 2' }))
   expect(await page.locator('.tag.attention').first().textContent()).toBe('Reviderad')
+
+  // One unit alone has taken rows away: it is refused, and ended by keyboard without a new version.
+  await page.goto(`${url}/matningar/${round.censusId}`)
+  await clickThrough(page.getByRole('link', { name: 'Ta upp för revidering' }))
+  await clickThrough(page.getByRole('button', { name: 'Ta upp för revidering' }))
+  await takeAway('akuten', 7)
+  await clickThrough(page.getByRole('link', { name: 'Offentlig rapport' }))
+  expect(await page.locator('.warning').textContent()).toContain('Publiceras rättelsen ensam')
+  expect(await page.getByRole('link', { name: 'Gå vidare och publicera' }).count()).toBe(0)
+  expect(await faultsOf(page)).toEqual([])
+  await page.goto(`${url}/matningar/${round.censusId}/publicera/bekrafta?tabell=sex&serie=&sha256=x`)
+  expect(await page.locator('h1').textContent()).toBe('Inget publicerades')
+  expect(await faultsOf(page)).toEqual([])
+  await clickThrough(page.getByRole('link', { name: 'Tillbaka till Offentlig rapport' }))
+  await page.getByRole('link', { name: 'Avsluta revideringen' }).focus()
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  await clickThrough(page.locator('main form').getByRole('button'))
+  expect(await page.getByText('Revideringen avslutades').count()).toBe(1)
 
   const row = context.db
     .selectFrom('answer')

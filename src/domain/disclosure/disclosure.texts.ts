@@ -20,12 +20,12 @@ export const disclosureTexts = {
     en: `Numbers from 1 to ${threshold - 1} are not shown. So that they cannot be worked out from other figures, some larger numbers are hidden too.`,
   }),
   publicEdition: {
-    sv: 'Offentlig utgåva. Den innehåller bara tabeller som är avsedda att publiceras.',
-    en: 'Public edition. It holds only tables that are meant to be published.',
+    sv: 'Det här är den offentliga rapporten. Den innehåller bara tabeller som får publiceras.',
+    en: 'This is the public report. It holds only tables that may be published.',
   },
   totalNotShown: {
-    sv: 'Antalet räknade personer visas inte i den här utgåvan, för att ingen ska kunna kännas igen.',
-    en: 'The number of persons counted is not shown in this edition, so that nobody can be recognised.',
+    sv: 'Antalet räknade personer visas inte i den här rapporten, för att ingen ska kunna kännas igen.',
+    en: 'The number of persons counted is not shown in this report, so that nobody can be recognised.',
   },
   changeNotShown: (census: string): Text => ({
     sv: `Ändringen sedan kartläggningen ${census} visas inte, för att ingen ska kunna kännas igen.`,
@@ -43,10 +43,15 @@ export const disclosureTexts = {
     sv: 'Återfanns inte bland de räknade, eller gick inte att följa',
     en: 'Not found among the counted, or could not be followed',
   },
+  flowsTitle: {
+    sv: 'Kvar, nya och inte återfunna sedan förra kartläggningen',
+    en: 'Still there, new and not found again since the last count',
+  },
+  notOfficial: { sv: 'Det här är inte officiell statistik.', en: 'This is not official statistics.' },
   onlyZeros: { sv: 'Rader med bara nollor är utelämnade.', en: 'Rows of nothing but zeros are left out.' },
   publishedThen: {
-    sv: 'Tidigare år visas som de publicerades då.',
-    en: 'Earlier years are shown as they were published then.',
+    sv: 'De andra åren visas som de publicerades.',
+    en: 'The other years are shown as they were published.',
   },
 } as const
 
@@ -67,7 +72,7 @@ export const whyTexts: Readonly<Record<WhyWithheld | 'before', Text>> = {
     en: 'Hidden so that another figure cannot be worked out.',
   },
   before: {
-    sv: 'Doldes i en tidigare utgåva och fortsätter att vara dold.',
-    en: 'Was hidden in an earlier edition, and stays hidden.',
+    sv: 'Doldes i en tidigare offentlig rapport och fortsätter att vara dold.',
+    en: 'Was hidden in an earlier public report, and stays hidden.',
   },
 }

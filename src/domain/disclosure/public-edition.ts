@@ -16,6 +16,7 @@ import {
   type PublicTableId,
   type PublicTables,
   publicTables,
+  publicTableTitle,
   type TableLayout,
 } from './public-tables.ts'
 import { type Release, withReleases } from './release.ts'
@@ -37,6 +38,11 @@ export interface PublicEditionOptions {
   readonly contributors: readonly Contributor[]
   /** All releases before this one, the earliest first, and figures published before Tvärsnitt. */
   readonly ledger: readonly Release[]
+  /**
+   * Nothing is counted of the census compared with as it stands now: no column, no flows. The change is told from what was
+   * published. For where the earlier census was corrected by one who would know the correction for its own.
+   */
+  readonly earlierAsPublished?: boolean
   /** The tables to publish, of those declared public. */
   readonly tables?: readonly PublicTableId[]
   /** Threshold 3–11 (5), and width of doubt (the threshold). */
@@ -58,6 +64,8 @@ export interface DisclosureReview {
   readonly unprotected: readonly Unsafe[]
   /** Where the figures of tables stand, by key. A figure that only follows from others stands nowhere. */
   readonly places: ReadonlyMap<string, FigurePlace>
+  /** Keys of the figures that have a place in the tables shown, as a number or as a code, each once. */
+  readonly shown: readonly string[]
   readonly tablesNotShown: PublicReport['tablesNotShown']
   /**
    * Definitions by which figures of this very census are public. Two definitions of nearly the same persons tell of those
@@ -84,7 +92,9 @@ export interface PublicEdition {
  * Makes the public edition of a report: counts the tables declared public, withholds until nobody can work out a small
  * number, and shows what is left. Pure: the same report, contributors and ledger give the same edition.
  */
-export function publicEdition(input: PublicInput, options: PublicEditionOptions): PublicEdition {
+export function publicEdition(given: PublicInput, options: PublicEditionOptions): PublicEdition {
+  const leftOut = options.earlierAsPublished === true ? earlierIn(given) : null
+  const input = leftOut === null ? given : { ...given, comparison: null }
   const rule = disclosureRule.parse(options.rule ?? {})
   const everybody = everybodyIn(input)
   const { tables, tooFew } = tablesWorthShowing(input, everybody, options, rule)
@@ -94,14 +104,14 @@ export function publicEdition(input: PublicInput, options: PublicEditionOptions)
   const filled = tables.layouts.map((layout) => filledTable(layout, cellAt))
   const shown = withYears(filled.filter(hasFigures), tables, options, cellAt)
   // One order and one reason for all of them: which of two reasons it was would tell of the sizes of the figures.
-  const tablesNotShown = [...tooFew, ...filled.filter((table) => !hasFigures(table))]
+  const tablesNotShown = [...tooFew, ...filled.filter((table) => !hasFigures(table)), ...flowsLeftOut(leftOut, options)]
     .map(({ id, title }) => ({ id, title, reason: disclosureTexts.nothingLeft }))
     .sort((a, b) => PUBLIC_TABLES.indexOf(a.id) - PUBLIC_TABLES.indexOf(b.id))
   const release = releaseOf(input, { tables, tooFew }, shown, cellAt)
   return {
     report: {
       ...headOf(input, rule),
-      paragraphs: paragraphsOf(input, tables, options.ledger, cellAt),
+      paragraphs: paragraphsOf(input, tables, { ledger: options.ledger, leftOut }, cellAt),
       tables: shown,
       tablesNotShown,
       legend: legendOf(shown, rule),
@@ -109,6 +119,7 @@ export function publicEdition(input: PublicInput, options: PublicEditionOptions)
     review: {
       ...reviewOf(linked, suppression, rule, release.withheld),
       places: placesIn(tables.layouts),
+      shown: figuresShown(tables.layouts, shown),
       tablesNotShown,
       otherDefinitions: otherDefinitions(input, options.ledger),
     },
@@ -131,8 +142,19 @@ function withYears(
   return tables.toSpliced(tables[0]?.id === 'headline' ? 1 : 0, 0, years)
 }
 
-function everybodyIn({ persons, comparison }: PublicInput): Counted {
-  const earlier = comparison !== null && 'flows' in comparison ? comparison : null
+/** The census compared with, where it could be. */
+const earlierIn = ({ comparison }: PublicInput) => (comparison !== null && 'flows' in comparison ? comparison : null)
+
+/** The table of flows, where it is asked for and nothing is counted of the earlier census. */
+const flowsLeftOut = (
+  leftOut: ReturnType<typeof earlierIn>,
+  { tables: asked = DEFAULT_PUBLIC_TABLES }: PublicEditionOptions,
+): { readonly id: PublicTableId; readonly title: Text }[] =>
+  leftOut !== null && asked.includes('flows') ? [{ id: 'flows', title: publicTableTitle('flows') }] : []
+
+function everybodyIn(input: PublicInput): Counted {
+  const { persons } = input
+  const earlier = earlierIn(input)
   return {
     now: countedPersons(persons),
     before: countedPersons(earlier?.personsInReport ?? []),
@@ -232,11 +254,17 @@ function headOf({ municipality, census, definition }: PublicInput, { threshold }
   }
 }
 
+interface ToldBefore {
+  readonly ledger: readonly Release[]
+  /** The census compared with, of which nothing is counted anew. */
+  readonly leftOut: ReturnType<typeof earlierIn>
+}
+
 /** Sentences on figures that are shown, and on those alone. */
 function paragraphsOf(
   input: PublicInput,
   { now, before }: PublicTables,
-  ledger: readonly Release[],
+  { ledger, leftOut }: ToldBefore,
   cellAt: CellAt,
 ): Text[] {
   const total = cellAt(personsKey(now))
@@ -247,13 +275,14 @@ function paragraphsOf(
     besideTheNumbers.minimum,
     responsesInWords(input),
     ...(input.comparison !== null && 'reason' in input.comparison ? [input.comparison.reason] : []),
+    ...(leftOut === null ? [] : [changeInWords(total, asPublished(ledger, now, leftOut.census), leftOut.census)]),
     ...(before === null || totalBefore === null
       ? []
       : [
           changeInWords(total, totalBefore, before.census),
           ...recomputed(totalBefore, before.census, publishedLast(ledger, personsKey(before))),
         ]),
-    besideTheNumbers.notOfficial,
+    disclosureTexts.notOfficial,
   ]
 }
 
@@ -268,6 +297,12 @@ function responsesInWords({ units }: PublicInput): Text {
 function recomputed(shown: PublicCell, census: string, published: number | null): Text[] {
   if (shown.status !== 'shown' || published === null || published === shown.value) return []
   return [reportTexts.scopeEffect(census, published, shown.value)]
+}
+
+/** The number of persons of an earlier census as it was published last. */
+function asPublished(ledger: readonly Release[], now: PublicTables['now'], census: string): PublicCell {
+  const value = publishedLast(ledger, personsKey({ ...now, census }))
+  return value === null ? { status: 'none' } : { status: 'shown', value }
 }
 
 const publishedLast = (ledger: readonly Release[], key: string): number | null =>
@@ -319,6 +354,15 @@ function placesIn(layouts: readonly TableLayout[]): Map<string, FigurePlace> {
         places.set(key, { table: title, row: label, column })
       }
   return places
+}
+
+/** Rows of nothing but zeros are left out of long tables, and their figures with them. */
+function figuresShown(layouts: readonly TableLayout[], shown: readonly PublicTable[]): string[] {
+  const rows = new Set(shown.flatMap(({ id, rows: of }) => of.map(({ key }) => `${id}/${key}`)))
+  const figures = layouts.flatMap(({ id, rows: of }) =>
+    of.flatMap((row) => (rows.has(`${id}/${row.key}`) ? row.figures.flatMap((key) => key ?? []) : [])),
+  )
+  return [...new Set(figures)]
 }
 
 function otherDefinitions({ census, definition }: PublicInput, ledger: readonly Release[]): string[] {

@@ -54,6 +54,10 @@ export type PublicTableId = (typeof PUBLIC_TABLES)[number]
  */
 export const DEFAULT_PUBLIC_TABLES: readonly PublicTableId[] = PUBLIC_TABLES.filter((id) => id !== 'birthCountryGroup')
 
+/** What a table is called in public: as in the report, but for words of the trade. */
+export const publicTableTitle = (id: PublicTableId): Text =>
+  id === 'flows' ? disclosureTexts.flowsTitle : tableTexts[id]
+
 /**
  * All of a report that a public edition may read: nothing of links, doubts, ranges or observations, and of units only
  * whether they answered.
@@ -397,7 +401,7 @@ function flowsLayout(now: Population, before: Population): TableLayout {
   const key = (flow: string) => flowKey(now, before, flow)
   return {
     id: 'flows',
-    title: tableTexts.flows,
+    title: publicTableTitle('flows'),
     columns: [now, before].map(columnHead),
     rows: [
       { key: 'persisting', label: flowTexts.persisting, figures: [key('persisting'), key('persisting')] },

@@ -6,7 +6,8 @@ import type { PublicCell, PublicTable } from './public-report.ts'
 import type { Release } from './release.ts'
 
 /**
- * The number of persons over the years: earlier censuses as they were last published, this one as it is shown now.
+ * The number of persons over the years: other censuses as they were last published, this one as it is shown now, in the
+ * order of the years. An older census may be published after a later one.
  * `null` with nothing published before.
  */
 export function yearsTable(now: Population, ledger: readonly Release[], shown: PublicCell): PublicTable | null {
@@ -16,20 +17,14 @@ export function yearsTable(now: Population, ledger: readonly Release[], shown: P
     if (census !== null && census !== now.census) published.set(census, value)
   }
   if (published.size === 0) return null
-  const earlier = [...published].sort(([left], [right]) => (left < right ? -1 : 1))
+  const others = [...published].map(([census, value]) => ({ census, cell: { status: 'shown' as const, value } }))
+  const years = [...others, { census: now.census, cell: shown }].sort((a, b) => (a.census < b.census ? -1 : 1))
   return {
     id: 'years',
     title: tableTexts.years,
     unit: unitTexts.persons,
     columns: [{ key: 'value', label: labelTexts.persons }],
-    rows: [
-      ...earlier.map(([census, value]) => ({
-        key: census,
-        label: verbatim(census),
-        cells: [{ status: 'shown' as const, value }],
-      })),
-      { key: now.census, label: verbatim(now.census), cells: [shown] },
-    ],
+    rows: years.map(({ census, cell }) => ({ key: census, label: verbatim(census), cells: [cell] })),
     notes: [disclosureTexts.publishedThen],
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PublicReport } from '../../domain/disclosure/public-report.ts'
 import { PUBLIC_TABLES } from '../../domain/disclosure/public-tables.ts'
 import { type Release, release } from '../../domain/disclosure/release.ts'
+import type { MadeFrom } from '../../domain/disclosure/sole-correction.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Db, Row } from '../../platform/database/schema.ts'
 import { hashOf } from '../report/edition.repository.ts'
@@ -50,6 +51,8 @@ export async function savePublication(
     readonly definition: string
     readonly editionId: string
     readonly publishedBy: string
+    /** What it was made from: kept with it, for the next one to be held against. */
+    readonly madeFrom: MadeFrom
   },
   text: PublicationText,
 ): Promise<void> {
@@ -66,6 +69,7 @@ export async function savePublication(
       change_note: publication.changeNote,
       published_by: publication.publishedBy,
       published_at: publication.publishedAt,
+      made_from: JSON.stringify(publication.madeFrom),
     })
     .execute()
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { holdsNumberOfPerson } from '../../domain/audit/log-review.ts'
 import { publicCharts } from '../../domain/disclosure/public-charts.ts'
 import { PUBLIC_TABLES } from '../../domain/disclosure/public-tables.ts'
-import { DomainError } from '../../domain/terms/domain-error.ts'
+import { DomainError, type DomainErrorCode } from '../../domain/terms/domain-error.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
@@ -15,7 +15,7 @@ import type { PublicationChoices } from './publication.repository.ts'
 import { type ChoicesAtHand, choicesAtHand, type Draft, publish, roundObstacles } from './publication.service.ts'
 import { publicationTexts as texts } from './publication.texts.ts'
 import { openPublicationDesk } from './publication-desk.service.ts'
-import { confirmPublishPage, publishPage } from './publish.page.tsx'
+import { confirmPublishPage, notPublishedPage, publishPage } from './publish.page.tsx'
 import { publishedHref } from './published.page.tsx'
 
 const HTML = 'text/html; charset=utf-8'
@@ -110,10 +110,12 @@ export function publicationRoutes(
   }
 
   app.get('/matningar/:census/publicera', (request, reply) => show(request, reply))
-  app.get('/matningar/:census/publicera/bekrafta', async (request, reply) =>
-    reply.type(HTML).send(await confirm(request, request.query, '', {})),
+  app.get('/matningar/:census/publicera/bekrafta', (request, reply) =>
+    orWhyNot(request, reply, async () => reply.type(HTML).send(await confirm(request, request.query, '', {}))),
   )
-  app.post('/matningar/:census/publicera', async (request, reply) => {
+  app.post('/matningar/:census/publicera', (request, reply) => orWhyNot(request, reply, () => send(request, reply)))
+
+  const send = async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await round(request)
     const atHand = await choicesAtHand(context, found)
     const choices = choicesIn(request.body, atHand)
@@ -129,8 +131,22 @@ export function publicationRoutes(
     const doing = { accountId: signedIn(request).accountId }
     const id = await publish(context, doing, found.census.id, { choices, sha256, changeNote }, desk.draft)
     return reply.redirect(`${publishedHref({ id })}?klart=publicerad`, 303)
-  })
+  }
+
+  /** A refusal as a page with the way back to the report: what is to be done stands there. */
+  const orWhyNot = async (request: FastifyRequest, reply: FastifyReply, answer: () => Promise<FastifyReply>) => {
+    try {
+      return await answer()
+    } catch (error) {
+      if (!(error instanceof DomainError) || !REFUSED.includes(error.code)) throw error
+      const page = notPublishedPage(viewerOf(request, language), await round(request), error.text)
+      return reply.code(409).type(HTML).send(page)
+    }
+  }
 }
+
+/** Why nothing is published: answered as a conflict with what is stored. */
+const REFUSED: readonly DomainErrorCode[] = ['changed_meanwhile', 'not_publishable', 'round_state']
 
 /** A personnummer whose day of birth is parted, as in 1985-04-12-9805; and not two dates with a dash between. */
 const WITH_PARTED_DATE = /(?<!\d)(\d\d)?\d\d([-./ ])\d\d\2\d\d\s*[-+\u2010-\u2015]\s*\d{4}(?![-\d])/u

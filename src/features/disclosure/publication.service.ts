@@ -3,17 +3,21 @@ import { isInForce } from '../../domain/classification/definition.ts'
 import { type PublicEdition, publicEdition } from '../../domain/disclosure/public-edition.ts'
 import { DEFAULT_PUBLIC_TABLES } from '../../domain/disclosure/public-tables.ts'
 import { publishedBefore, type Release } from '../../domain/disclosure/release.ts'
+import { type MadeFrom, RECIPE, type SoleCorrection } from '../../domain/disclosure/sole-correction.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
+import type { ReportInput } from '../../domain/report/yearly-report.ts'
 import { yearOf } from '../../domain/terms/dates.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import { listCensuses, type StoredCensus, type StoredUnit } from '../census/census.repository.ts'
 import { type StoredRound, setRoundState } from '../census/round.repository.ts'
 import { type Doing, note, obstacles, roundById } from '../census/round.service.ts'
 import { roundTexts } from '../census/rounds.texts.ts'
 import { compareCensus } from '../comparison/comparison.service.ts'
 import { type ReportBasis, reportBasis } from '../comparison/followed-persons.service.ts'
+import { decisionsInForce } from '../linkage/decisions.service.ts'
 import { type Edition, hashOf, latestEdition } from '../report/edition.repository.ts'
 import { reportInput } from '../report/report.service.ts'
 import { definitionsNamed, ownDefinitions, runToUse } from '../report/stored-report.service.ts'
@@ -21,6 +25,7 @@ import { followUpIn } from '../submission/follow-up.service.ts'
 import { loadMaterialUpTo } from '../submission/material.service.ts'
 import { historyOf } from '../submission/submission.repository.ts'
 import { contributorsOf } from './contributors.service.ts'
+import { decisionKeys, findSoleCorrections, rowsSaid } from './made-from.service.ts'
 import {
   ledgerOf,
   type Publication,
@@ -30,7 +35,7 @@ import {
   publicationText,
   savePublication,
 } from './publication.repository.ts'
-import { publicationTexts as texts } from './publication.texts.ts'
+import { type SoleInWords, publicationTexts as texts } from './publication.texts.ts'
 
 /** A public edition as it would be published now, with everything that is against it. */
 export interface Draft {
@@ -39,6 +44,10 @@ export interface Draft {
   readonly editionId: string
   readonly definition: string
   readonly text: PublicationText
+  /** What it was made from, of the very rows that were counted. */
+  readonly madeFrom: MadeFrom
+  /** What the analyst is told that keeps nothing from being published. */
+  readonly remarks: readonly Text[]
   /** Of what the figures themselves say: unprotected, or public by another definition. */
   readonly against: readonly Text[]
 }
@@ -115,6 +124,9 @@ async function makeDraft(
   choices: PublicationChoices,
 ): Promise<Draft | NoDraft> {
   const { db } = context
+  const { code } = census.municipality
+  // Before it is asked by which of them people were linked: one that is made in between is stale, and none is held for known.
+  const decisions = decisionKeys(await decisionsInForce(db, code))
   const found = await basisOfReport(context, census)
   if (found === null) return { reasons: [texts.stale] }
   const { basis, others } = found
@@ -122,25 +134,56 @@ async function makeDraft(
   const input = await reportInput(context, basis, others)
   const latest = await latestEdition(db, census.id, definition.id)
   if (!isReportNow(latest, JSON.stringify(buildReport(input)))) return { reasons: [texts.stale] }
-  const { code } = census.municipality
   const comparison = await compareCensus(db, basis.material, basis.persons, await followUpIn(context, census.id))
+  const compared = comparison?.comparable === true ? comparison.previous.id : null
+  const made: MadeFrom = { recipe: RECIPE, rows: rowsSaid(context, basis.material), decisions, compared }
+  const sole = await findSoleCorrections(context, basis.material, made)
   const edition = publicEdition(input, {
+    earlierAsPublished: sole.earlier !== null,
     contributors: contributorsOf(basis, comparison),
     ledger: [...(await publishedEarlier(context, census, definition, choices)), ...(await ledgerOf(db, code))],
     tables: choices.tables,
   })
   const { unprotected, otherDefinitions } = edition.review
+  const text = publicationText(edition.report, edition.release)
+  const [out] = await publicationsOf(db, census.id)
+  const censuses = await listCensuses(db, code)
+  const inWords = (found: SoleCorrection) => soleInWords(found, basis.material.units, censuses)
   return {
     edition,
     editionId: latest.id,
     definition: definition.id,
-    text: publicationText(edition.report, edition.release),
+    text,
+    madeFrom: sole.earlier === null ? made : { ...made, compared: null },
+    remarks: sole.earlier === null ? [] : [texts.earlierLeftOut(inWords(sole.earlier), comparedKey(input))],
     against: [
+      // Where it says what is out already, no new version is needed, and it is ended without one.
+      ...(sole.here === null || out?.sha256 === text.sha256 ? [] : [texts.soleCorrection(inWords(sole.here))]),
       ...(unprotected.length === 0 ? [] : [texts.unprotected(new Set(unprotected.map(({ cell }) => cell.key)).size)]),
       ...(otherDefinitions.length === 0 ? [] : [texts.otherDefinitions(otherDefinitions)]),
       // The sentences tell the number of persons, and only a table brings it into the ledger: `years` shows, and counts none.
       ...(edition.report.tables.some(({ id }) => id !== 'years') ? [] : [texts.noTableLeft]),
     ],
+  }
+}
+
+const comparedKey = ({ comparison }: Pick<ReportInput, 'comparison'>): string => comparison?.census ?? ''
+
+/** Who corrected what since which edition: for analysts, who see the units' answers anyhow. */
+function soleInWords(
+  { by, aspect, units, censuses, since }: SoleCorrection,
+  stored: readonly StoredUnit[],
+  all: readonly StoredCensus[],
+): SoleInWords {
+  const keyOf = (censusId: string) => all.find(({ id }) => id === censusId)?.key ?? ''
+  const names = new Map(stored.map(({ key, name }) => [key, name]))
+  return {
+    kind: by.kind,
+    aspect,
+    organisation: by.name,
+    units: units.map((unit) => names.get(unit) ?? unit),
+    censuses: censuses.map(keyOf),
+    since: { census: keyOf(since.census), version: since.version },
   }
 }
 
@@ -252,6 +295,7 @@ export async function publish(
         definition: draft.definition,
         changeNote: version === 1 ? null : changeNote,
         publishedBy: doing.accountId,
+        madeFrom: draft.madeFrom,
       },
       draft.text,
     )

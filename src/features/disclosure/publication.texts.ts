@@ -1,9 +1,61 @@
+import type { Aspect } from '../../domain/disclosure/sole-correction.ts'
+import { tableTexts } from '../../domain/report/report.texts.ts'
 import type { Text } from '../../domain/terms/text.ts'
 
 const figures = (count: number): Text => ({
   sv: count === 1 ? 'en siffra' : `${count} siffror`,
   en: count === 1 ? 'one figure' : `${count} figures`,
 })
+
+const listed = (names: readonly string[], and: string): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`
+
+/** A correction that one alone would know for its own. For analysts: units are named. */
+export interface SoleInWords {
+  readonly kind: 'unit' | 'organisation' | 'account'
+  readonly organisation: string
+  readonly units: readonly string[]
+  readonly aspect: Aspect
+  readonly censuses: readonly string[]
+  readonly since: { readonly census: string; readonly version: number }
+}
+
+/** What has been changed, after "har ändrat". */
+function changedInWords(aspect: Aspect): Text {
+  if (aspect === 'who') return { sv: 'vilka som är med eller hur de bor', en: 'who is in it or how they live' }
+  if (aspect === 'other') return { sv: 'uppgifter som inte står i någon tabell', en: 'facts that stand in no table' }
+  const table = tableTexts[aspect]
+  return { sv: `uppgifter till tabellen ${table.sv}`, en: `facts for the table ${table.en}` }
+}
+
+/** Whose rows alone have changed, since what, and who knows them all. */
+function onlyThese({ kind, organisation, units, aspect, censuses, since }: SoleInWords): Text {
+  const together: Readonly<Record<SoleInWords['kind'], Text>> = {
+    unit: { sv: '', en: '' },
+    organisation: { sv: `, och alla hör till ${organisation}`, en: `, and all belong to ${organisation}` },
+    account: {
+      sv: ', och ett och samma konto svarar för dem',
+      en: ', and one and the same account reports for them',
+    },
+  }
+  const changed = changedInWords(aspect)
+  return {
+    sv: `Sedan den offentliga rapporten ${since.census}, version ${since.version}, kom ut har bara ${listed(units, 'och')} ändrat ${changed.sv} i svaret för ${listed(censuses, 'och')}${together[kind].sv}.`,
+    en: `Since the public report ${since.census}, version ${since.version}, came out, only ${listed(units, 'and')} changed ${changed.en} in the answer for ${listed(censuses, 'and')}${together[kind].en}.`,
+  }
+}
+
+/** What another unit has to do before it can be published. */
+const waitFor = (aspect: Aspect): Text =>
+  aspect === 'who'
+    ? {
+        sv: 'Vänta tills en annan enhet också har lagt till, tagit bort eller rättat personer i sitt svar',
+        en: 'Wait until another unit has added, removed or corrected persons in its answer too',
+      }
+    : {
+        sv: 'Vänta tills en annan enhet också har rättat sådana uppgifter, eller lagt till eller tagit bort personer',
+        en: 'Wait until another unit has corrected such facts too, or added or removed persons',
+      }
 
 /** What the pages say where a public report is made, and where it is read. */
 export const publicationTexts = {
@@ -28,6 +80,14 @@ export const publicationTexts = {
     sv: `Kartläggningen är redan publicerad efter en annan definition (${ids.join(', ')}). Två definitioner av nästan samma personer röjer dem som skiljer. Publicera efter den som redan är ute.`,
     en: `The census is public by another definition already (${ids.join(', ')}). Two definitions of nearly the same persons tell of those between them. Publish by the one that is out.`,
   }),
+  soleCorrection: (found: SoleInWords): Text => ({
+    sv: `${onlyThese(found).sv} Publiceras rättelsen ensam kan den som lämnade svaret räkna ut på siffrorna om någon annan också känner de personerna. ${waitFor(found.aspect).sv}, och publicera rättelserna tillsammans. Den interna rapporten har rättelsen redan.`,
+    en: `${onlyThese(found).en} Published alone, the figures let whoever handed in the answer work out whether somebody else knows those persons too. ${waitFor(found.aspect).en}, and publish the corrections together. The internal report has the correction already.`,
+  }),
+  earlierLeftOut: (found: SoleInWords, census: string): Text => ({
+    sv: `Jämförelsen med ${census} är inte med. ${onlyThese(found).sv} Visades siffror ur svaret som det är nu skulle den som lämnade det kunna räkna ut om någon annan också känner de personerna. Därför saknas kolumnen för ${census} och tabellen om vilka som är kvar, och ändringen räknas från det antal som publicerades då. Jämförelsen kan visas i en senare version, när fler enheter har rättat sina svar.`,
+    en: `The comparison with ${census} is left out. ${onlyThese(found).en} Figures from that answer as it is now would let whoever handed it in work out whether somebody else knows those persons too. So the column of ${census} and the table of who is still there are missing, and the change is told from what was published then. The comparison can be shown in a later version, once more units have corrected their answers.`,
+  }),
   changedMeanwhile: {
     sv: 'Något har ändrats sedan du såg rapporten, så inget publicerades. Gå tillbaka till Offentlig rapport och läs igenom den igen.',
     en: 'Something has changed since you looked at the report, so nothing was published. Go back to Public report and read it through again.',
@@ -37,8 +97,12 @@ export const publicationTexts = {
     en: 'The report says what the latest public version says, so no new version is needed. End the revision on the page of the census.',
   },
   changedAfterwards: {
-    sv: 'Den offentliga rapporten stämmer inte med sin kontrollsumma: den har ändrats efteråt. Läs tillbaka databasen från en säkerhetskopia.',
-    en: 'The public report does not match its checksum: it has been changed afterwards. Restore the database from a backup.',
+    sv: 'Den offentliga rapporten stämmer inte med sin kontrollsumma: den har ändrats efteråt. Publicera inget mer. Be den som sköter driften att se efter vilken det är (kommandot verify) och läsa tillbaka databasen från en säkerhetskopia från före ändringen.',
+    en: 'The public report does not match its checksum: it has been changed afterwards. Publish nothing more. Ask whoever runs the service to see which one it is (the command verify) and to restore the database from a backup made before the change.',
+  },
+  notShownNow: {
+    sv: 'Rapporten kan inte visas just nu. Fråga den som samordnar kartläggningen i kommunen när den går att läsa igen.',
+    en: 'The report cannot be shown right now. Ask whoever coordinates the census in the municipality when it can be read again.',
   },
   noteMissing: {
     sv: 'Skriv vad som är nytt sedan förra versionen. Det står i den offentliga rapporten.',
@@ -86,9 +150,31 @@ export const publicationTexts = {
     en: `The report says what version ${version} says. No new version is needed.`,
   }),
   endRevision: { sv: 'Avsluta revideringen', en: 'End the revision' },
-  choose: (chosen: number, all: number): Text => ({
-    sv: `Välj vad som ska vara med: ${chosen} av ${all} tabeller är valda`,
-    en: `Choose what is in it: ${chosen} of ${all} tables are chosen`,
+  choose: (chosen: number, shown: number): Text => ({
+    sv: `Välj vad som ska vara med: ${chosen === 1 ? 'en tabell är vald' : `${chosen} tabeller är valda`}, ${shown === 1 ? 'en' : shown} visas`,
+    en: `Choose what is in it: ${chosen === 1 ? 'one table is chosen' : `${chosen} tables are chosen`}, ${shown === 1 ? 'one is' : `${shown} are`} shown`,
+  }),
+  chosenNotShown: { sv: 'Valda tabeller som inte visas', en: 'Chosen tables that are not shown' },
+  protectedWhole: {
+    sv: 'För mycket måste döljas för att något ska bli kvar att läsa.',
+    en: 'Too much has to be hidden for anything to be left to read.',
+  },
+  flowsLeftOut: {
+    sv: 'Jämförelsen är inte med. Varför står ovan.',
+    en: 'The comparison is left out. Why stands above.',
+  },
+  noEarlierYear: { sv: 'Det finns inget annat år att visa.', en: 'There is no other year to show.' },
+  notDivided: { sv: 'Definitionen delar inte in personerna så.', en: 'The definition does not divide people so.' },
+  notAnswered: { sv: 'Ingen har svarat på frågan.', en: 'Nobody has answered the question.' },
+  tablesFor: (reason: Text, tables: readonly Text[]): Text => ({
+    sv: `${reason.sv} Det gäller ${listed(
+      tables.map(({ sv }) => sv),
+      'och',
+    )}.`,
+    en: `${reason.en} This is so of ${listed(
+      tables.map(({ en }) => en),
+      'and',
+    )}.`,
   }),
   tables: { sv: 'Tabeller', en: 'Tables' },
   tablesHint: {
@@ -105,11 +191,14 @@ export const publicationTexts = {
   protection: { sv: 'Vad som skyddas', en: 'What is protected' },
   forAnalysts: { sv: 'Bara du som analytiker ser den här delen.', en: 'Only analysts see this part.' },
   nothingWithheld: { sv: 'Ingen siffra i tabellerna är dold.', en: 'No figure of the tables is hidden.' },
-  withheldCount: (count: number): Text => ({
-    sv: `${count === 1 ? 'En siffra är dold' : `${count} siffror är dolda`} och visas som c. Att ${count === 1 ? 'den' : 'en av dem'} är dold säger inte att den är liten.`,
-    en: `${count === 1 ? 'One figure is hidden' : `${count} figures are hidden`} and shown as c. That ${count === 1 ? 'it' : 'one'} is hidden does not say that it is small.`,
+  withheldCount: (count: number, all: number): Text => ({
+    sv: `${count} av ${all} siffror i tabellerna ${count === 1 ? 'är dold' : 'är dolda'} och visas som c. Så mycket döljs därför att varje enhet läser rapporten och kan räkna bort dem den själv har mött: det som blir kvar får inte heller peka ut någon.`,
+    en: `${count} of ${all} figures in the tables ${count === 1 ? 'is' : 'are'} hidden and shown as c. So much is hidden because every unit reads the report and can take away those it met itself: what is left may not point anybody out either.`,
   }),
-  eachWithheld: { sv: 'Visa varje dold siffra och varför', en: 'Show each hidden figure and why' },
+  eachWithheld: (count: number): Text => ({
+    sv: count === 1 ? 'Visa den dolda siffran och varför' : `Visa de ${count} dolda siffrorna och varför`,
+    en: count === 1 ? 'Show the hidden figure and why' : `Show the ${count} hidden figures and why`,
+  }),
   figure: { sv: 'Siffra', en: 'Figure' },
   number: { sv: 'Antal', en: 'Number' },
   guess: { sv: 'Så nära kommer en utomstående', en: 'How close an outsider comes' },
@@ -150,8 +239,8 @@ export const publicationTexts = {
   ],
   changeNote: { sv: 'Vad är nytt sedan förra versionen?', en: 'What is new since the version before?' },
   changeNoteHint: {
-    sv: 'Alla kan läsa det, och det går inte att ändra sedan. Skriv vad som är rättat och varför. Skriv inga namn på personer eller enheter, och inte hur många som är rättade: antalet kan röja det som är dolt. Har bara en enhet rättat sina rader? Vänta då tills fler har gjort det: annars kan enheten se på totalen om någon av dem är känd någon annanstans.',
-    en: 'Everybody can read it, and it cannot be changed later. Write what was corrected and why. Name no persons or units, and do not write how many were corrected: the number may tell what is hidden. Has one unit alone corrected its rows? Then wait until more have: else the unit can tell from the total whether one of them is known elsewhere.',
+    sv: 'Alla kan läsa det, och det går inte att ändra sedan. Skriv vad som är rättat och varför. Skriv inga namn på personer eller enheter, och inte hur många som är rättade: antalet kan röja det som är dolt.',
+    en: 'Everybody can read it, and it cannot be changed later. Write what was corrected and why. Name no persons or units, and do not write how many were corrected: the number may tell what is hidden.',
   },
   publish: { sv: 'Publicera', en: 'Publish' },
   publishVersion: (version: number): Text => ({
@@ -159,6 +248,8 @@ export const publicationTexts = {
     en: `Publish version ${version}`,
   }),
   cancel: { sv: 'Avbryt', en: 'Cancel' },
+  notPublished: { sv: 'Inget publicerades', en: 'Nothing was published' },
+  backToReport: { sv: 'Tillbaka till Offentlig rapport', en: 'Back to Public report' },
 
   // Reading one.
   listTitle: { sv: 'Publicerade rapporter', en: 'Published reports' },

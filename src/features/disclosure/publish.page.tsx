@@ -1,8 +1,6 @@
 import { whyTexts } from '../../domain/disclosure/disclosure.texts.ts'
 import type { DisclosureReview, FigurePlace, PublicEdition } from '../../domain/disclosure/public-edition.ts'
-import { publicTidyCells } from '../../domain/disclosure/public-report.ts'
-import { PUBLIC_TABLES } from '../../domain/disclosure/public-tables.ts'
-import { tableTexts } from '../../domain/report/report.texts.ts'
+import { PUBLIC_TABLES, type PublicTableId, publicTableTitle } from '../../domain/disclosure/public-tables.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import {
   Actions,
@@ -75,6 +73,9 @@ export function publishPage(viewer: Viewer, shown: PublishShown): string {
             <p class="row-actions">
               <a href={roundHref(id)}>{say(texts.toRound)}</a>
               {!round.isTraining && <a href={roundHref(id, '/analys')}>{say(texts.toAnalysis)}</a>}
+              {latest !== undefined && round.state === 'locked' && !isUnchanged && (
+                <a href={roundHref(id, '/lage?till=published')}>{say(texts.endRevision)}</a>
+              )}
             </p>
           </div>
         )}
@@ -85,12 +86,13 @@ export function publishPage(viewer: Viewer, shown: PublishShown): string {
               <a href={internalHref(round)}>{say(texts.readInternal)}</a>
             </p>
             <details open={hasErrors(errors)}>
-              <summary>{say(texts.choose(choices.tables.length, PUBLIC_TABLES.length))}</summary>
+              <summary>{say(texts.choose(choices.tables.length, draft.edition.report.tables.length))}</summary>
               <ChoiceForm viewer={viewer} shown={shown} />
             </details>
             <h2>{say(texts.protection)}</h2>
             <p class="hint">{say(texts.forAnalysts)}</p>
-            <Protection viewer={viewer} edition={draft.edition} />
+            <Remarks viewer={viewer} draft={draft} />
+            <Protection viewer={viewer} draft={draft} chosen={choices.tables} />
             {isUnchanged && (
               <div class="panel">
                 <p>{say(texts.unchanged(latest.version))}</p>
@@ -147,7 +149,7 @@ function ChoiceForm({ viewer, shown }: { readonly viewer: Viewer; readonly shown
         label={say(texts.tables)}
         hint={say(texts.tablesHint)}
         errors={errors}
-        options={PUBLIC_TABLES.map((id) => ({ value: id, label: say(tableTexts[id]) }))}
+        options={PUBLIC_TABLES.map((id) => ({ value: id, label: say(publicTableTitle(id)) }))}
         chosen={choices.tables}
         several
       />
@@ -171,11 +173,23 @@ function ChoiceForm({ viewer, shown }: { readonly viewer: Viewer; readonly shown
   )
 }
 
+/** What the analyst is told of an edition that keeps nothing from being published. */
+function Remarks({ viewer, draft }: { readonly viewer: Viewer; readonly draft: Draft }) {
+  return draft.remarks.map((remark) => <p class="panel">{viewer.say(remark)}</p>)
+}
+
+interface ProtectionShown {
+  readonly viewer: Viewer
+  readonly draft: Draft
+  readonly chosen: readonly PublicTableId[]
+}
+
 /** What is withheld and why, with the numbers: for analysts alone. */
-function Protection({ viewer, edition }: { readonly viewer: Viewer; readonly edition: PublicEdition }) {
+function Protection({ viewer, draft, chosen }: ProtectionShown) {
   const { say } = viewer
-  const { withheld, unprotected, places } = edition.review
-  const inTables = withheld.filter(({ key }) => places.has(key))
+  const { edition } = draft
+  const { unprotected, places, shown } = edition.review
+  const hidden = hiddenFigures(edition)
   const nameOf = (key: string) => inWords(viewer, key, places)
   return (
     <>
@@ -189,20 +203,45 @@ function Protection({ viewer, edition }: { readonly viewer: Viewer; readonly edi
           </ul>
         </>
       )}
-      <p>{say(codesIn(edition) === 0 ? texts.nothingWithheld : texts.withheldCount(codesIn(edition)))}</p>
-      {inTables.length > 0 && (
+      <p>{say(hidden.length === 0 ? texts.nothingWithheld : texts.withheldCount(hidden.length, shown.length))}</p>
+      {hidden.length > 0 && (
         <details>
-          <summary>{say(texts.eachWithheld)}</summary>
+          <summary>{say(texts.eachWithheld(hidden.length))}</summary>
           {WHY_FIRST.map((why) => (
             <WithheldFor
               viewer={viewer}
               why={why}
-              withheld={inTables.filter((each) => each.why === why)}
+              withheld={hidden.filter((each) => each.why === why)}
               nameOf={nameOf}
             />
           ))}
         </details>
       )}
+      <ChosenNotShown viewer={viewer} draft={draft} chosen={chosen} />
+    </>
+  )
+}
+
+/** Which of the chosen tables will not be shown, and why. */
+function ChosenNotShown({ viewer: { say }, draft, chosen }: ProtectionShown) {
+  const { tables, tablesNotShown } = draft.edition.report
+  const missing = chosen.filter((id) => tables.every((table) => table.id !== id))
+  if (missing.length === 0) return null
+  const why = (id: PublicTableId) => {
+    if (id === 'flows' && draft.madeFrom.compared === null && draft.remarks.length > 0) return texts.flowsLeftOut
+    if (tablesNotShown.some((table) => table.id === id)) return texts.protectedWhole
+    if (id === 'years' || id === 'flows') return texts.noEarlierYear
+    return id === 'situations' || id === 'groups' ? texts.notDivided : texts.notAnswered
+  }
+  const reasons = [...new Set(missing.map(why))]
+  return (
+    <>
+      <h3>{say(texts.chosenNotShown)}</h3>
+      <ul>
+        {reasons.map((reason) => (
+          <li>{say(texts.tablesFor(reason, missing.filter((id) => why(id) === reason).map(publicTableTitle)))}</li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -245,9 +284,11 @@ function WithheldFor(props: {
   )
 }
 
-/** Figures that are shown as a code. */
-const codesIn = ({ report }: PublicEdition): number =>
-  publicTidyCells(report).filter(({ status }) => status === 'withheld').length
+/** Figures of the tables shown that stand there as a code. One that stands in several tables is one. */
+function hiddenFigures({ review: { withheld, shown } }: PublicEdition): DisclosureReview['withheld'] {
+  const inTables = new Set(shown)
+  return withheld.filter(({ key }) => inTables.has(key))
+}
 
 function inWords({ say }: Viewer, key: string, places: ReadonlyMap<string, FigurePlace>): string {
   const place = places.get(key)
@@ -278,10 +319,11 @@ export function confirmPublishPage(viewer: Viewer, shown: ConfirmShown): string 
       <>
         <ErrorSummary viewer={viewer} errors={errors} />
         <ul>
-          {texts.happens(draft.edition.report.tables.length, codesIn(draft.edition)).map((text) => (
+          {texts.happens(draft.edition.report.tables.length, hiddenFigures(draft.edition).length).map((text) => (
             <li>{say(text)}</li>
           ))}
         </ul>
+        <Remarks viewer={viewer} draft={draft} />
         <Form viewer={viewer} action={roundHref(id, '/publicera')}>
           {choices.tables.map((table) => (
             <input type="hidden" name="tabell" value={table} />
@@ -305,6 +347,26 @@ export function confirmPublishPage(viewer: Viewer, shown: ConfirmShown): string 
             </ButtonLink>
           </Actions>
         </Form>
+      </>
+    ),
+  })
+}
+
+/** Why nothing was published, and the way back to where it says what to do. */
+export function notPublishedPage(viewer: Viewer, round: StoredRound, reason: Text): string {
+  const { say } = viewer
+  const { id, key } = round.census
+  const back = { href: roundHref(id, '/publicera'), label: say(texts.title(key)) }
+  return servicePage({
+    viewer,
+    title: say(texts.notPublished),
+    trail: [...trailTo(viewer, round), back],
+    main: (
+      <>
+        <p>{say(reason)}</p>
+        <Actions>
+          <ButtonLink href={back.href}>{say(texts.backToReport)}</ButtonLink>
+        </Actions>
       </>
     ),
   })

@@ -218,6 +218,19 @@ export async function loadRecords(
   return submissions.flatMap(({ id }) => atHand.get(id) ?? opened.get(id) ?? [])
 }
 
+/** Every record of a census that was read at a moment in the past: what has been superseded since is still there. */
+export async function recordsReadAt(db: Db, vault: Vault, censusId: string, moment: string): Promise<StoredRecord[]> {
+  const submissions = await db
+    .selectFrom('submission')
+    .select('id')
+    .where('census_id', '=', censusId)
+    .where('received_at', '<', moment)
+    .where((where) => where.or([where('superseded_at', 'is', null), where('superseded_at', '>=', moment)]))
+    .execute()
+  const ids = submissions.map(({ id }) => id)
+  return [...(await openRecords(db, vault, ids)).values()].flat()
+}
+
 /** Records of submissions, by the submission's id, in the order of rows. */
 async function openRecords(db: Db, vault: Vault, submissionIds: readonly string[]): Promise<AtHand> {
   if (submissionIds.length === 0) return new Map()

@@ -532,6 +532,8 @@ export interface Database {
     change_note: string | null
     published_by: string
     published_at: string
+    /** JSON: keyed hashes of what it was made from, by census and units. `null` for one from before this was kept. */
+    made_from: string | null
   }
 }
 

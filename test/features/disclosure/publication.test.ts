@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
@@ -96,16 +97,27 @@ async function draftOf({ censusId }: RoundToPublish): Promise<Draft> {
   return draft
 }
 
-/** The round is taken up, a fact of the first row of a unit is corrected, and the analysis is made again. */
-async function revise(round: RoundToPublish, unit: string, uppgift: string, value: string): Promise<void> {
-  const answer = round.answers.get(unit) ?? ''
+/** A fact of the first row of each of some units. */
+type Corrections = Readonly<Record<string, readonly [fact: string, value: string]>>
+
+/** Two units of different organisations: what one of them alone corrects is not published by itself. */
+const TWO_UNITS: Corrections = {
+  akuten: ['accommodation', 'own_home'], // counted no longer
+  stadsmissionen: ['accommodation', 'night_shelter'], // instead of outdoors
+}
+
+/** The round is taken up, rows are corrected, and the analysis is made again. */
+async function revise(round: RoundToPublish, corrections: Corrections): Promise<void> {
   await postForm(app, analyst, `/matningar/${round.censusId}/lage`, { till: 'locked' })
-  const row = (await answerInHand(context, answer)).rows[0]?.id ?? ''
-  const corrected = await postForm(app, analyst, `/matningar/${round.censusId}/svar/${answer}/rad/${row}/ratta`, {
-    ...{ uppgift, value },
-    reason: 'Enheten ringde',
-  })
-  expect(corrected.statusCode).toBe(303)
+  for (const [unit, [uppgift, value]] of Object.entries(corrections)) {
+    const answer = round.answers.get(unit) ?? ''
+    const row = (await answerInHand(context, answer)).rows[0]?.id ?? ''
+    const corrected = await postForm(app, analyst, `/matningar/${round.censusId}/svar/${answer}/rad/${row}/ratta`, {
+      ...{ uppgift, value },
+      reason: 'Enheten ringde',
+    })
+    expect(corrected.statusCode).toBe(303)
+  }
   now = new Date(Date.parse(now) + 60_000).toISOString()
   await analyseNow(context, round.censusId, round.accountId)
   now = new Date(Date.parse(now) + 60_000).toISOString()
@@ -157,6 +169,29 @@ describe('publishing a census', () => {
     expect(await publicationsOf(context.db, round.censusId)).toHaveLength(1)
   })
 
+  it('counts what it lists: figures that are hidden, of how many, and chosen tables that are not shown', async () => {
+    const round = await roundToPublish(context, THIS_YEAR)
+    const looked = await page(at(round))
+    const [, hidden = '', all = ''] = /(\d+) av (\d+) siffror i tabellerna är dolda/.exec(looked) ?? []
+    const listed = [...looked.matchAll(/<th scope="row">(?:Ålder|Huvudsiffror|Kön)[^<]*: /g)]
+    expect(listed).toHaveLength(Number(hidden))
+    expect(looked).toContain(`Visa de ${hidden} dolda siffrorna`)
+    expect(looked).toContain('varje enhet läser rapporten och kan räkna bort dem den själv har mött')
+    const { edition } = await draftOf(round)
+    const cells = publicTidyCells(edition.report).filter(({ row, table }) => row !== 'total' || table === 'headline')
+    expect([cells.filter(({ status }) => status === 'withheld').length, cells.length]).toEqual([+hidden, +all])
+    const shown = edition.report.tables.length
+    expect(looked).toContain(`15 tabeller är valda, ${shown} visas`)
+    const [, notShown = ''] = /Valda tabeller som inte visas<\/h3><ul>([\s\S]*?)<\/ul>/.exec(looked) ?? []
+    for (const words of [
+      'för att något ska bli kvar att läsa. Det gäller Hemlöshetssituation.',
+      'Det finns inget annat år att visa. Det gäller Antal personer över åren och Kvar, nya och inte återfunna',
+      'Definitionen delar inte in personerna så. Det gäller Grupper',
+      'Ingen har svarat på frågan. Det gäller Folkbokförd, Stödbehov,',
+    ])
+      expect(notShown).toContain(words)
+  })
+
   it('publishes the tables that are chosen, and no other', async () => {
     const round = await roundToPublish(context, THIS_YEAR)
     const { report } = await publishNow(round, '?tabell=headline&tabell=sex&tabell=units&serie=')
@@ -173,7 +208,7 @@ describe('publishing a census', () => {
   it('is not asked about, nor with a note to mend, once it is not what was looked through', async () => {
     const round = await roundToPublish(context, THIS_YEAR)
     await publishNow(round)
-    await revise(round, 'akuten', 'accommodation', 'own_home')
+    await revise(round, TWO_UNITS)
     const reply = await send(round, await toSend(round, '', { sha256: 'seen before', nytt: '' }))
     expect([reply.statusCode, reply.body.includes('läs igenom den igen')]).toEqual([409, true])
   })
@@ -191,7 +226,9 @@ describe('publishing a census', () => {
     const round = await roundToPublish(context, THIS_YEAR, {}, where)
     expect(await page(at(round))).toContain(words)
     expect((await send(round, { tabell: ['sex'], serie: [''], sha256: ['x'] })).statusCode).toBe(409)
-    expect((await openPage(app, analyst, at(round, '/bekrafta'))).statusCode).toBe(409)
+    const refused = await openPage(app, analyst, at(round, '/bekrafta'))
+    expect(refused.statusCode).toBe(409)
+    for (const way of ['Tillbaka till Offentlig rapport', `href="${at(round)}"`]) expect(refused.body).toContain(way)
     expect(await publicationsOf(context.db, round.censusId)).toEqual([])
   })
 
@@ -244,6 +281,7 @@ describe('publishing a census', () => {
       {
         ...{ id: context.newId(), censusId: round.censusId, version: 1, choices, changeNote: null, publishedAt: now },
         ...{ editionId: draft.editionId, definition: draft.definition, publishedBy: round.accountId },
+        ...{ madeFrom: draft.madeFrom },
       },
       slip,
     )
@@ -337,7 +375,7 @@ describe('a revision', () => {
   it('is a new version with what is new, and the old one stays and says that it is replaced', async () => {
     const round = await roundToPublish(context, THIS_YEAR)
     const first = await publishNow(round)
-    await revise(round, 'akuten', 'accommodation', 'own_home') // counted no longer
+    await revise(round, TWO_UNITS)
     const without = await send(round, await toSend(round, '', { nytt: ' ' }))
     expect([without.statusCode, without.body.includes('Skriv vad som är nytt')]).toEqual([422, true])
     const number = await send(round, await toSend(round, '', { nytt: 'Rättat för 19850412-9805' }))
@@ -364,7 +402,7 @@ describe('a revision', () => {
   it('publishes nothing that an earlier version withheld, nor a figure that one person was taken out of', async () => {
     const round = await roundToPublish(context, THIS_YEAR)
     await publishNow(round)
-    await revise(round, 'akuten', 'accommodation', 'own_home')
+    await revise(round, TWO_UNITS)
     const { report } = await publishNow(round, '', { nytt: 'Rättat' })
     const [before, after] = await ledgerOf(context.db, '0000')
     expect(before?.withheld.length).toBeGreaterThan(0)
@@ -406,6 +444,16 @@ describe('a revision', () => {
     const shownNow = new Set((await ledgerOf(context.db, '0000'))[1]?.cells.map(({ key }) => key))
     expect(hidden.filter((key) => shownNow.has(key))).toEqual([])
     expect(first.report.tables.some(({ id }) => id === 'years')).toBe(false)
+  })
+
+  it('an older census that is published after a later one stands in its place among the years', async () => {
+    await publishNow(await roundToPublish(context, THIS_YEAR))
+    const { report } = await publishNow(await roundToPublish(context, LAST_YEAR, IN_2025))
+    const years = report.tables.find(({ id }) => id === 'years')
+    expect(years?.rows.map(({ key, cells }) => [key, cells[0]])).toEqual([
+      ['2025', { status: 'shown', value: 55 }],
+      ['2026', { status: 'shown', value: 65 }],
+    ])
   })
 
   it('what is published is never altered or taken away in the database', async () => {
@@ -471,6 +519,22 @@ describe('what is published', () => {
         words,
         (row.report + row.release + html.replace(/<header[\s\S]*?<\/header>/, '')).includes(words),
       ]).toEqual([words, false])
+  })
+
+  it('is not shown where it was changed in the database: readers are told whom to ask, others what to do', async () => {
+    const round = await roundToPublish(context, THIS_YEAR)
+    const { id } = await publishNow(round)
+    await sql`drop trigger publication_no_update`.execute(context.db)
+    await context.db.updateTable('publication').set({ report: '{}' }).where('id', '=', id).execute()
+    for (const role of ROLES) {
+      const reader = await signInAs(context, role)
+      const mayMend = role === 'analyst' || role === 'administrator'
+      for (const below of ['', `/${id}`, `/${id}/tables.csv`, `/${id}/report.json`]) {
+        const { statusCode, body } = await openPage(app, reader, `/publicerat${below}`)
+        const told = [body.includes('Fråga den som samordnar kartläggningen'), body.includes('säkerhetskopia')]
+        expect([role, below, statusCode, ...told]).toEqual([role, below, 503, !mayMend, mayMend])
+      }
+    }
   })
 
   it('is led to from the answer of a unit once it is out, and not before', async () => {
