@@ -37,6 +37,12 @@ export function constraints(decisions: LinkDecisions): MayNotMeet {
     namedApart(left, right)
 }
 
+/** Whether none of `constraints` can hold of a record and any other: it says nothing that they ask about. Most rows that say little do not. */
+export const mayMeetAnybody =
+  (isDecided: (record: Traits) => boolean) =>
+  (record: Traits): boolean =>
+    record.numberKey === null && record.birthDate === null && record.decidedPerson === null && !isDecided(record)
+
 /** Whether people decided so about two records: asked in either order, however it was written down. */
 export function decidedAbout(pairs: LinkDecisions['same' | 'different']): (left: Traits, right: Traits) => boolean {
   const partners = new Map<string, Set<string>>()

@@ -33,7 +33,7 @@ export const givenName: Comparison = {
   id: 'given',
   label: comparisonTexts.givenName,
   levels: nameLevels('given'),
-  levelIn: (columns) => nameLevelIn(columns, columns.given),
+  levelIn: (columns) => levelsOfNames(columns).given,
 }
 
 /** The family name: where the names have changed places that is told under the given name. */
@@ -41,7 +41,7 @@ export const familyName: Comparison = {
   id: 'family',
   label: comparisonTexts.familyName,
   levels: nameLevels('family'),
-  levelIn: (columns) => nameLevelIn(columns, columns.family),
+  levelIn: (columns) => levelsOfNames(columns).family,
 }
 
 function nameLevels(kind: 'given' | 'family'): readonly ComparisonLevel[] {
@@ -70,28 +70,58 @@ function nameLevels(kind: 'given' | 'family'): readonly ComparisonLevel[] {
   ]
 }
 
-function nameLevelIn(columns: Columns, own: Int32Array): LevelOf {
-  const { given, family } = columns
-  const likeness = likenessOfNames(columns)
-  return (left, right) => {
-    const [l, r] = [own[left] ?? NOT_KNOWN, own[right] ?? NOT_KNOWN]
-    if (l === NOT_KNOWN || r === NOT_KNOWN) return MISSING
-    const straight = likeness(l, r)
-    if (straight <= CLOSE) return FIRST_LIKENESS + straight
-    const other = own === given ? family : given
-    const [lOther, rOther] = [other[left] ?? NOT_KNOWN, other[right] ?? NOT_KNOWN]
-    if (lOther === NOT_KNOWN || rOther === NOT_KNOWN || likeness(lOther, rOther) <= CLOSE)
-      return FIRST_LIKENESS + straight
-    const [one, two] = [likeness(l, rOther), likeness(lOther, r)]
-    if (one <= SAME_NAME && two <= SAME_NAME) return SWAPPED
-    if (one <= CLOSE && two <= CLOSE) return SWAPPED_ALIKE
-    const areAllUnlike = straight === DIFFERENT && likeness(lOther, rOther) === DIFFERENT
-    return areAllUnlike && (one <= CLOSE || two <= CLOSE) ? ONE_MOVED : FIRST_LIKENESS + straight
+/** The levels of both names, which are found together. */
+interface NameLevels {
+  readonly given: LevelOf
+  readonly family: LevelOf
+}
+
+const levelsMade = new WeakMap<Columns, NameLevels>()
+
+/** Both comparisons ask about the same two records one after the other: what was found for the one is there for the other. */
+function levelsOfNames(columns: Columns): NameLevels {
+  const made = levelsMade.get(columns) ?? findTogether(columns)
+  levelsMade.set(columns, made)
+  return made
+}
+
+function findTogether({ given, family, names, nameNumbers }: Columns): NameLevels {
+  const likeness = likenessOfNames(names, nameNumbers)
+  const last = { left: NOT_KNOWN, right: NOT_KNOWN, given: MISSING, family: MISSING }
+  const find = (left: number, right: number) => {
+    last.left = left
+    last.right = right
+    const [l, r] = [given[left] ?? NOT_KNOWN, given[right] ?? NOT_KNOWN]
+    const [lFamily, rFamily] = [family[left] ?? NOT_KNOWN, family[right] ?? NOT_KNOWN]
+    const straight = l === NOT_KNOWN || r === NOT_KNOWN ? NOT_KNOWN : likeness(l, r)
+    const ofFamily = lFamily === NOT_KNOWN || rFamily === NOT_KNOWN ? NOT_KNOWN : likeness(lFamily, rFamily)
+    last.given = straight === NOT_KNOWN ? MISSING : FIRST_LIKENESS + straight
+    last.family = ofFamily === NOT_KNOWN ? MISSING : FIRST_LIKENESS + ofFamily
+    // Only where neither is near in its place they may have changed places.
+    if (straight <= CLOSE || ofFamily <= CLOSE) return
+    const [one, two] = [likeness(l, rFamily), likeness(lFamily, r)]
+    const areAllUnlike = straight === DIFFERENT && ofFamily === DIFFERENT
+    if (one <= SAME_NAME && two <= SAME_NAME) last.given = last.family = SWAPPED
+    else if (one <= CLOSE && two <= CLOSE) last.given = last.family = SWAPPED_ALIKE
+    else if (areAllUnlike && (one <= CLOSE || two <= CLOSE)) last.given = last.family = ONE_MOVED
+  }
+  return {
+    given: (left, right) => {
+      if (last.left !== left || last.right !== right) find(left, right)
+      return last.given
+    },
+    family: (left, right) => {
+      if (last.left !== left || last.right !== right) find(left, right)
+      return last.family
+    },
   }
 }
 
 /** How alike two names of a list are. Most are wholly different, which is told by numbers; letters are compared once. */
-function likenessOfNames({ names, nameNumbers }: Columns): (left: number, right: number) => Likeness {
+function likenessOfNames(
+  names: readonly NameTrait[],
+  nameNumbers: NameNumbers,
+): (left: number, right: number) => Likeness {
   const numbers = numbersToCompare(names, nameNumbers)
   const { families } = nameNumbers
   const remembered = Math.min(REMEMBERED, names.length ** 2 + 1)

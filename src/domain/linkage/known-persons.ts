@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.ts'
+import type { LikeNames } from './like-names.ts'
 import { type Outlines, outlines } from './outlines.ts'
-import { beginnings } from './thin-evidence.ts'
 import type { Traits } from './traits.ts'
 
 /**
@@ -39,9 +39,9 @@ const NAMELESS = 'nameless'
 
 /**
  * The persons that some clusters are, and those that are added, `more` of them at most. Persons are numbered in the order
- * they are added.
+ * they are added. `like`: of all given names they and the rows have.
  */
-export function knownPersons(clusters: readonly Cluster[], more: number): KnownPersons {
+export function knownPersons(clusters: readonly Cluster[], more: number, like: LikeNames): KnownPersons {
   const most = clusters.length + more
   const persons: Traits[][] = []
   const inCensus = new Map<string, number>()
@@ -51,8 +51,9 @@ export function knownPersons(clusters: readonly Cluster[], more: number): KnownP
   const names = new Map<string, number>()
   const outlined = outlines(most)
   const times = new Map<string, Uint32Array>()
+  const numbersForName = new Map<string, readonly number[]>()
   const lastAsked = new Uint32Array(most)
-  let asked = 0
+  let [asked, known] = [0, 0]
   const add = (members: readonly Traits[]) => {
     const person = persons.push([...members]) - 1
     for (const member of members) {
@@ -64,6 +65,9 @@ export function knownPersons(clusters: readonly Cluster[], more: number): KnownP
       countMore(met, metKey(census, timesOf(census)[person] ?? 0), 1)
     }
     countInAll(met, members, 1)
+    known += 1
+    // A protected identity is compared with nobody: it is nowhere near any row.
+    if (members.some(({ protectedIdentity }) => protectedIdentity)) return
     const told = new Set(members.flatMap((member) => yearsOf(member)))
     const years = [ANY, ...(told.size > 0 ? told : [NOT_KNOWN])]
     const numbers = [ANYBODY, ...namesOfPerson(members)].map((name) => numberOf(name))
@@ -88,17 +92,24 @@ export function knownPersons(clusters: readonly Cluster[], more: number): KnownP
     names.set(name, number)
     return number
   }
+  const numbersFor = (row: Traits): readonly number[] => {
+    // Christina and Kristina are one name of two first letters.
+    const name = row.given === null ? `initials ${row.initials}` : `${row.given.text} ${row.given.initial}`
+    const before = numbersForName.get(name)
+    if (before) return before
+    const numbers = namesForRow(row, like).map((each) => numberOf(each))
+    numbersForName.set(name, numbers)
+    return numbers
+  }
   for (const members of clusters) add(members)
   return {
     countIn: (census) => inCensus.get(census) ?? 0,
-    count: () => places.get(numberOf(ANYBODY) * YEARS + ANY)?.length ?? 0,
+    count: () => known,
     near: (row) => {
       const years = row.birthYears === null ? [ANY] : [...yearsNear(row), NOT_KNOWN]
       asked += 1
       const near: number[] = []
-      for (const name of namesForRow(row)) {
-        const number = names.get(name)
-        if (number === undefined) continue
+      for (const number of numbersFor(row)) {
         for (const year of years)
           for (const person of places.get(number * YEARS + year) ?? []) {
             if (lastAsked[person] === asked) continue
@@ -150,13 +161,13 @@ const countMore = (counts: Map<string, number>, key: string, more: number) =>
   counts.set(key, (counts.get(key) ?? 0) + more)
 
 /**
- * Under what a person is kept: the beginnings of the given name, and first and last initial. One of whom only the one or
- * the other is known is kept by its first letter for rows that know the other.
+ * Under what a person is kept: the given name, and first and last initial. One of whom only the one or the other is known
+ * is kept by its first letter for rows that know the other.
  */
 function namesOfPerson(members: readonly Traits[]): Set<string> {
   const names = new Set<string>()
   for (const { given, initials } of members) {
-    if (given !== null) for (const beginning of beginnings(given)) names.add(`given ${beginning}`)
+    if (given !== null) names.add(`given ${given.text}`)
     if (initials !== null) {
       names.add(`begins ${initials[0]}`)
       names.add(initials.length === 1 ? `single ${initials}` : `initials ${initials[0]}${initials.at(-1)}`)
@@ -169,11 +180,9 @@ function namesOfPerson(members: readonly Traits[]): Set<string> {
 }
 
 /** Under what the persons are found that a row may be: two that share none of these do not agree in name. */
-function namesForRow({ given, initials }: Traits): readonly string[] {
-  if (given !== null) {
-    const spelled = new Set(beginnings(given).map((beginning) => `given ${beginning}`))
-    return [...spelled, `only initials ${given.initial}`, NAMELESS]
-  }
+function namesForRow({ given, initials }: Traits, like: LikeNames): readonly string[] {
+  if (given !== null)
+    return [...Array.from(like(given).keys(), (name) => `given ${name}`), `only initials ${given.initial}`, NAMELESS]
   if (initials === null) return [ANYBODY]
   const own = [`only given ${initials[0]}`, NAMELESS]
   if (initials.length === 1) return [`begins ${initials}`, ...own]

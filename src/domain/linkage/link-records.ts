@@ -7,6 +7,7 @@ import {
   type Edge,
   type LinkDecisions,
   type MayNotMeet,
+  mayMeetAnybody,
   type Places,
   type WeighedPairs,
 } from './cluster.ts'
@@ -216,7 +217,10 @@ function assignThin(
 ): ThinAssignment[] {
   const thin = [...records.keys()].filter((place) => clusterOf[place] === NOWHERE)
   const { kept, repeats } = setRepeatsAside(records, thin, thinContent, isDecided)
-  const assignments = assignThinRows(model, records, clusters, kept, mayNotMeet)
+  const assignments = assignThinRows(model, records, clusters, kept, {
+    mayNotMeet,
+    mayMeetAnybody: mayMeetAnybody(isDecided),
+  })
   if (repeats.length === 0) return assignments
   const ofRow = new Map(assignments.map((assignment) => [assignment.row, assignment]))
   const repeated = repeats.flatMap(({ place, like }) => {

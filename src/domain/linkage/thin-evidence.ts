@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.ts'
 import { dateSharedByChance } from './compare-birth.ts'
-import { isCloseTo } from './compare-names.ts'
+import { type LikeNames, NAME_LEVELS, type NameLevel } from './like-names.ts'
 import type { LinkageModel } from './model.ts'
 import {
   FAMILY,
@@ -47,10 +47,11 @@ export function thinEvidence(
   { thin }: LinkageModel,
   clusters: readonly Cluster[],
   { members, outline }: WeighedPersons,
+  [likeGiven, likeFamily]: readonly [given: LikeNames, family: LikeNames],
 ): ThinEvidence {
   const ofInitials = evidenceOfInitials(thin.levels.initials, clusters)
-  const ofGiven = evidenceOfNames(thin.levels.names, clusters, ({ given }) => given)
-  const ofFamily = evidenceOfNames(thin.levels.names, clusters, ({ family }) => family)
+  const ofGiven = evidenceOfNames(thin.levels.names, clusters, likeGiven, ({ given }) => given)
+  const ofFamily = evidenceOfNames(thin.levels.names, clusters, likeFamily, ({ family }) => family)
   const ofBirth = evidenceOfBirth(thin.levels.birth, clusters)
   const ofSex = evidenceOfSex(thin.levels.sex, clusters)
   return (row) => {
@@ -60,11 +61,7 @@ export function thinEvidence(
     const initials = ofInitials(given === null && family === null ? row.initials : (given?.initial ?? null))
     const birth = ofBirth(row)
     // Where given names are compared they have told the sex already: only another sex then says more.
-    const [sex, sexOfNamed] = [ofSex(row, false), ofSex(row, true)]
-    const sexOfEach = sex && {
-      ...sex,
-      of: (member: Traits) => (member.given === null ? sex : sexOfNamed)?.of(member) ?? null,
-    }
+    const [sex, sexOfNamed, sexOfEach] = ofSex(row.sex)
     return (person) => {
       const isNameless = outline(person, GIVEN) === NOT_SAID
       let evidence = evidenceIn(givenEvidence, GIVEN, person) * evidenceIn(familyEvidence, FAMILY, person)
@@ -115,21 +112,6 @@ function meanOf(members: readonly Traits[], evidenceOf: RecordEvidence): number 
 // What the list's own counts are steadied by. Assumption: as for the names of scored pairs (`termPrior`): 500 persons, of whom one has the trait.
 const PRIOR = { persons: 500, alike: 1 } as const
 
-/** The levels of a name, the likest first. */
-const NAME_LEVELS = ['equal', 'kin', 'part', 'close', 'different'] as const
-type NameLevel = (typeof NAME_LEVELS)[number]
-
-function nameLevel(left: NameTrait, right: NameTrait): NameLevel {
-  if (left === right || left.text === right.text) return 'equal'
-  const isKin =
-    left.kin.length === right.kin.length &&
-    left.kin.every((families, at) => families.some((family) => right.kin[at]?.includes(family)))
-  if (isKin) return 'kin'
-  if (left.sound === right.sound) return 'close'
-  if (left.families.some((family) => right.families.includes(family))) return 'part'
-  return shareBeginning(left, right) && isCloseTo(left, right) ? 'close' : 'different'
-}
-
 /**
  * A name is weighed by how many persons of the list have one as like to it, and by whether somebody has one that is
  * liker: a name that others bear is seldom a slip of the pen in yet another, and one that nobody bears often is.
@@ -137,31 +119,20 @@ function nameLevel(left: NameTrait, right: NameTrait): NameLevel {
 function evidenceOfNames(
   levels: LinkageModel['thin']['levels']['names'],
   clusters: readonly Cluster[],
+  like: LikeNames,
   nameIn: (member: Traits) => NameTrait | null,
 ): (name: NameTrait | null) => TraitEvidence | null {
-  const bearers = new Map<string, { readonly name: NameTrait; persons: number }>()
+  const bearers = new Map<string, number>()
   // Those without any name say nothing of how common one is.
   let named = 0
   for (const members of clusters) {
-    const own = new Map(members.flatMap((member) => nameIn(member) ?? []).map((name) => [name.text, name]))
+    const own = new Set(members.flatMap((member) => nameIn(member)?.text ?? []))
     if (own.size > 0) named += 1
-    for (const [text, name] of own) {
-      const bearer = bearers.get(text)
-      if (bearer) bearer.persons += 1
-      else bearers.set(text, { name, persons: 1 })
-    }
+    for (const text of own) addTo(bearers, text)
   }
-  const byBeginning = new Map<string, { readonly name: NameTrait; persons: number }[]>()
-  for (const bearer of bearers.values())
-    for (const beginning of keysOfName(bearer.name)) {
-      const place = byBeginning.get(beginning)
-      if (place) place.push(bearer)
-      else byBeginning.set(beginning, [bearer])
-    }
-  const evidenceFor = (name: NameTrait): Readonly<Record<NameLevel, number>> => {
+  const evidenceFor = (levelsOf: ReadonlyMap<string, NameLevel>): Readonly<Record<NameLevel, number>> => {
     const persons = { equal: 0, kin: 0, part: 0, close: 0, different: 0 }
-    const near = new Set([...keysOfName(name)].flatMap((beginning) => byBeginning.get(beginning) ?? []))
-    for (const bearer of near) persons[nameLevel(name, bearer.name)] += bearer.persons
+    for (const [text, level] of levelsOf) persons[level] += bearers.get(text) ?? 0
     const best = NAME_LEVELS.findIndex((level) => level === 'different' || persons[level] > 0)
     const u = (level: NameLevel) => (persons[level] + PRIOR.alike) / (named + PRIOR.persons)
     // A thin row that stands alone may bear a name that nobody else does.
@@ -179,11 +150,12 @@ function evidenceOfNames(
     if (name === null) return null
     const before = known.get(name.text)
     if (before) return before
-    const byLevel = evidenceFor(name)
+    const levelsOf = like(name)
+    const byLevel = evidenceFor(levelsOf)
     const evidence: TraitEvidence = {
       of: (member) => {
         const other = nameIn(member)
-        return other === null ? null : byLevel[nameLevel(name, other)]
+        return other === null ? null : byLevel[levelsOf.get(other.text) ?? 'different']
       },
       known: new Map(),
     }
@@ -191,18 +163,6 @@ function evidenceOfNames(
     return evidence
   }
 }
-
-function shareBeginning(left: NameTrait, right: NameTrait): boolean {
-  const others = beginnings(right)
-  return beginnings(left).some((beginning) => others.includes(beginning))
-}
-
-/** Under what all names are found that a name is like at any level. */
-const keysOfName = (name: NameTrait) => new Set([...beginnings(name), `sound ${name.sound}`])
-
-/** What a name begins with, in each of its spellings: a slip further on is still found. */
-export const beginnings = (name: NameTrait): string[] =>
-  [name.text, ...name.families].map((spelling) => spelling.slice(0, 2))
 
 /** Of first and last letter; of one letter where either side has no more. The other letters say nothing. */
 function evidenceOfInitials(
@@ -292,7 +252,8 @@ function evidenceOfBirth(
     const m = isGuessed(own) || isGuessed(other) ? 1 : same
     return (m * sumOver(other, (year) => shareOfYear(other, year) * shareOfYear(own, year))) / common
   }
-  return ({ birthDate, birthYears }) => {
+  const ofYears = new Map<string, TraitEvidence>()
+  const evidenceFor = ({ birthDate, birthYears }: Pick<Traits, 'birthDate' | 'birthYears'>): TraitEvidence | null => {
     if (birthYears === null) return null
     const common = sumOver(birthYears, (year) => ofYear(year) * shareOfYear(birthYears, year))
     const of: RecordEvidence = (member) => {
@@ -305,6 +266,14 @@ function evidenceOfBirth(
       return member.birthYears === null ? null : between(birthYears, common, member.birthYears)
     }
     return { of, known: new Map() }
+  }
+  // Dates are many and seldom said by two rows; years are few.
+  return (row) => {
+    if (row.birthDate !== null || row.birthYears === null) return evidenceFor(row)
+    const years = `${row.birthYears.from}–${row.birthYears.to}`
+    const evidence = ofYears.get(years) ?? evidenceFor(row)
+    if (evidence !== null) ofYears.set(years, evidence)
+    return evidence
   }
 }
 
@@ -351,11 +320,13 @@ function shareOfYear({ from, to }: Span, year: number): number {
 const USUAL_SEX = 0.6
 const SEX_PRIOR = 100
 
-/** `isNamed`: with a given name that is compared. */
+/** Of persons without a given name that is compared, of those with one, and of those with some records of either. */
+type SexEvidence = readonly [nameless: TraitEvidence | null, named: TraitEvidence | null, either: TraitEvidence | null]
+
 function evidenceOfSex(
   { same }: LinkageModel['thin']['levels']['sex'],
   clusters: readonly Cluster[],
-): (row: Traits, isNamed: boolean) => TraitEvidence | null {
+): (sex: Traits['sex']) => SexEvidence {
   const persons = new Map<string, number>()
   let known = 0
   for (const members of clusters) {
@@ -364,11 +335,23 @@ function evidenceOfSex(
     known += 1
     addTo(persons, sex)
   }
-  return ({ sex }, isNamed) => {
-    if (sex === null) return null
+  const evidenceFor = (sex: NonNullable<Traits['sex']>): SexEvidence => {
     const u = ((persons.get(sex) ?? 0) + SEX_PRIOR * USUAL_SEX) / (known + SEX_PRIOR)
-    const [equal, other] = [isNamed ? 1 : same / u, (1 - same) / (1 - u)]
-    const of: RecordEvidence = (member) => (member.sex === null ? null : member.sex === sex ? equal : other)
-    return { of, known: new Map() }
+    const other = (1 - same) / (1 - u)
+    const ofMember = (member: Traits, equal: number) =>
+      member.sex === null ? null : member.sex === sex ? equal : other
+    const evidence = (of: RecordEvidence): TraitEvidence => ({ of, known: new Map() })
+    return [
+      evidence((member) => ofMember(member, same / u)),
+      evidence((member) => ofMember(member, 1)),
+      evidence((member) => ofMember(member, member.given === null ? same / u : 1)),
+    ]
+  }
+  const ofSex = new Map<string, SexEvidence>()
+  return (sex) => {
+    if (sex === null) return [null, null, null]
+    const evidence = ofSex.get(sex) ?? evidenceFor(sex)
+    ofSex.set(sex, evidence)
+    return evidence
   }
 }

@@ -1,9 +1,16 @@
 import type { Cluster, MayNotMeet, Places } from './cluster.ts'
 import { type KnownPersons, knownPersons, OFTEN } from './known-persons.ts'
+import { likeNames } from './like-names.ts'
 import { type SharesMetAgain, shareRepeated, sharesMetAgain } from './met-again.ts'
 import type { LinkageModel } from './model.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
 import type { Traits } from './traits.ts'
+
+/** What keeps a row and a record apart, and of which rows nothing can. */
+export interface Constraints {
+  readonly mayNotMeet: MayNotMeet
+  readonly mayMeetAnybody: (row: Traits) => boolean
+}
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
 export interface ThinAssignment {
@@ -40,7 +47,7 @@ export function assignThinRows(
   records: readonly Traits[],
   clusters: readonly Places[],
   thinPlaces: readonly number[],
-  mayNotMeet: MayNotMeet,
+  constraints: Constraints,
 ): ThinAssignment[] {
   const rowsOf = new Map<string | null, ThinRow[]>()
   for (const place of thinPlaces) {
@@ -50,24 +57,39 @@ export function assignThinRows(
     if (rows) rows.push({ place, row })
     else rowsOf.set(row.municipality, [{ place, row }])
   }
+  const personsOf = personsByMunicipality(records, clusters)
   const assignments: ThinAssignment[] = []
   let persons = clusters.length
   for (const [municipality, rows] of rowsOf) {
-    const own = clusters.flatMap((members, at) => {
-      const traits = members.flatMap((place) => records[place] ?? [])
-      return traits.some((member) => member.municipality === municipality) ? [{ at, traits }] : []
-    })
+    const own = personsOf.get(municipality) ?? []
     const numbered = (person: number) => own[person]?.at ?? persons + person - own.length
     const found = assignWithin(
       model,
       own.map(({ traits }) => traits),
       rows,
-      mayNotMeet,
+      constraints,
     ).map((assignment) => withNumbers(assignment, numbered))
     assignments.push(...found)
     persons += found.filter(({ assignedTo }) => assignedTo === null).length
   }
   return assignments
+}
+
+/** The persons of each municipality, with their places among all: somebody met in two stands in both. */
+function personsByMunicipality(
+  records: readonly Traits[],
+  clusters: readonly Places[],
+): ReadonlyMap<string | null, readonly { readonly at: number; readonly traits: Cluster }[]> {
+  const personsOf = new Map<string | null, { at: number; traits: Cluster }[]>()
+  for (const [at, members] of clusters.entries()) {
+    const traits = members.flatMap((place) => records[place] ?? [])
+    for (const municipality of new Set(traits.map((member) => member.municipality))) {
+      const own = personsOf.get(municipality)
+      if (own) own.push({ at, traits })
+      else personsOf.set(municipality, [{ at, traits }])
+    }
+  }
+  return personsOf
 }
 
 /** A thin row and its place in the list. */
@@ -93,15 +115,19 @@ function assignWithin(
   model: LinkageModel,
   clusters: readonly Cluster[],
   thin: readonly ThinRow[],
-  mayNotMeet: MayNotMeet,
+  constraints: Constraints,
 ): ThinAssignment[] {
-  const persons = knownPersons(clusters, thin.length)
+  const everybody = [...clusters.flat(), ...thin.map(({ row }) => row)]
+  const likeGiven = likeNames(everybody.flatMap(({ given }) => given ?? []))
+  const likeFamily = likeNames(everybody.flatMap(({ family }) => family ?? []))
+  const persons = knownPersons(clusters, thin.length, likeGiven)
   const metAgain = sharesMetAgain(
     model,
     clusters,
     thin.map(({ row }) => row),
   )
-  const surroundings = { persons, evidence: thinEvidence(model, clusters, persons), mayNotMeet }
+  const evidence = thinEvidence(model, clusters, persons, [likeGiven, likeFamily])
+  const surroundings = { persons, evidence, constraints }
   const fullestFirst = [...thin].sort((a, b) => fullness(b.row) - fullness(a.row))
   const repeated = shareRepeated(clusters)
   const protectedIn = new Map<string, number>()
@@ -124,7 +150,7 @@ function assignWithin(
 interface Surroundings {
   readonly persons: KnownPersons
   readonly evidence: ThinEvidence
-  readonly mayNotMeet: MayNotMeet
+  readonly constraints: Constraints
 }
 
 /**
@@ -145,7 +171,7 @@ const fullness = (row: Traits) =>
 
 function assignOne(
   model: LinkageModel,
-  { persons, evidence, mayNotMeet }: Surroundings,
+  { persons, evidence, constraints }: Surroundings,
   row: Traits,
   metAgain: SharesMetAgain,
 ): Omit<ThinAssignment, 'row'> {
@@ -159,6 +185,7 @@ function assignOne(
   const hiddenHere = elsewhere * slip
   const hidden = hiddenHere + otherCensus * slip
   const evidenceOf = evidence(row)
+  const meetsAnybody = constraints.mayMeetAnybody(row)
   const timesHere = persons.timesIn(row.census)
   const shareHere = remembered((times) => elsewhere * metAgain.ofOne(times, persons.countMet(row.census, times), here))
   const shareElsewhere = remembered(
@@ -172,14 +199,15 @@ function assignOne(
     const ratio = evidenceOf(cluster)
     if (ratio < SPEAKS_AGAINST) continue
     const members = persons.members(cluster)
-    if (members.some((member) => member.protectedIdentity || mayNotMeet(row, member))) continue
+    if (!meetsAnybody && members.some((member) => constraints.mayNotMeet(row, member))) continue
     const times = timesHere(cluster)
-    const candidate = { cluster, isHere: times > 0, weight: shareOf(members, times) * ratio }
-    sums.all += candidate.weight
-    best.all = likelier(best.all, candidate)
-    if (!candidate.isHere) continue
-    sums.here += candidate.weight
-    best.here = likelier(best.here, candidate)
+    const isHere = times > 0
+    const weight = shareOf(members, times) * ratio
+    sums.all += weight
+    if (isLikelier(best.all, cluster, weight)) best.all = { cluster, isHere, weight }
+    if (!isHere) continue
+    sums.here += weight
+    if (isLikelier(best.here, cluster, weight)) best.here = { cluster, isHere, weight }
   }
   const total = 1 - elsewhere - otherCensus + hidden + sums.all
   const likeliest = toldOf(best.all, total)
@@ -217,10 +245,8 @@ interface Weighed {
 }
 
 /** The heavier of two; of equals the one that was known first. */
-function likelier(before: Weighed | null, now: Weighed): Weighed {
-  if (before === null || now.weight > before.weight) return now
-  return now.weight === before.weight && now.cluster < before.cluster ? now : before
-}
+const isLikelier = (before: Weighed | null, cluster: number, weight: number): boolean =>
+  before === null || weight > before.weight || (weight === before.weight && cluster < before.cluster)
 
 const toldOf = (weighed: Weighed | null, total: number): Candidate | null =>
   weighed && { cluster: weighed.cluster, isHere: weighed.isHere, probability: weighed.weight / total }

@@ -83,13 +83,18 @@ export async function linkFile(
   if (read === null) return 'unreadable'
   const { rows, traits, findings } = read
   if (hasFault(findings.map(({ finding }) => finding))) return { result: null, findings }
-  if (rows.length >= MANY) clearAway()
   const model = threshold === null ? personLinkage : withLinkAt(personLinkage, threshold)
-  return { result: linkedList(model, rows, traits, (step) => watch.linking(rows.length, step)), findings }
+  const begins = (step: LinkageStep) => {
+    if (rows.length >= MANY && LEAVE_MUCH_BEHIND.has(step)) clearAway()
+    watch.linking(rows.length, step)
+  }
+  return { result: linkedList(model, rows, traits, begins), findings }
 }
 
-/** Rows. What reading a longer list leaves behind is as large as what linking it takes. */
-const MANY = 100_000
+/** Rows. Of a longer list what a step leaves behind is as large as what the next one takes. */
+const MANY = 20_000
+/** Steps before which it is worth the moment it takes: reading, comparing and thin rows leave most. */
+const LEAVE_MUCH_BEHIND: ReadonlySet<LinkageStep> = new Set(['comparing', 'clustering', 'result'])
 
 function linkedList(
   model: LinkageModel,

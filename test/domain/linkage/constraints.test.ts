@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { constraints, mayMeetAnybody } from '../../../src/domain/linkage/cluster.ts'
+import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
+import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
+import { isoDate } from '../../../src/domain/terms/dates.ts'
+
+const day = isoDate.parse('2016-01-18')
+const maybe = <T>(...values: readonly T[]) => fc.constantFrom(null, ...values)
+
+/** Rows of few names, dates, numbers and units, so that many of them are kept apart. */
+const row = (id: string): fc.Arbitrary<Traits> =>
+  fc
+    .record({
+      unit: fc.constantFrom('amf', 'soc'),
+      key: maybe('n1', 'n2'),
+      decidedPerson: maybe('p1', 'p2'),
+      givenName: maybe('Pär', 'Bo', 'Anna'),
+      familyName: maybe('Lind', 'Berg'),
+      birthDate: maybe(isoDate.parse('1980-03-14')),
+    })
+    .map(({ unit, key, decidedPerson, ...names }) => {
+      const place = { id, order: id, census: '2016', units: [unit], sex: null, day }
+      const traits = traitsOf({ ...place, numberKey: key, decidedPerson, identity: { ...NO_IDENTITY, ...names } })
+      return { ...traits, numberKind: key === null ? null : 'personnummer' }
+    })
+
+it('a row that may meet anybody is kept apart from nobody', () => {
+  const kept = { apart: 0, free: 0 }
+  fc.assert(
+    fc.property(row('one'), row('other'), fc.boolean(), (one, other, isDecided) => {
+      const different = isDecided ? [['one', 'other'] as const] : []
+      const mayMeet = mayMeetAnybody(({ id }) => different.some((pair) => pair.some((each) => each === id)))
+      const isApart = constraints({ same: [], different })(one, other)
+      if (mayMeet(one)) kept.free += 1
+      if (isApart) kept.apart += 1
+      expect(mayMeet(one) && isApart).toBe(false)
+    }),
+    { numRuns: 1000 },
+  )
+  // Neither of them is so rare that nothing was asked.
+  expect(kept.free).toBeGreaterThan(10)
+  expect(kept.apart).toBeGreaterThan(100)
+})

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { likeNames } from '../../../src/domain/linkage/like-names.ts'
+import { type NameTrait, traitsOf } from '../../../src/domain/linkage/traits.ts'
+import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
+import { isoDate } from '../../../src/domain/terms/dates.ts'
+
+const day = isoDate.parse('2016-01-18')
+
+function name(givenName: string): NameTrait {
+  const none = { id: '', order: '', census: '', units: [], numberKey: null, decidedPerson: null, sex: null, day }
+  const { given } = traitsOf({ ...none, identity: { ...NO_IDENTITY, givenName } })
+  if (given === null) throw new Error(`${givenName} is no name`)
+  return given
+}
+const NAMES = ['Lars', 'Lasse', 'Mats', 'Anna Lisa', 'Lisa', 'Kristina', 'Christina', 'Kristna', 'Per', 'Pär', 'Zlatan']
+
+describe('the names that are like a name', () => {
+  const like = likeNames(NAMES.map(name))
+  const levelOf = (of: string, other: string) => like(name(of)).get(name(other).text)
+
+  it.each([
+    ['the very name', 'Zlatan', 'Zlatan', 'equal'],
+    ['another spelling of the same letters', 'Kristina', 'Christina', 'equal'],
+    ['a pet name', 'Lasse', 'Lars', 'kin'],
+    ['one of two names', 'Lisa', 'Anna Lisa', 'part'],
+    ['a slip of the pen', 'Kristina', 'Kristna', 'close'],
+  ])('hold %s', (_, of, other, level) => {
+    expect(levelOf(of, other)).toBe(level)
+  })
+
+  it('hold no other name', () => {
+    expect([...like(name('Zlatan')).keys()]).toEqual([name('Zlatan').text])
+    expect(levelOf('Mats', 'Lars')).toBeUndefined()
+  })
+
+  it('are found for a name that is not among them', () => {
+    expect(levelOf('Krristna', 'Kristina')).toBe('close')
+    expect(like(name('Oden')).size).toBe(0)
+  })
+
+  it('are like it as it is like them', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...NAMES), fc.constantFrom(...NAMES), (one, other) => {
+        expect(levelOf(one, other)).toBe(levelOf(other, one))
+      }),
+    )
+  })
+})
