@@ -92,7 +92,10 @@ export function accessBySubject(entries: readonly AccessEntry[]): AccessBySubjec
 }
 
 const latestOf = (entries: readonly AccessEntry[]): string =>
-  entries.map(({ at }) => at).reduce((latest, at) => (at > latest ? at : latest), '')
+  entries
+    .map(({ at }) => at)
+    .sort()
+    .at(-1) ?? ''
 
 const tallied = (values: readonly string[]): number[] => {
   const counts = new Map<string, number>()
