@@ -24,18 +24,23 @@ export interface ListSummary extends PersonCount {
 
 /** Numbers of the persons by record id, from 1 in the order in which the list comes to them. */
 export function numberPersons(records: readonly DatedRecord[], asLinked: Partition): ReadonlyMap<string, number> {
-  const clusterOf = new Map<string, number>()
-  for (const [at, members] of asLinked.entries()) for (const id of members) clusterOf.set(id, at)
-  const numberOf = new Map<number, number>()
   const personOf = new Map<string, number>()
+  for (const [at, members] of asLinked.entries()) for (const id of members) personOf.set(id, at)
+  // Renumbered in place: of a long list a second map would be as large as the list.
+  const numberOf = new Int32Array(asLinked.length)
+  let persons = 0
   for (const { id } of records) {
-    const cluster = clusterOf.get(id) ?? -1
-    const number = numberOf.get(cluster) ?? numberOf.size + 1
-    numberOf.set(cluster, number)
-    personOf.set(id, number)
+    const cluster = personOf.get(id) ?? NOBODY
+    if (numberOf[cluster] === 0) {
+      persons += 1
+      numberOf[cluster] = persons
+    }
+    personOf.set(id, numberOf[cluster] ?? 0)
   }
   return personOf
 }
+
+const NOBODY = -1
 
 /**
  * Counts persons in all and by year. A doubt moves the number of a year when both its persons, or the thin row and the
