@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Db } from './database/schema.ts'
+import { uuids } from './new-id.ts'
 import type { RandomBytes, Vault } from './privacy/vault.ts'
 
 /** What every service works with. Clock and randomness are passed in, so that tests can fix them. */
@@ -21,5 +22,5 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }
-export const systemId = (): string => randomUUID()
 export const systemRandom = (length: number): Buffer => randomBytes(length)
+export const systemId: () => string = uuids(systemRandom)
