@@ -8,21 +8,30 @@ import type { Vault } from '../../platform/privacy/vault.ts'
 
 type SealedColumn = 'number' | 'given_name' | 'family_name' | 'initials' | 'birth_date' | 'birth_year' | 'age'
 
-/** Where an identity stands, and whose it is: a reserve number means something only with the one who issued it. */
+/** Where an identity stands. */
 export interface IdentityPlace {
   readonly id: string
   readonly census: string
-  /** Key of the unit that reports: the issuer of a reserve number. */
-  readonly issuer: string
+  /** What its number is found by (see `numberKeyOf`). */
+  readonly numberKey: string | null
   /** First day of the census week, on which the age band in clear is taken. */
   readonly day: IsoDate
+}
+
+/**
+ * What the number of an identity is found by, in every census: its keyed hash. `issuer`: key of the unit that reports; a
+ * reserve number means something only with the one who issued it.
+ */
+export function numberKeyOf(vault: Vault, { number }: Pick<Identity, 'number'>, issuer: string): string | null {
+  if (number === null) return null
+  return vault.keyOf(number.kind === 'reservnummer' ? `reservnummer|${issuer}` : number.kind, number.canonical)
 }
 
 /** The row of an identity: every field sealed by itself, in clear only an age band and whether it is protected. */
 export function sealIdentity(
   vault: Vault,
   identity: Identity,
-  { id, census, issuer, day }: IdentityPlace,
+  { id, census, numberKey, day }: IdentityPlace,
 ): NewRow<'identity'> {
   const seal = (column: SealedColumn, value: string | null) =>
     value === null ? null : vault.seal({ census, table: 'identity', row: id, column }, value)
@@ -32,10 +41,7 @@ export function sealIdentity(
     census_id: census,
     protected_identity: flag(identity.protectedIdentity === true),
     age_band: ageBandOf(ageSpan(identity, day)),
-    number_key:
-      number === null
-        ? null
-        : vault.keyOf(number.kind === 'reservnummer' ? `reservnummer|${issuer}` : number.kind, number.canonical),
+    number_key: numberKey,
     number_kind: number?.kind ?? null,
     number: seal('number', number === null ? null : JSON.stringify(number)),
     given_name: seal('given_name', identity.givenName),

@@ -41,13 +41,22 @@ export interface StoredRegisterEntry {
 }
 
 /** The rows of one file, ready to be stored. */
-export interface SubmissionRows {
+export interface SubmissionRows extends FileRows, RecordRows {}
+
+/** The rows of a file but for those of its records. */
+export interface FileRows {
   readonly submission: NewRow<'submission'>
+  /** Identities of the rows of a register. */
+  readonly registered: readonly NewRow<'identity'>[]
+  readonly register: readonly NewRow<'register_entry'>[]
+  readonly observations: readonly NewRow<'observation'>[]
+}
+
+/** The rows of the records of a file. */
+export interface RecordRows {
   readonly identities: readonly NewRow<'identity'>[]
   readonly records: readonly NewRow<'record'>[]
   readonly recordUnits: readonly NewRow<'record_unit'>[]
-  readonly register: readonly NewRow<'register_entry'>[]
-  readonly observations: readonly NewRow<'observation'>[]
 }
 
 export async function isStored(db: Db, idempotencyKey: string): Promise<boolean> {
@@ -61,15 +70,26 @@ export async function isStored(db: Db, idempotencyKey: string): Promise<boolean>
 }
 
 export async function saveSubmission(db: Db, rows: SubmissionRows): Promise<void> {
+  await saveFile(db, rows)
+  await nextTurn()
+  await saveRecords(db, rows)
+}
+
+/** Stores a file but for its records: those are to follow, in the same transaction. */
+export async function saveFile(db: Db, rows: FileRows): Promise<void> {
   await db.insertInto('submission').values(rows.submission).execute()
+  await insertMany(db, 'identity', rows.registered)
+  await insertMany(db, 'register_entry', rows.register)
+  await insertMany(db, 'observation', rows.observations)
+}
+
+/** Stores the records of a file that is stored. */
+export async function saveRecords(db: Db, rows: RecordRows): Promise<void> {
   await insertMany(db, 'identity', rows.identities)
   await nextTurn()
   await insertMany(db, 'record', rows.records)
   await nextTurn()
   await insertMany(db, 'record_unit', rows.recordUnits)
-  await nextTurn()
-  await insertMany(db, 'register_entry', rows.register)
-  await insertMany(db, 'observation', rows.observations)
 }
 
 /** One file as it was handed in and is read now. */

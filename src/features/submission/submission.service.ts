@@ -1,6 +1,5 @@
 import type { Municipality } from '../../domain/census/municipality.ts'
 import { folderTexts } from '../../domain/submission/folder.texts.ts'
-import type { Identity } from '../../domain/submission/identity.ts'
 import { isKnown } from '../../domain/submission/record.ts'
 import type { SubmittedRecord } from '../../domain/submission/submitted-record.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
@@ -10,24 +9,28 @@ import type { NewRow } from '../../platform/database/schema.ts'
 import { mapInTurns } from '../../platform/workers/in-turns.ts'
 import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
 import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
-import { asStored, sealIdentity } from './identity.repository.ts'
+import { asStored, numberKeyOf, sealIdentity } from './identity.repository.ts'
 import {
   type AtHand,
+  type FileRows,
   factsText,
   isStored,
+  type RecordRows,
   type StoredRecord,
   type SubmissionRows,
+  saveFile,
   saveFindings,
   saveHistory,
-  saveSubmission,
+  saveRecords,
   supersedeOthers,
 } from './submission.repository.ts'
 
 /**
  * Stores a folder that was read without faults: whole or not at all. A file that is stored already is not stored again;
  * one that has changed is stored beside the earlier one, which is kept and no longer read. Answers the records stored
- * now: they are at hand, and need not be opened again. `onCensus` is told of each census of the folder as soon as its
- * files are stored, earlier weeks first, inside of the transaction.
+ * now: they are at hand, and need not be opened again. `onCensus` is told of each census of the folder, earlier weeks
+ * first, inside of the transaction, when all of its files is stored or at hand: what it begins beside us goes on while the
+ * records at hand are stored.
  */
 export async function storeFolder(
   context: Context,
@@ -46,9 +49,10 @@ export async function storeFolder(
     for (const { key, settings } of folder.censuses)
       ids.set(key, await saveCensus(db, municipality.code, key, settings, context.newId))
     for (const census of inOrderOfWeeks(folder.censuses)) {
-      const stored = await storeFiles(inside, ids.get(census.key) ?? '', census, units)
-      for (const [submissionId, records] of stored) atHand.set(submissionId, records)
+      const begun = await beginFiles(inside, ids.get(census.key) ?? '', census, units)
+      for (const { submissionId, records } of begun) atHand.set(submissionId, records)
       await onCensus(inside, census, atHand)
+      for (const file of begun) await saveRecords(db, await recordRows(inside, file, census.settings, units))
     }
     return atHand
   })
@@ -67,12 +71,18 @@ function refuseOverlap(stored: readonly StoredCensus[], { censuses }: FolderRead
   }
 }
 
-async function storeFiles(
+/** A file that is being stored: all but its records is, and they are at hand. */
+interface FileBegun {
+  readonly submissionId: string
+  readonly records: readonly StoredRecord[]
+}
+
+async function beginFiles(
   context: Context,
   censusId: string,
   census: CensusRead,
   units: ReadonlyMap<string, string>,
-): Promise<AtHand> {
+): Promise<FileBegun[]> {
   const { db, vault, clock, newId } = context
   vault.prepare(censusId)
   await saveFindings(db, censusId, census.findings, newId)
@@ -83,42 +93,39 @@ async function storeFiles(
     keyed.map(({ key }) => key),
     clock.now(),
   )
-  const stored = new Map<string, readonly StoredRecord[]>()
+  const begun: FileBegun[] = []
   for (const { file, key } of keyed) {
     if (await isStored(db, key)) continue
-    const rows = await submissionRows(context, censusId, census, file, key, units)
-    await saveSubmission(db, rows)
-    stored.set(rows.submission.id, recordsOf(rows, file, units))
+    const rows = fileRows(context, censusId, census, file, key, units)
+    await saveFile(db, rows)
+    begun.push({ submissionId: rows.submission.id, records: await recordsOf(context, censusId, file, units) })
   }
-  return stored
+  return begun
 }
 
-/** The records of a file as they are read back, in the order of rows. Of the identities theirs are the first. */
-function recordsOf(
-  { submission, records, identities }: SubmissionRows,
+/** The records of a file as they are read back, in the order of rows. */
+const recordsOf = (
+  { vault, newId }: Pick<Context, 'vault' | 'newId'>,
+  censusId: string,
   file: FileRead,
   units: ReadonlyMap<string, string>,
-): StoredRecord[] {
+): Promise<StoredRecord[]> => {
   const reportersOf = reportersIn(file, units)
-  return file.records.flatMap((record, at): StoredRecord[] => {
-    const [row, identity] = [records[at], identities[at]]
-    if (row === undefined || identity === undefined) return []
-    return [
-      {
-        id: row.id,
-        censusId: submission.census_id,
-        file: file.file,
-        row: record.row,
-        recordKey: record.recordKey,
-        childOf: record.childOf,
-        decidedPerson: row.decided_person ?? null,
-        units: reportersOf(record),
-        facts: record.facts,
-        identity: asStored(record.identity),
-        numberKey: identity.number_key ?? null,
-      },
-    ]
-  })
+  const issuer = file.unit ?? ''
+  return mapInTurns(file.records, (record) => ({
+    id: newId(),
+    censusId,
+    file: file.file,
+    row: record.row,
+    recordKey: record.recordKey,
+    childOf: record.childOf,
+    // The analyst's id may be a personal number: only its keyed hash is kept.
+    decidedPerson: record.personId === null ? null : vault.keyOf('person_id', record.personId),
+    units: reportersOf(record),
+    facts: record.facts,
+    identity: asStored(record.identity),
+    numberKey: numberKeyOf(vault, record.identity, issuer),
+  }))
 }
 
 /**
@@ -147,18 +154,27 @@ export async function submissionRows(
   key: string,
   units: ReadonlyMap<string, string>,
 ): Promise<SubmissionRows> {
-  const { vault, clock, newId } = context
+  const rows = fileRows(context, censusId, census, file, key, units)
+  const begun = { submissionId: rows.submission.id, records: await recordsOf(context, censusId, file, units) }
+  return { ...rows, ...(await recordRows(context, begun, census.settings, units)) }
+}
+
+/** All rows of a file but those of its records. */
+function fileRows(
+  { vault, clock, newId }: Context,
+  censusId: string,
+  { settings }: Pick<CensusRead, 'settings'>,
+  file: FileRead,
+  key: string,
+  units: ReadonlyMap<string, string>,
+): FileRows {
   const submissionId = newId()
-  const reportersOf = reportersIn(file, units)
-  const identities: NewRow<'identity'>[] = []
-  const keep = (identity: Identity): string => {
-    const place = { id: newId(), census: censusId, issuer: file.unit ?? '', day: census.settings.week.from }
-    identities.push(sealIdentity(vault, identity, place))
-    return place.id
-  }
-  const records = await mapInTurns(file.records, (record) =>
-    recordRow(context, submissionId, record, keep(record.identity)),
-  )
+  const issuer = file.unit ?? ''
+  const registered = file.register.map((entry) => {
+    const numberKey = numberKeyOf(vault, entry.identity, issuer)
+    const place = { id: newId(), census: censusId, numberKey, day: settings.week.from }
+    return { entry, identity: sealIdentity(vault, entry.identity, place) }
+  })
   return {
     submission: {
       id: submissionId,
@@ -171,17 +187,11 @@ export async function submissionRows(
       received_at: clock.now(),
       superseded_at: null,
     },
-    records,
-    recordUnits: file.records.flatMap((record, at) =>
-      reportersOf(record).flatMap((unit) => {
-        const [unitId, recordId] = [units.get(unit), records[at]?.id]
-        return unitId !== undefined && recordId !== undefined ? [{ record_id: recordId, unit_id: unitId }] : []
-      }),
-    ),
-    register: file.register.map((entry) => ({
+    registered: registered.map(({ identity }) => identity),
+    register: registered.map(({ entry, identity }) => ({
       id: newId(),
       submission_id: submissionId,
-      identity_id: keep(entry.identity),
+      identity_id: identity.id,
       register: entry.register,
       sex: isKnown(entry.sex) ? entry.sex : null,
       from_day: entry.from,
@@ -199,25 +209,40 @@ export async function submissionRows(
       certainty: observation.certainty,
       reason: observation.reason,
     })),
-    identities,
   }
 }
 
-function recordRow(
-  { vault, newId }: Context,
-  submissionId: string,
-  record: SubmittedRecord,
-  identityId: string,
-): NewRow<'record'> {
+/** The rows of the records of a file, identities sealed. */
+async function recordRows(
+  { vault, newId }: Pick<Context, 'vault' | 'newId'>,
+  { submissionId, records }: FileBegun,
+  { week }: CensusRead['settings'],
+  units: ReadonlyMap<string, string>,
+): Promise<RecordRows> {
+  const rows = await mapInTurns(records, (record) => {
+    const { censusId: census, numberKey } = record
+    const identity = sealIdentity(vault, record.identity, { id: newId(), census, numberKey, day: week.from })
+    return { identity, record: recordRow(record, submissionId, identity.id) }
+  })
   return {
-    id: newId(),
-    submission_id: submissionId,
-    row_number: record.row,
-    record_key: record.recordKey,
-    child_of: record.childOf,
-    // The analyst's id may be a personal number: only its keyed hash is kept.
-    decided_person: record.personId === null ? null : vault.keyOf('person_id', record.personId),
-    identity_id: identityId,
-    facts: factsText(record.facts),
+    identities: rows.map(({ identity }) => identity),
+    records: rows.map(({ record }) => record),
+    recordUnits: records.flatMap((record) =>
+      record.units.flatMap((unit) => {
+        const unitId = units.get(unit)
+        return unitId === undefined ? [] : [{ record_id: record.id, unit_id: unitId }]
+      }),
+    ),
   }
 }
+
+const recordRow = (record: StoredRecord, submissionId: string, identityId: string): NewRow<'record'> => ({
+  id: record.id,
+  submission_id: submissionId,
+  row_number: record.row,
+  record_key: record.recordKey,
+  child_of: record.childOf,
+  decided_person: record.decidedPerson,
+  identity_id: identityId,
+  facts: factsText(record.facts),
+})
