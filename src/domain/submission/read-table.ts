@@ -147,9 +147,16 @@ function openRow(row: FileRow, { columns, at, day, width }: RowContext): OpenRow
   }
   if (row.cells.length > width && row.cells.slice(width).some(isFilled))
     report(null, problem('more_cells_than_headings', {}))
+  // In one literal: put together from parts, every row takes its time and room.
+  const { read, readKnown, readRequired } = readersOf(written, day, report)
   return {
-    ...{ row: row.row, written, report, findings },
-    ...readersOf(written, day, report),
+    row: row.row,
+    written,
+    report,
+    findings,
+    read,
+    readKnown,
+    readRequired,
     has: (column) => columns.has(column.english),
     headingOf: (column) => columns.get(column.english)?.heading ?? column.english,
   }

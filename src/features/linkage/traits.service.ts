@@ -50,21 +50,43 @@ function recordTraits(
  * Equals rank alike.
  */
 function ranksOf(records: readonly StoredRecord[]): Map<StoredRecord, number> {
-  const contents = records
-    .map((record) => ({
-      record,
-      content: JSON.stringify([record.units, record.identity, record.facts, record.recordKey]),
-    }))
-    .sort((a, b) => (a.content < b.content ? -1 : Number(a.content > b.content)))
+  const contents = records.map(contentOf).sort(byContent)
+  const ranks = new Map<StoredRecord, number>()
   let rank = 0
-  let before = ''
-  return new Map(
-    contents.map(({ record, content }) => {
-      if (content !== before) rank += 1
-      before = content
-      return [record, rank]
-    }),
-  )
+  let before: Content | null = null
+  for (const content of contents) {
+    if (before === null || byContent(before, content) !== 0) rank += 1
+    before = content
+    ranks.set(content.record, rank)
+  }
+  return ranks
+}
+
+interface Content {
+  readonly record: StoredRecord
+  /** Who it is of and who reported it: mostly this alone tells it from all others. */
+  readonly who: string
+  /** The rest, written when it is asked for. */
+  readonly what: () => string
+}
+
+function contentOf(record: StoredRecord): Content {
+  const { units, identity, facts, recordKey } = record
+  let what: string | null = null
+  return {
+    record,
+    who: JSON.stringify([units, identity]),
+    what: () => {
+      what ??= JSON.stringify([facts, recordKey])
+      return what
+    },
+  }
+}
+
+function byContent(a: Content, b: Content): number {
+  if (a.who !== b.who) return a.who < b.who ? -1 : 1
+  if (a.what() === b.what()) return 0
+  return a.what() < b.what() ? -1 : 1
 }
 
 const RANK_DIGITS = 9

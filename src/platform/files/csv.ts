@@ -247,8 +247,9 @@ function tableReader(delimiter: string) {
 }
 
 /** A row pasted in from a file with another separator: one cell here, and there as many as there are headings. */
-function hasOtherSeparator([only = '', ...others]: readonly string[], headings: number, delimiter: string): boolean {
-  if (others.length > 0 || headings < 3) return false
+function hasOtherSeparator(cells: readonly string[], headings: number, delimiter: string): boolean {
+  const [only = ''] = cells
+  if (cells.length > 1 || headings < 3) return false
   return DELIMITERS.some((other) => other !== delimiter && only.split(other).length >= headings)
 }
 
