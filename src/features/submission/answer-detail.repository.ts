@@ -27,7 +27,7 @@ export async function maskedRecords(db: Db, censusId: string, unitId: string): P
     .where('submission.census_id', '=', censusId)
     .where('submission.unit_id', '=', unitId)
     .where('superseded_at', 'is', null)
-    .select(['record_key', 'row_number', 'child_of', 'facts', 'age_band', 'protected_identity'])
+    .select(['record_key', 'row_number', 'child_of', 'facts', 'age_band', 'protected_identity', 'number_kind'])
     .select((part) => [
       part('number', 'is not', null).as('has_number'),
       part('family_name', 'is not', null).as('has_family_name'),
@@ -40,12 +40,13 @@ export async function maskedRecords(db: Db, censusId: string, unitId: string): P
     .orderBy('row_number')
     .execute()
   return mapInTurns(rows, (row) => {
+    const saysBirth = row.number_kind === 'personnummer' // which is not stored a second time
     const there: Readonly<Record<IdentityPart, unknown>> = {
       number: row.has_number,
       name: Boolean(row.has_family_name) || Boolean(row.has_given_name),
       initials: row.has_initials,
-      birthDate: row.has_birth_date,
-      birthYear: row.has_birth_year,
+      birthDate: saysBirth || row.has_birth_date,
+      birthYear: saysBirth || row.has_birth_year,
       age: row.has_age,
     }
     return {

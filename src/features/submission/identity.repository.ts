@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ageBandOf } from '../../domain/submission/age-band.ts'
 import { ageSpan, type Identity, statedAge } from '../../domain/submission/identity.ts'
-import { type IsoDate, isoDate } from '../../domain/terms/dates.ts'
+import { type IsoDate, isIsoDate, isoDate, yearOf } from '../../domain/terms/dates.ts'
 import { checkedNumber } from '../../domain/terms/personnummer.ts'
 import { flag, type NewRow, type Row } from '../../platform/database/schema.ts'
 import type { Vault } from '../../platform/privacy/vault.ts'
@@ -36,6 +36,7 @@ export function sealIdentity(
   const seal = (column: SealedColumn, value: string | null) =>
     value === null ? null : vault.seal({ census, table: 'identity', row: id, column }, value)
   const { number } = identity
+  const { birthDate, birthYear } = besideNumber(identity)
   return {
     id,
     census_id: census,
@@ -47,8 +48,8 @@ export function sealIdentity(
     given_name: seal('given_name', identity.givenName),
     family_name: seal('family_name', identity.familyName),
     initials: seal('initials', identity.initials),
-    birth_date: seal('birth_date', identity.birthDate),
-    birth_year: seal('birth_year', identity.birthYear === null ? null : String(identity.birthYear)),
+    birth_date: seal('birth_date', birthDate),
+    birth_year: seal('birth_year', birthYear === null ? null : String(birthYear)),
     age: seal('age', identity.age === null ? null : JSON.stringify(identity.age)),
   }
 }
@@ -62,7 +63,7 @@ export function openIdentity(vault: Vault, row: Row<'identity'>): Identity {
       : vault.open({ census: row.census_id, table: 'identity', row: row.id, column }, sealed)
   }
   const [number, birthDate, birthYear, age] = [open('number'), open('birth_date'), open('birth_year'), open('age')]
-  return {
+  return withBirthOfNumber({
     number: number === null ? null : checkedNumber.parse(JSON.parse(number)),
     givenName: open('given_name'),
     familyName: open('family_name'),
@@ -71,6 +72,35 @@ export function openIdentity(vault: Vault, row: Row<'identity'>): Identity {
     birthYear: birthYear === null ? null : z.int().parse(Number(birthYear)),
     age: age === null ? null : statedAge.parse(JSON.parse(age)),
     protectedIdentity: row.protected_identity === 1,
+  })
+}
+
+type Birth = Pick<Identity, 'birthDate' | 'birthYear'>
+
+const NOT_TOLD: Birth = { birthDate: null, birthYear: null }
+
+/** What a personnummer says of the birth; of others it may be less than a day, or nothing. */
+function birthOfNumber({ number }: Pick<Identity, 'number'>): Birth {
+  if (number?.kind !== 'personnummer' || number.birth === null || !isIsoDate(number.birth)) return NOT_TOLD
+  return { birthDate: number.birth, birthYear: yearOf(number.birth) }
+}
+
+/** What is known of the birth beside the number: what that says is not stored a second time. */
+function besideNumber(identity: Identity): Birth {
+  const { birthDate, birthYear } = birthOfNumber(identity)
+  return {
+    birthDate: identity.birthDate === birthDate ? null : identity.birthDate,
+    birthYear: identity.birthYear === birthYear ? null : identity.birthYear,
+  }
+}
+
+/** Every identity with a number has the birth it says (see `readIdentity`). */
+function withBirthOfNumber(identity: Identity): Identity {
+  const { birthDate, birthYear } = birthOfNumber(identity)
+  return {
+    ...identity,
+    birthDate: identity.birthDate ?? birthDate,
+    birthYear: identity.birthYear ?? birthYear,
   }
 }
 
