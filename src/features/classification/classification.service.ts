@@ -5,6 +5,7 @@ import { findDefinition } from '../../domain/classification/definitions/index.ts
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
 import type { AgeSpan, CensusWeek } from '../../domain/terms/dates.ts'
+import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
@@ -74,9 +75,9 @@ interface AgedRecord {
 function agedRecords({ censuses, records }: Material, persons: readonly (readonly string[])[]): AgedRecord[] {
   const weeks = new Map(censuses.map((each) => [each.id, each.week]))
   const others = otherIdentities(records, persons)
-  return records.flatMap((record): AgedRecord[] => {
+  return findEach(records, (record): AgedRecord | undefined => {
     const week = weeks.get(record.censusId)
-    return week === undefined ? [] : [{ record, week, age: ageOfPerson(record.identity, others(record), week.from) }]
+    return week && { record, week, age: ageOfPerson(record.identity, others(record), week.from) }
   })
 }
 
@@ -118,5 +119,7 @@ function otherIdentities(
   const personOf = new Map<string, readonly string[]>()
   for (const members of persons) if (members.length > 1) for (const id of members) personOf.set(id, members)
   return ({ id }) =>
-    (personOf.get(id) ?? []).flatMap((other) => (other === id ? [] : (byId.get(other)?.identity ?? [])))
+    findEach(personOf.get(id) ?? NO_ONE, (other) => (other === id ? undefined : byId.get(other)?.identity))
 }
+
+const NO_ONE: readonly string[] = []

@@ -2,6 +2,7 @@ import { type Definition, isInForce } from '../../domain/classification/definiti
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { type PersonVerdict, resolvePerson } from '../../domain/classification/resolve-person.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
+import { findEach } from '../../domain/terms/found.ts'
 import type { Db, Division } from '../../platform/database/schema.ts'
 import { verdictsOf } from '../classification/classification.repository.ts'
 import type { VerdictsMade } from '../classification/classification.service.ts'
@@ -58,7 +59,7 @@ export async function reportBasis(
   const register = new Map(material.register.map((entry) => [entry.id, entry]))
   const isThin = thinRecords(material)
   const inOneCensus = (members: readonly StoredRecord[]): PersonInCensus => {
-    const own = members.flatMap(({ id }) => verdicts.get(id) ?? [])
+    const own = findEach(members, ({ id }) => verdicts.get(id))
     const verdict = resolvePerson(definition, own)
     const isElsewhere = ({ id }: StoredRecord) => otherVerdicts.get(id)?.outcome === 'counted'
     const otherSituation = verdict.outcome !== 'counted' && members.some(isElsewhere)
@@ -70,12 +71,12 @@ export async function reportBasis(
     return each
   }
   const persons = (await personsOf(db, run, 'linked')).map((ids): PersonOverCensuses => {
-    const members = inFileOrder(ids, places).flatMap((place) => material.records[place] ?? [])
+    const members = findEach(inFileOrder(ids, places), (place) => material.records[place])
     return {
       linkable: members.some((record) => !isThin(record)),
       protectedIdentity: members.some(({ identity }) => identity.protectedIdentity === true),
       inCensus: inEachCensus(members),
-      register: register.size === 0 ? NO_REGISTER : ids.flatMap((id) => register.get(id) ?? []),
+      register: register.size === 0 ? NO_REGISTER : findEach(ids, (id) => register.get(id)),
     }
   })
   return { material, run, definition, persons }
@@ -111,12 +112,12 @@ export async function countPersons(
 ): Promise<number> {
   const dividedOtherwise = await personsOf(db, run, division)
   const moved = new Set(dividedOtherwise.flat())
-  const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
+  const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
   const isMoved = ({ records }: PersonInCensus) => records.some(({ id }) => moved.has(id))
   const stay = here.filter((person) => person.verdict.outcome === 'counted' && !isMoved(person)).length
   const verdicts = new Map(here.filter(isMoved).flatMap(verdictsByRecord))
   const counted = dividedOtherwise.filter((members) => {
-    const own = members.flatMap((id) => verdicts.get(id) ?? [])
+    const own = findEach(members, (id) => verdicts.get(id))
     return own.length > 0 && resolvePerson(definition, own).outcome === 'counted'
   })
   return stay + counted.length

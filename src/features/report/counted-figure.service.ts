@@ -1,4 +1,5 @@
 import { countRange, observedPersons, type Range } from '../../domain/comparison/ranges.ts'
+import { findEach } from '../../domain/terms/found.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import { countPersons, type ReportBasis } from '../comparison/followed-persons.service.ts'
 import { observationsOf } from '../submission/submission.repository.ts'
@@ -17,7 +18,7 @@ export interface CountedFigure {
 /** Counts the persons of a census: for the report, and for what a decision about a doubtful pair would make of it. */
 export async function countedFigure(db: Db, basis: ReportBasis): Promise<CountedFigure> {
   const { census } = basis.material
-  const here = basis.persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
+  const here = findEach(basis.persons, ({ inCensus }) => inCensus.get(census.id))
   const counted = here.filter(({ verdict }) => verdict.outcome === 'counted').length
   const observed = observedPersons(await observationsOf(db, census.id))
   const doubtsLinked = await countPersons(db, basis, 'doubts_linked')

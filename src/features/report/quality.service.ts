@@ -8,6 +8,7 @@ import {
   type RecordPlace,
 } from '../../domain/report/quality-rows.ts'
 import { known } from '../../domain/submission/record.ts'
+import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { answersOf } from '../comparison/comparison.service.ts'
 import type { PersonInCensus, ReportBasis } from '../comparison/followed-persons.service.ts'
@@ -20,14 +21,15 @@ export async function qualityOf(
   { material, run, definition, persons }: ReportBasis,
 ): Promise<QualityRow[]> {
   const { census } = material
-  const here = persons.flatMap(({ inCensus }) => inCensus.get(census.id) ?? [])
-  const places = new Map(here.flatMap(({ records }) => records.map((record) => [record.id, placeOf(record)] as const)))
+  const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
   const answers = await answersOf(db, census, material)
   const doubtful = await linksOf(db, run, ['review'])
+  const places = placesOf(here, new Set(doubtful.flatMap(({ left, right }) => [left, right])))
+  const isNumbered = hasOfficialNumbers(definition)
   return qualityRows({
     findings: await findingsOf(db, census.id),
     silentUnits: [...answers].filter(([, answer]) => answer === 'silent').map(([unit]) => unit),
-    persons: here.map((person) => personInQuality(person, definition)),
+    persons: here.map((person) => personInQuality(person, isNumbered)),
     doubtfulPairs: doubtful.flatMap(({ left, right, probability }) => {
       const [l, r] = [places.get(left), places.get(right)]
       return l && r ? [{ left: l, right: r, probability }] : []
@@ -35,14 +37,23 @@ export async function qualityOf(
   })
 }
 
+/** Where the records of these ids stand. */
+function placesOf(persons: readonly PersonInCensus[], ids: ReadonlySet<string>): ReadonlyMap<string, RecordPlace> {
+  const places = new Map<string, RecordPlace>()
+  for (const { records } of persons)
+    for (const record of records) if (ids.has(record.id)) places.set(record.id, placeOf(record))
+  return places
+}
+
 const placeOf = ({ file, row }: StoredRecord): RecordPlace => ({ file, row })
 
 // Only definitions with Socialstyrelsen's own numbering can be held against the situation a unit states.
 const NUMBERED = /^[1-5]$/
 
-function personInQuality({ records, verdicts, verdict }: PersonInCensus, definition: Definition): PersonInQuality {
-  const isNumbered =
-    definition.id.startsWith('socialstyrelsen') && Object.keys(definition.categories).every((key) => NUMBERED.test(key))
+const hasOfficialNumbers = ({ id, categories }: Definition): boolean =>
+  id.startsWith('socialstyrelsen') && Object.keys(categories).every((key) => NUMBERED.test(key))
+
+function personInQuality({ records, verdicts, verdict }: PersonInCensus, isNumbered: boolean): PersonInQuality {
   const statedOtherwise = records.flatMap((record, at) => {
     const stated = known(record.facts.statedSituation)
     const given = verdicts[at]

@@ -17,6 +17,7 @@ import type {
 } from '../../domain/report/yearly-report.ts'
 import { ageSpan } from '../../domain/submission/identity.ts'
 import type { IsoDate } from '../../domain/terms/dates.ts'
+import { findEach } from '../../domain/terms/found.ts'
 import { verbatim } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
@@ -28,7 +29,7 @@ import type { PersonInCensus, PersonOverCensuses, ReportBasis } from '../compari
 import { doubtsOf, type LinkageRun, linksOf, parametersOf } from '../linkage/linkage.repository.ts'
 import { followUpIn } from '../submission/follow-up.service.ts'
 import type { Material } from '../submission/material.service.ts'
-import { findingsOf, historyOf, observationsOf } from '../submission/submission.repository.ts'
+import { findingsOf, historyOf, observationsOf, type StoredRecord } from '../submission/submission.repository.ts'
 import { countedFigure } from './counted-figure.service.ts'
 import { type Edition, hashOf, latestEdition, saveEdition } from './edition.repository.ts'
 
@@ -103,7 +104,7 @@ export async function reportInput(
   const { counted, observed } = figure
   const comparison = await compareCensus(db, material, persons, followUp)
   const observations = await observationsOf(db, census.id)
-  const inCensus = persons.flatMap(({ inCensus: each }) => each.get(census.id) ?? [])
+  const inCensus = findEach(persons, ({ inCensus: each }) => each.get(census.id))
   const records = inCensus.flatMap((person) => person.records)
   return {
     municipality: census.municipality,
@@ -111,7 +112,7 @@ export async function reportInput(
     definition: definitionInReport(definition, census.week.from),
     otherDefinitions: others.map((other) => ({
       definition: definitionInReport(other.definition, census.week.from),
-      said: other.persons.flatMap(({ inCensus }) => inCensus.get(census.id)?.verdict ?? []),
+      said: findEach(other.persons, ({ inCensus }) => inCensus.get(census.id)?.verdict),
     })),
     linkage: linkageInReport(personLinkage.id, await parametersOf(db, run)),
     records: records.length,
@@ -158,9 +159,9 @@ function definitionInReport(definition: Definition, day: IsoDate): DefinitionInR
 }
 
 function personsIn(persons: readonly PersonOverCensuses[], census: StoredCensus): PersonInReport[] {
-  return persons.flatMap((person) => {
+  return findEach(persons, (person) => {
     const inCensus = person.inCensus.get(census.id)
-    return inCensus ? [personInReport(person, inCensus, census)] : []
+    return inCensus && personInReport(person, inCensus, census)
   })
 }
 
@@ -185,9 +186,30 @@ function personInReport(
     sourcesDiffer: verdict.disagree,
     linkable,
     protectedIdentity,
-    units: [...new Set(records.flatMap(({ units }) => units))].sort(),
-    ...facts, // spread last: keys written after it would give every person a shape of its own, slow and large
+    units: unitsOf(records),
+    // One by one: spread into the others they would take several times as long.
+    sex: facts.sex,
+    age: facts.age,
+    outdoors: facts.outdoors,
+    registered: facts.registered,
+    supportNeed: facts.supportNeed,
+    housingNeeded: facts.housingNeeded,
+    incomeSource: facts.incomeSource,
+    occupation: facts.occupation,
+    birthCountryGroup: facts.birthCountryGroup,
+    contacts: facts.contacts,
+    contributingFactors: facts.contributingFactors,
+    homelessSince: facts.homelessSince,
+    childrenUnder18: facts.childrenUnder18,
+    disagreements: facts.disagreements,
   }
+}
+
+/** Keys of the units that reported a person; mostly those of the one record. */
+function unitsOf(records: readonly StoredRecord[]): readonly string[] {
+  const [only, another] = records
+  if (only !== undefined && another === undefined) return only.units
+  return [...new Set(records.flatMap(({ units }) => units))].sort()
 }
 
 /** Of the doubts of a run, those between persons both counted in this census: only they move its number. */
