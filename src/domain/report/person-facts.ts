@@ -1,6 +1,6 @@
 import { earliestKnown } from '../submission/earliest-known.ts'
 import type { RecordFacts } from '../submission/record.ts'
-import { DECLINED, isKnown } from '../submission/record.ts'
+import { DECLINED, isKnown, known } from '../submission/record.ts'
 import type { AgeSpan, PartialDate } from '../terms/dates.ts'
 
 /** A code, *declined*, or `null` when nobody knows: one answer taken together over a person's records. */
@@ -41,23 +41,43 @@ type Choice = 'registered' | 'supportNeed' | 'housingNeeded' | 'incomeSource' | 
 const NEED_ORDER = ['both', 'substance_use', 'mental_health', 'other', 'housing_only'] as const
 const REGISTERED_ORDER = ['here', 'municipality_only', 'elsewhere', 'nowhere'] as const
 
-/** Takes a person's records of one census together. */
+/** Takes a person's records of one census together. Most people have one, and nobody contradicts it. */
 export function personFacts(records: readonly RecordInReport[]): PersonFacts {
+  const [only, another] = records
+  return only !== undefined && another === undefined ? factsOfOne(only) : factsTogether(records)
+}
+
+/** The same as of that record twice. */
+function factsOfOne({ facts, numberSex, age }: RecordInReport): PersonFacts {
+  const { registered, supportNeed, housingNeeded, incomeSource, occupation, birthCountryGroup } = facts
+  return {
+    sex: numberSex ?? (facts.sex === DECLINED ? null : facts.sex),
+    age,
+    outdoors: facts.accommodation === 'outdoors',
+    registered,
+    supportNeed,
+    housingNeeded,
+    incomeSource,
+    occupation,
+    birthCountryGroup,
+    contacts: union([facts.contacts]),
+    contributingFactors: union([facts.contributingFactors]),
+    homelessSince: known(facts.homelessSince),
+    childrenUnder18: known(facts.childrenUnder18),
+    disagreements: NO_DISAGREEMENT,
+  }
+}
+
+function factsTogether(records: readonly RecordInReport[]): PersonFacts {
   const facts = records.map((record) => record.facts)
-  // Most people have one record, and nobody contradicts it.
-  const [only, another] = facts
   const choice = (fact: Choice, order: readonly string[] = []) =>
-    only !== undefined && another === undefined
-      ? only[fact]
-      : oneOf(
-          facts.map((each) => each[fact]),
-          order,
-        )
+    oneOf(
+      facts.map((each) => each[fact]),
+      order,
+    )
   const needs = (need: RecordFacts['supportNeed']) => facts.some(({ supportNeed }) => supportNeed === need)
   const supportNeed = needs('substance_use') && needs('mental_health') ? 'both' : choice('supportNeed', NEED_ORDER)
-  const children = facts.flatMap(({ childrenUnder18 }) =>
-    typeof childrenUnder18 === 'number' ? [childrenUnder18] : [],
-  )
+  const children = facts.flatMap(({ childrenUnder18 }) => known(childrenUnder18) ?? [])
   return {
     sex: personSex(records),
     age: narrowest(records.flatMap(({ age }) => (age ? [age] : []))),
@@ -76,11 +96,13 @@ export function personFacts(records: readonly RecordInReport[]): PersonFacts {
   }
 }
 
+const NO_DISAGREEMENT: PersonFacts['disagreements'] = []
+
 const DISAGREEMENTS_SHOWN = ['sex', 'registered', 'supportNeed', 'housingNeeded', 'accommodation'] as const
 
 /** Facts on which a person's records of one census differ. */
 export function disagreementsOf(facts: readonly RecordFacts[]): PersonFacts['disagreements'] {
-  if (facts.length === 1) return []
+  if (facts.length === 1) return NO_DISAGREEMENT
   return DISAGREEMENTS_SHOWN.filter((fact) => differ(facts.map((each) => each[fact])))
 }
 
@@ -109,9 +131,6 @@ function union(
 
 /** Sex: the number's, else what the records agree on, else not known. */
 function personSex(records: readonly RecordInReport[]): PersonFacts['sex'] {
-  const [only, another] = records
-  if (only !== undefined && another === undefined)
-    return only.numberSex ?? (only.facts.sex === DECLINED ? null : only.facts.sex)
   const byNumber = new Set(records.flatMap(({ numberSex }) => (numberSex ? [numberSex] : [])))
   if (byNumber.size === 1) return [...byNumber][0] ?? null
   const stated = new Set(records.flatMap(({ facts: { sex } }) => (sex !== null && sex !== DECLINED ? [sex] : [])))

@@ -2,6 +2,7 @@ import type { Municipality } from '../../domain/census/municipality.ts'
 import { folderTexts } from '../../domain/submission/folder.texts.ts'
 import { isKnown } from '../../domain/submission/record.ts'
 import type { SubmittedRecord } from '../../domain/submission/submitted-record.ts'
+import type { CensusWeek } from '../../domain/terms/dates.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
@@ -48,12 +49,14 @@ export async function storeFolder(
     const ids = new Map<string, string>()
     for (const { key, settings } of folder.censuses)
       ids.set(key, await saveCensus(db, municipality.code, key, settings, context.newId))
+    const begun: FileBegun[] = []
     for (const census of inOrderOfWeeks(folder.censuses)) {
-      const begun = await beginFiles(inside, ids.get(census.key) ?? '', census, units)
-      for (const { submissionId, records } of begun) atHand.set(submissionId, records)
+      const files = await beginFiles(inside, ids.get(census.key) ?? '', census, units)
+      for (const { submissionId, records } of files) atHand.set(submissionId, records)
       await onCensus(inside, census, atHand)
-      for (const file of begun) await saveRecords(db, await recordRows(inside, file, census.settings, units))
+      begun.push(...files)
     }
+    for (const file of begun) await saveRecords(db, await recordRows(inside, file, units))
     return atHand
   })
 }
@@ -74,6 +77,8 @@ function refuseOverlap(stored: readonly StoredCensus[], { censuses }: FolderRead
 /** A file that is being stored: all but its records is, and they are at hand. */
 interface FileBegun {
   readonly submissionId: string
+  /** The week of its census. */
+  readonly week: CensusWeek
   readonly records: readonly StoredRecord[]
 }
 
@@ -98,7 +103,11 @@ async function beginFiles(
     if (await isStored(db, key)) continue
     const rows = fileRows(context, censusId, census, file, key, units)
     await saveFile(db, rows)
-    begun.push({ submissionId: rows.submission.id, records: await recordsOf(context, censusId, file, units) })
+    begun.push({
+      submissionId: rows.submission.id,
+      week: census.settings.week,
+      records: await recordsOf(context, censusId, file, units),
+    })
   }
   return begun
 }
@@ -155,8 +164,10 @@ export async function submissionRows(
   units: ReadonlyMap<string, string>,
 ): Promise<SubmissionRows> {
   const rows = fileRows(context, censusId, census, file, key, units)
-  const begun = { submissionId: rows.submission.id, records: await recordsOf(context, censusId, file, units) }
-  return { ...rows, ...(await recordRows(context, begun, census.settings, units)) }
+  const { week } = census.settings
+  const records = await recordsOf(context, censusId, file, units)
+  const begun = { submissionId: rows.submission.id, week, records }
+  return { ...rows, ...(await recordRows(context, begun, units)) }
 }
 
 /** All rows of a file but those of its records. */
@@ -215,8 +226,7 @@ function fileRows(
 /** The rows of the records of a file, identities sealed. */
 async function recordRows(
   { vault, newId }: Pick<Context, 'vault' | 'newId'>,
-  { submissionId, records }: FileBegun,
-  { week }: CensusRead['settings'],
+  { submissionId, week, records }: FileBegun,
   units: ReadonlyMap<string, string>,
 ): Promise<RecordRows> {
   const rows = await mapInTurns(records, (record) => {
