@@ -59,16 +59,6 @@ export interface RecordRows {
   readonly recordUnits: readonly NewRow<'record_unit'>[]
 }
 
-export async function isStored(db: Db, idempotencyKey: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('submission')
-    .select('id')
-    .where('idempotency_key', '=', idempotencyKey)
-    .where('superseded_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export async function saveSubmission(db: Db, rows: SubmissionRows): Promise<void> {
   await saveFile(db, rows)
   await nextTurn()
@@ -77,7 +67,7 @@ export async function saveSubmission(db: Db, rows: SubmissionRows): Promise<void
 
 /** Stores a file but for its records: those are to follow, in the same transaction. */
 export async function saveFile(db: Db, rows: FileRows): Promise<void> {
-  await db.insertInto('submission').values(rows.submission).execute()
+  await insertMany(db, 'submission', [rows.submission])
   await insertMany(db, 'identity', rows.registered)
   await insertMany(db, 'register_entry', rows.register)
   await insertMany(db, 'observation', rows.observations)

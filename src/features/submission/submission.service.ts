@@ -13,9 +13,9 @@ import type { CensusRead, FileRead, FolderRead } from './census-folder.service.t
 import { asStored, numberKeyOf, sealIdentity } from './identity.repository.ts'
 import {
   type AtHand,
+  currentSubmissions,
   type FileRows,
   factsText,
-  isStored,
   type RecordRows,
   type StoredRecord,
   type SubmissionRows,
@@ -98,9 +98,11 @@ async function beginFiles(
     keyed.map(({ key }) => key),
     clock.now(),
   )
+  const stored = new Set((await currentSubmissions(db, censusId)).map(({ idempotencyKey }) => idempotencyKey))
   const begun: FileBegun[] = []
   for (const { file, key } of keyed) {
-    if (await isStored(db, key)) continue
+    if (stored.has(key)) continue
+    stored.add(key)
     const rows = fileRows(context, censusId, census, file, key, units)
     await saveFile(db, rows)
     begun.push({
