@@ -220,7 +220,7 @@ export function isCloseTo(left: NameTrait, right: NameTrait): boolean {
 }
 
 /** Token by token of one family of spellings. */
-const areKin = (left: NameTrait, right: NameTrait): boolean =>
+export const areKin = (left: NameTrait, right: NameTrait): boolean =>
   left.kin.length === right.kin.length &&
   left.kin.every((families, at) => families.some((family) => right.kin[at]?.includes(family)))
 

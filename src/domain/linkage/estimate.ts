@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts'
 import type { Comparison, ComparisonLevel, LevelOf, Likeness, LinkageModel, Probabilities } from './model.ts'
+import { remembered } from './remembered.ts'
 
 /** What a run of linkage knows of its list: every m and u, and how many records of its person a record meets. */
 export interface Parameters {
@@ -97,6 +98,7 @@ export function estimateParameters(
   const likePerRecord = model.likenesses.map(
     ({ perRecord }, at) => (2 * (alike[at] ?? 0) + estimation.records * perRecord) / (numbered + estimation.records),
   )
+  // Patterns are few and pairs many.
   const isContradicted = remembered(contradictedIn(model, levelIn))
   let now: Parameters = { matchesPerRecord: model.matchesPerRecord, likePerRecord, probabilities: preset }
   for (let round = 0; round < ROUNDS; round++) {
@@ -177,18 +179,6 @@ export interface ListSize {
    * What holds of the records with a number is taken to hold of the others.
    */
   readonly alike: readonly number[]
-}
-
-/** Patterns are few and pairs many: asked once of each. */
-function remembered(test: (pattern: number) => boolean): (pattern: number) => boolean {
-  const known = new Map<number, boolean>()
-  return (pattern) => {
-    const before = known.get(pattern)
-    if (before !== undefined) return before
-    const answer = test(pattern)
-    known.set(pattern, answer)
-    return answer
-  }
 }
 
 /** Patterns in which two valid numbers differ. */
@@ -337,20 +327,15 @@ export function possiblePatterns(
   { levelIn }: PatternCounts,
   records: number,
 ): (pattern: number) => boolean {
-  const known = new Map<number, boolean>()
   const prior = priorWeight(model.matchesPerRecord, records)
   const most = model.comparisons.map(({ levels }) =>
     levels.map(({ probabilities, byTermFrequency }) =>
       probabilities === null ? 0 : Math.log2(probabilities.m / probabilities.u) + (byTermFrequency ? RAREST_NAME : 0),
     ),
   )
-  return (pattern) => {
-    const before = known.get(pattern)
-    if (before !== undefined) return before
-    const weight = most.reduce((sum, levels, at) => sum + (levels[levelIn(pattern, at)] ?? 0), prior)
-    known.set(pattern, weight >= POSSIBLE_FROM)
-    return weight >= POSSIBLE_FROM
-  }
+  return remembered(
+    (pattern) => most.reduce((sum, levels, at) => sum + (levels[levelIn(pattern, at)] ?? 0), prior) >= POSSIBLE_FROM,
+  )
 }
 
 /** The parameters by the names of comparisons and levels, as they are stored with a run. */

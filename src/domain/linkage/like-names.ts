@@ -1,4 +1,4 @@
-import { isCloseTo } from './compare-names.ts'
+import { areKin, isCloseTo } from './compare-names.ts'
 import type { NameTrait } from './traits.ts'
 
 /** The levels of a name, the likest first. */
@@ -42,10 +42,7 @@ const beginnings = (name: NameTrait): string[] => [name.text, ...name.families].
 
 function levelOf(left: NameTrait, right: NameTrait): NameLevel {
   if (left.text === right.text) return 'equal'
-  const isKin =
-    left.kin.length === right.kin.length &&
-    left.kin.every((families, at) => families.some((family) => right.kin[at]?.includes(family)))
-  if (isKin) return 'kin'
+  if (areKin(left, right)) return 'kin'
   if (left.sound === right.sound) return 'close'
   if (left.families.some((family) => right.families.includes(family))) return 'part'
   return shareBeginning(left, right) && isCloseTo(left, right) ? 'close' : 'different'

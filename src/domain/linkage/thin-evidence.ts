@@ -15,6 +15,7 @@ import {
   VARIES,
   YEAR,
 } from './outlines.ts'
+import { remembered } from './remembered.ts'
 import type { NameTrait, Traits } from './traits.ts'
 
 /**
@@ -237,7 +238,7 @@ function evidenceOfBirth(
     addTo(persons, year)
   }
   // Smoothed over five years: people of a year are few.
-  const ofYear = remembered((year) => {
+  const ofYear = remembered((year: number) => {
     let near = 0
     for (let other = year - 2; other <= year + 2; other++) near += persons.get(other) ?? 0
     return (near / 5 + 1) / (dated + BIRTH_YEARS_IN_USE)
@@ -289,17 +290,6 @@ function differingPlaces(left: string, right: string): number {
   let differing = 0
   for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) differing += 1
   return differing
-}
-
-function remembered(of: (year: number) => number): (year: number) => number {
-  const known = new Map<number, number>()
-  return (year) => {
-    const before = known.get(year)
-    if (before !== undefined) return before
-    const found = of(year)
-    known.set(year, found)
-    return found
-  }
 }
 
 /** Years of birth up to which a span is one of a stated age; a longer one is a guess. */

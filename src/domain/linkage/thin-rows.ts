@@ -3,6 +3,7 @@ import { type KnownPersons, knownPersons, OFTEN } from './known-persons.ts'
 import { likeNames } from './like-names.ts'
 import { type SharesMetAgain, shareRepeated, sharesMetAgain } from './met-again.ts'
 import type { LinkageModel } from './model.ts'
+import { remembered } from './remembered.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
 import type { Traits } from './traits.ts'
 
@@ -187,9 +188,11 @@ function assignOne(
   const evidenceOf = evidence(row)
   const meetsAnybody = constraints.mayMeetAnybody(row)
   const timesHere = persons.timesIn(row.census)
-  const shareHere = remembered((times) => elsewhere * metAgain.ofOne(times, persons.countMet(row.census, times), here))
+  const shareHere = remembered(
+    (times: number) => elsewhere * metAgain.ofOne(times, persons.countMet(row.census, times), here),
+  )
   const shareElsewhere = remembered(
-    (often) =>
+    (often: number) =>
       otherCensus *
       metAgain.ofOneElsewhere(often, persons.countElsewhere(row.census, often), Math.max(1, known - here)),
   )
@@ -225,16 +228,6 @@ function assignOne(
     if (times === 0) return shareElsewhere(Math.min(OFTEN, members.length))
     if (isOnlyKnownTo(row, members)) return model.thin.sameUnit / metAgain.ownOnly
     return shareHere(Math.min(OFTEN, times))
-  }
-}
-
-/** Worked out once for each number. */
-function remembered(of: (number: number) => number): (number: number) => number {
-  const known: number[] = []
-  return (number) => {
-    const found = known[number] ?? of(number)
-    known[number] = found
-    return found
   }
 }
 
