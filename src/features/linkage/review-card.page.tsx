@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { characterDiff, type DiffPart } from '../../domain/linkage/review/character-diff.ts'
 import { maskedIdentity, type ShownIdentity, wholeIdentity } from '../../domain/linkage/review/mask.ts'
 import { precisionTexts } from '../../domain/linkage/review/review.texts.ts'
@@ -42,22 +43,44 @@ interface Pair {
 /** The two rows beside each other, line by line: the same lines in the same order. */
 export function PairCards(pair: Pair) {
   const { viewer, left, right } = pair
+  const labels = [texts.leftCard, texts.rightCard] as const
+  return (
+    <CardTable viewer={viewer} title={texts.pairTitle} labels={labels} left={left} right={[right]}>
+      {linesOf(pair).map((line) => (
+        <CardLine viewer={viewer} line={line} />
+      ))}
+    </CardTable>
+  )
+}
+
+interface CardTableProps {
+  readonly viewer: Viewer
+  readonly title: Text
+  /** What the two cards are called. */
+  readonly labels: readonly [left: Text, right: Text]
+  readonly left: ShownRecord
+  /** One row, or those of a person. */
+  readonly right: readonly ShownRecord[]
+  /** The lines of what the rows say. */
+  readonly children: ComponentChildren
+}
+
+/** Two cards beside each other: what their rows say line by line, and then where each row comes from. */
+export function CardTable({ viewer, title, labels, left, right, children }: CardTableProps) {
   const { say } = viewer
+  const [leftLabel, rightLabel] = [say(labels[0]), say(labels[1])]
+  const sources = right.map((each) => sourceOf(viewer, each))
   return (
     <table class="list cards">
-      <caption class="visually-hidden">{say(texts.pairTitle)}</caption>
+      <caption class="visually-hidden">{say(title)}</caption>
       <thead>
         <tr>
           <th scope="col">{say(texts.trait)}</th>
-          <th scope="col">{say(texts.leftCard)}</th>
-          <th scope="col">{say(texts.rightCard)}</th>
+          <th scope="col">{leftLabel}</th>
+          <th scope="col">{rightLabel}</th>
         </tr>
       </thead>
-      <tbody>
-        {linesOf(pair).map((line) => (
-          <CardLine viewer={viewer} line={line} />
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
       <tbody class="source">
         <tr>
           <th scope="rowgroup" colSpan={3}>
@@ -67,8 +90,12 @@ export function PairCards(pair: Pair) {
         {sourceOf(viewer, left).map(([label, value], at) => (
           <tr>
             <th scope="row">{say(label)}</th>
-            <td data-label={say(texts.leftCard)}>{value}</td>
-            <td data-label={say(texts.rightCard)}>{sourceOf(viewer, right)[at]?.[1]}</td>
+            <td data-label={leftLabel}>{value}</td>
+            <td data-label={rightLabel}>
+              {sources.map((source) => (
+                <span class="said">{source[at]?.[1]}</span>
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -161,7 +188,7 @@ function factLine(viewer: Viewer, name: FactName, left: ShownRecord, right: Show
 }
 
 /** Where a row comes from: the unit, the census, the day it came, its place in the list, and how exactly it is known. */
-export function sourceOf({ say }: Viewer, shown: ShownRecord): readonly (readonly [Text, string])[] {
+function sourceOf({ say }: Viewer, shown: ShownRecord): readonly (readonly [Text, string])[] {
   const row = shown.kind === 'record' ? String(shown.record.row) : '–'
   return [
     [texts.unit, reporterOf({ say }, { reportedBy: shown.reportedBy, isRegister: shown.kind === 'register' })],

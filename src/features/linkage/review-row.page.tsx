@@ -9,7 +9,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import type { ShownRecord } from './review.repository.ts'
 import type { Review } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
-import { answerInWords, areAlike, FACTS, identityOf, sexInWords, sourceOf } from './review-card.page.tsx'
+import { answerInWords, areAlike, CardTable, FACTS, identityOf, sexInWords } from './review-card.page.tsx'
 import { shownTraits } from './traits.service.ts'
 
 /** What a row says in one line of the cards, and what the rows of a person say: each thing once. */
@@ -33,50 +33,22 @@ interface Cards {
 export function RowCards(cards: Cards) {
   const { viewer, row, person } = cards
   const { say } = viewer
-  const sources = person.map((each) => sourceOf(viewer, each))
+  const labels = [texts.rowCard, texts.personCard(person.length)] as const
   return (
-    <table class="list cards">
-      <caption class="visually-hidden">{say(texts.rowTitle)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.trait)}</th>
-          <th scope="col">{say(texts.rowCard)}</th>
-          <th scope="col">{say(texts.personCard(person.length))}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {linesOf(cards).map(({ label, row: said, person: says, state }) => (
-          <tr class={CLASSES[state]}>
-            <th scope="row">
-              {say(label)}
-              <span class="ground">{say(texts[state])}</span>
-            </th>
-            <td data-label={say(texts.rowCard)}>{said ?? <Blank viewer={viewer} />}</td>
-            <td data-label={say(texts.personCard(person.length))}>
-              {says.length === 0 ? <Blank viewer={viewer} /> : says.map((each) => <span class="said">{each}</span>)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tbody class="source">
-        <tr>
-          <th scope="rowgroup" colSpan={3}>
-            {say(texts.source)}
+    <CardTable viewer={viewer} title={texts.rowTitle} labels={labels} left={row} right={person}>
+      {linesOf(cards).map(({ label, row: said, person: says, state }) => (
+        <tr class={CLASSES[state]}>
+          <th scope="row">
+            {say(label)}
+            <span class="ground">{say(texts[state])}</span>
           </th>
+          <td data-label={say(labels[0])}>{said ?? <Blank viewer={viewer} />}</td>
+          <td data-label={say(labels[1])}>
+            {says.length === 0 ? <Blank viewer={viewer} /> : says.map((each) => <span class="said">{each}</span>)}
+          </td>
         </tr>
-        {sourceOf(viewer, row).map(([label, value], at) => (
-          <tr>
-            <th scope="row">{say(label)}</th>
-            <td data-label={say(texts.rowCard)}>{value}</td>
-            <td data-label={say(texts.personCard(person.length))}>
-              {sources.map((source) => (
-                <span class="said">{source[at]?.[1]}</span>
-              ))}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   )
 }
 
