@@ -38,7 +38,7 @@ export function aspectOf(fact: FactName): Aspect {
 }
 
 /** How keys are made now. Goes up whenever the same rows would come to have other keys, or a fact another aspect. */
-export const RECIPE = 1
+export const RECIPE = 2
 
 /** What some units said together of one census, by aspect. A change of *who* changes every key. */
 const rowsSaid = z.strictObject({
@@ -46,6 +46,8 @@ const rowsSaid = z.strictObject({
   units: z.array(z.string()).readonly(),
   /** An aspect of which nothing is known has no key. */
   keys: z.partialRecord(z.enum(ASPECTS), z.string()),
+  /** One of the units exercises authority, which rules may ask for. No row says so: where rows changed it is none. */
+  authority: z.boolean(),
 })
 
 /**
@@ -159,7 +161,7 @@ function soleOf(
   censuses: readonly string[],
   { madeFrom: now, pairs }: ToPublish,
 ): SoleCorrection | null {
-  const changed = changedRows(aspect, since.madeFrom, now).filter(({ census }) => censuses.includes(census))
+  const changed = changedRows(aspect, since.madeFrom, now, censuses)
   if (changed.length === 0) return null
   const decided = changedDecisions(since.madeFrom, now)
     .flatMap((key) => [pairs.get(key) ?? []])
@@ -177,15 +179,24 @@ function soleOf(
 
 type Rows = MadeFrom['rows'][number]
 
-/** Rows that say something else in the one than in the other, or are in one of them alone. */
-function changedRows(aspect: Aspect, before: MadeFrom, now: MadeFrom): Rows[] {
+/**
+ * Rows of some censuses that say something else in the one than in the other, or are in one of them alone. Where no row
+ * does, those of units of which it was told in between that they exercise authority, or do not.
+ */
+function changedRows(aspect: Aspect, before: MadeFrom, now: MadeFrom, censuses: readonly string[]): Rows[] {
   const placeOf = ({ census, units }: Rows) => JSON.stringify([census, units])
-  const keysBefore = new Map(before.rows.map((rows) => [placeOf(rows), rows.keys[aspect]]))
-  const places = new Set(now.rows.map(placeOf))
-  return [
-    ...now.rows.filter((rows) => keysBefore.get(placeOf(rows)) !== rows.keys[aspect]),
-    ...before.rows.filter((rows) => !places.has(placeOf(rows)) && rows.keys[aspect] !== undefined),
+  const within = ({ rows }: MadeFrom) => rows.filter(({ census }) => censuses.includes(census))
+  const [then, still] = [within(before), within(now)]
+  const there = new Map(then.map((rows) => [placeOf(rows), rows]))
+  const places = new Set(still.map(placeOf))
+  const said = [
+    ...still.filter((rows) => there.get(placeOf(rows))?.keys[aspect] !== rows.keys[aspect]),
+    ...then.filter((rows) => !places.has(placeOf(rows)) && rows.keys[aspect] !== undefined),
   ]
+  if (said.length > 0) return said
+  return still.filter(
+    (rows) => rows.keys[aspect] !== undefined && there.get(placeOf(rows))?.authority !== rows.authority,
+  )
 }
 
 /** Decisions that were made or taken back in between. */

@@ -8,19 +8,46 @@ import type { PersonOverCensuses, ReportBasis } from '../comparison/followed-per
  * Everybody who reported, as somebody who takes the persons it reported away from what is published: each unit with those
  * it took over after, and each organisation of several units with all of them.
  */
-export function contributorsOf({ material, persons }: ReportBasis, comparison: Comparison | null): Contributor[] {
+export function contributorsOf(
+  { material, persons }: Pick<ReportBasis, 'persons'> & { readonly material: Pick<ReportBasis['material'], 'units'> },
+  comparison: Comparison | null,
+): Contributor[] {
   const { units } = material
-  const organisations = new Map<string, StoredUnit[]>()
-  for (const unit of units)
-    organisations.set(unit.organisation, [...(organisations.get(unit.organisation) ?? []), unit])
   const groups = [
     ...units.map((unit) => ({ key: unit.key, of: [unit] })),
-    ...[...organisations].filter(([, of]) => of.length > 1).map(([name, of]) => ({ key: `organisation ${name}`, of })),
+    ...organisationsOf(units).map(({ name, of }) => ({ key: `organisation ${name}`, of })),
   ]
   return groups.map(({ key, of }) => {
-    const own = [...new Set(of.flatMap((unit) => [unit.key, ...unit.successorOf]))]
+    const own = withPredecessors(
+      of.map((unit) => unit.key),
+      units,
+    )
     return { key, units: own, flows: flowsOfOwn(own, persons, comparison) }
   })
+}
+
+/** Organisations that several of some units belong to. One whose name is written in several ways is one. */
+export function organisationsOf(units: readonly StoredUnit[]): { readonly name: string; readonly of: StoredUnit[] }[] {
+  const organisations = new Map<string, { readonly name: string; readonly of: StoredUnit[] }>()
+  for (const unit of units) {
+    const plain = unit.organisation.normalize().trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv')
+    const there = organisations.get(plain) ?? { name: unit.organisation, of: [] }
+    organisations.set(plain, there)
+    there.of.push(unit)
+  }
+  return [...organisations.values()].filter(({ of }) => of.length > 1)
+}
+
+/** Keys of some units and of all they took over after, and of those these took over after in their turn. */
+export function withPredecessors(
+  keys: readonly string[],
+  units: readonly Pick<StoredUnit, 'key' | 'successorOf'>[],
+): string[] {
+  const before = new Map(units.map(({ key, successorOf }) => [key, successorOf]))
+  const found = new Set(keys)
+  // A set goes on to what is added while it is gone through, and takes nothing in twice: a circle ends.
+  for (const key of found) for (const earlier of before.get(key) ?? []) found.add(earlier)
+  return [...found]
 }
 
 /** The flows of the persons that some units reported in either census; `null` where nothing is compared. */

@@ -16,6 +16,7 @@ import { listCensuses, type StoredCensus, type StoredUnit } from '../census/cens
 import { decisionsOf, type StoredDecision } from '../linkage/decision.repository.ts'
 import type { Material } from '../submission/material.service.ts'
 import { recordsReadAt, type StoredRecord } from '../submission/submission.repository.ts'
+import { organisationsOf, withPredecessors } from './contributors.service.ts'
 import { accountsOfSeveralUnits, madeFromOf, type StoredMadeFrom, unitsOfRecords } from './made-from.repository.ts'
 
 type Opening = Pick<Context, 'db' | 'vault'>
@@ -35,7 +36,7 @@ export function rowsSaid(
     const place = JSON.stringify([record.censusId, reporters])
     const there = reported.get(place) ?? { census: record.censusId, units: reporters, rows: [] }
     reported.set(place, there)
-    there.rows.push(saidIn(record, authority))
+    there.rows.push(saidIn(record))
   }
   return [...reported.values()].map(({ census, units: reporters, rows }) => {
     const keyOf = (aspect: Aspect) => {
@@ -43,7 +44,12 @@ export function rowsSaid(
       return vault.keyOf('published rows', JSON.stringify([census, reporters, aspect, texts]))
     }
     const known = ASPECTS.filter((aspect) => aspect === 'who' || rows.some(({ facts }) => facts.has(aspect)))
-    return { census, units: reporters, keys: Object.fromEntries(known.map((aspect) => [aspect, keyOf(aspect)])) }
+    return {
+      census,
+      units: reporters,
+      keys: Object.fromEntries(known.map((aspect) => [aspect, keyOf(aspect)])),
+      authority: reporters.some((unit) => authority.has(unit)),
+    }
   })
 }
 
@@ -54,10 +60,10 @@ interface RowSaid {
 }
 
 /**
- * Everything of a row that a figure may come from: identity, facts, whether it is a child's, and what rules ask of its
- * units. What is written here decides whether a row has changed since it was published: it may not come to differ by itself.
+ * Everything of a row that a figure may come from: identity, facts, and whether it is a child's. What is written here
+ * decides whether a row has changed since it was published: it may not come to differ by itself.
  */
-function saidIn({ identity, facts, childOf, units }: StoredRecord, authority: ReadonlySet<string>): RowSaid {
+function saidIn({ identity, facts, childOf }: StoredRecord): RowSaid {
   const { number, givenName, familyName, initials, birthDate, birthYear, age, protectedIdentity } = identity
   const byAspect = factsByAspect(facts)
   return {
@@ -65,7 +71,7 @@ function saidIn({ identity, facts, childOf, units }: StoredRecord, authority: Re
       [number?.kind ?? null, number?.canonical ?? null, givenName, familyName, initials, birthDate, birthYear],
       [age?.years ?? null, age?.approximate ?? null, protectedIdentity === true],
       byAspect.get('who') ?? [],
-      [childOf !== null, units.some((unit) => authority.has(unit))],
+      childOf !== null,
     ]),
     facts: byAspect,
   }
@@ -122,7 +128,9 @@ export async function findSoleCorrections(
       madeFrom: each.madeFrom ?? (await madeFromThen(context, each, { units, decisions, census })),
       knowers: [
         ...knowersOf(units),
-        ...stillThere.map((account): Knower => ({ ...account, kind: 'account', name: '' })),
+        ...stillThere.map(
+          (account): Knower => ({ kind: 'account', name: '', units: withPredecessors(account.units, units) }),
+        ),
       ],
     })
   }
@@ -135,16 +143,15 @@ export async function findSoleCorrections(
  * the census has the lists of all.
  */
 function knowersOf(units: readonly StoredUnit[]): Knower[] {
-  const organisations = new Map<string, StoredUnit[]>()
-  for (const unit of units)
-    if (unit.organisationKind !== 'municipal')
-      organisations.set(unit.organisation, [...(organisations.get(unit.organisation) ?? []), unit])
-  const own = (of: readonly StoredUnit[]) => [...new Set(of.flatMap(({ key, successorOf }) => [key, ...successorOf]))]
+  const organisations = organisationsOf(units.filter(({ organisationKind }) => organisationKind !== 'municipal'))
+  const own = (of: readonly StoredUnit[]) =>
+    withPredecessors(
+      of.map(({ key }) => key),
+      units,
+    )
   return [
     ...units.map((unit): Knower => ({ kind: 'unit', name: unit.name, units: own([unit]) })),
-    ...[...organisations].flatMap(([name, of]): Knower[] =>
-      of.length > 1 ? [{ kind: 'organisation', name, units: own(of) }] : [],
-    ),
+    ...organisations.map(({ name, of }): Knower => ({ kind: 'organisation', name, units: own(of) })),
   ]
 }
 

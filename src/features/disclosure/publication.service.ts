@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Definition } from '../../domain/classification/definition.ts'
 import { isInForce } from '../../domain/classification/definition.ts'
 import { type PublicEdition, publicEdition } from '../../domain/disclosure/public-edition.ts'
@@ -180,7 +181,7 @@ function soleInWords(
   return {
     kind: by.kind,
     aspect,
-    organisation: by.name,
+    name: by.name,
     units: units.map((unit) => names.get(unit) ?? unit),
     censuses: censuses.map(keyOf),
     since: { census: keyOf(since.census), version: since.version },
@@ -273,7 +274,7 @@ export async function publish(
   if (against !== undefined) throw new DomainError('not_publishable', against)
   return inTransaction(db, async (inside) => {
     const within = { ...context, db: inside }
-    // While the edition was made, somebody may have published this census or another, or corrected an answer.
+    // While the edition was made, somebody may have published this census or another, corrected an answer, or decided.
     const [latest] = await publicationsOf(inside, censusId)
     const roundNow = await roundById(within, censusId)
     if (latest?.sha256 === sha256) {
@@ -283,6 +284,7 @@ export async function publish(
     const isAsBefore =
       latest?.version === out?.version &&
       (await ledgerOf(inside, code)).length === known &&
+      isDeepStrictEqual(decisionKeys(await decisionsInForce(inside, code)), draft.madeFrom.decisions) &&
       (await roundObstacles(within, roundNow)).length === 0
     if (!isAsBefore) throw new DomainError('changed_meanwhile', texts.changedMeanwhile)
     const id = newId()

@@ -13,7 +13,8 @@ const listed = (names: readonly string[], and: string): string =>
 /** A correction that one alone would know for its own. For analysts: units are named. */
 export interface SoleInWords {
   readonly kind: 'unit' | 'organisation' | 'account'
-  readonly organisation: string
+  /** Of the unit or the organisation; of an account none. */
+  readonly name: string
   readonly units: readonly string[]
   readonly aspect: Aspect
   readonly censuses: readonly string[]
@@ -29,33 +30,48 @@ function changedInWords(aspect: Aspect): Text {
 }
 
 /** Whose rows alone have changed, since what, and who knows them all. */
-function onlyThese({ kind, organisation, units, aspect, censuses, since }: SoleInWords): Text {
+function onlyThese({ kind, name, units, aspect, censuses, since }: SoleInWords): Text {
   const together: Readonly<Record<SoleInWords['kind'], Text>> = {
-    unit: { sv: '', en: '' },
-    organisation: { sv: `, och alla hör till ${organisation}`, en: `, and all belong to ${organisation}` },
+    unit:
+      units.length === 1
+        ? { sv: '', en: '' }
+        : {
+            sv: `, och de är en och samma enhet sedan ${name} tog över`,
+            en: `, and they are one and the same unit since ${name} took over`,
+          },
+    organisation: { sv: `, och alla hör till ${name}`, en: `, and all belong to ${name}` },
     account: {
       sv: ', och ett och samma konto svarar för dem',
       en: ', and one and the same account reports for them',
     },
   }
   const changed = changedInWords(aspect)
+  const inAnswers: Text =
+    units.length === 1 ? { sv: 'i svaret', en: 'in the answer' } : { sv: 'i svaren', en: 'in the answers' }
   return {
-    sv: `Sedan den offentliga rapporten ${since.census}, version ${since.version}, kom ut har bara ${listed(units, 'och')} ändrat ${changed.sv} i svaret för ${listed(censuses, 'och')}${together[kind].sv}.`,
-    en: `Since the public report ${since.census}, version ${since.version}, came out, only ${listed(units, 'and')} changed ${changed.en} in the answer for ${listed(censuses, 'and')}${together[kind].en}.`,
+    sv: `Sedan den offentliga rapporten ${since.census}, version ${since.version}, kom ut har bara ${listed(units, 'och')} ändrat ${changed.sv} ${inAnswers.sv} för ${listed(censuses, 'och')}${together[kind].sv}.`,
+    en: `Since the public report ${since.census}, version ${since.version}, came out, only ${listed(units, 'and')} changed ${changed.en} ${inAnswers.en} for ${listed(censuses, 'and')}${together[kind].en}.`,
   }
 }
 
-/** What another unit has to do before it can be published. */
-const waitFor = (aspect: Aspect): Text =>
-  aspect === 'who'
+/** Who else has to do what before it can be published. */
+function waitFor({ kind, name, aspect }: SoleInWords): Text {
+  const others: Readonly<Record<SoleInWords['kind'], Text>> = {
+    unit: { sv: 'en annan enhet', en: 'another unit' },
+    organisation: { sv: `en enhet utanför ${name}`, en: `a unit outside ${name}` },
+    account: { sv: 'en enhet som det kontot inte svarar för', en: 'a unit that account does not report for' },
+  }
+  const { sv, en } = others[kind]
+  return aspect === 'who'
     ? {
-        sv: 'Vänta tills en annan enhet också har lagt till, tagit bort eller rättat personer i sitt svar',
-        en: 'Wait until another unit has added, removed or corrected persons in its answer too',
+        sv: `Vänta tills ${sv} också har lagt till, tagit bort eller rättat personer i sitt svar`,
+        en: `Wait until ${en} has added, removed or corrected persons in its answer too`,
       }
     : {
-        sv: 'Vänta tills en annan enhet också har rättat sådana uppgifter, eller lagt till eller tagit bort personer',
-        en: 'Wait until another unit has corrected such facts too, or added or removed persons',
+        sv: `Vänta tills ${sv} också har rättat sådana uppgifter, eller lagt till eller tagit bort personer`,
+        en: `Wait until ${en} has corrected such facts too, or added or removed persons`,
       }
+}
 
 /** What the pages say where a public report is made, and where it is read. */
 export const publicationTexts = {
@@ -81,12 +97,12 @@ export const publicationTexts = {
     en: `The census is public by another definition already (${ids.join(', ')}). Two definitions of nearly the same persons tell of those between them. Publish by the one that is out.`,
   }),
   soleCorrection: (found: SoleInWords): Text => ({
-    sv: `${onlyThese(found).sv} Publiceras rättelsen ensam kan den som lämnade svaret räkna ut på siffrorna om någon annan också känner de personerna. ${waitFor(found.aspect).sv}, och publicera rättelserna tillsammans. Den interna rapporten har rättelsen redan.`,
-    en: `${onlyThese(found).en} Published alone, the figures let whoever handed in the answer work out whether somebody else knows those persons too. ${waitFor(found.aspect).en}, and publish the corrections together. The internal report has the correction already.`,
+    sv: `${onlyThese(found).sv} Publiceras rättelsen ensam kan den som har gjort den räkna ut av siffrorna om någon annan också känner de personer det gäller. ${waitFor(found).sv}, och publicera rättelserna tillsammans. Den interna rapporten har rättelsen redan.`,
+    en: `${onlyThese(found).en} Published alone, the figures let whoever made the correction work out whether somebody else knows those persons too. ${waitFor(found).en}, and publish the corrections together. The internal report has the correction already.`,
   }),
   earlierLeftOut: (found: SoleInWords, census: string): Text => ({
-    sv: `Jämförelsen med ${census} är inte med. ${onlyThese(found).sv} Visades siffror ur svaret som det är nu skulle den som lämnade det kunna räkna ut om någon annan också känner de personerna. Därför saknas kolumnen för ${census} och tabellen om vilka som är kvar, och ändringen räknas från det antal som publicerades då. Jämförelsen kan visas i en senare version, när fler enheter har rättat sina svar.`,
-    en: `The comparison with ${census} is left out. ${onlyThese(found).en} Figures from that answer as it is now would let whoever handed it in work out whether somebody else knows those persons too. So the column of ${census} and the table of who is still there are missing, and the change is told from what was published then. The comparison can be shown in a later version, once more units have corrected their answers.`,
+    sv: `Jämförelsen med ${census} är inte med. ${onlyThese(found).sv} Visades siffrorna för ${census} som de är nu skulle den som har gjort rättelsen kunna räkna ut om någon annan också känner de personer det gäller. Därför saknas kolumnen för ${census} och tabellen om vilka som är kvar, och ändringen räknas från det antal som publicerades då. Jämförelsen kan visas i en senare version, när fler enheter har rättat sina svar.`,
+    en: `The comparison with ${census} is left out. ${onlyThese(found).en} The figures of ${census} as they are now would let whoever made the correction work out whether somebody else knows those persons too. So the column of ${census} and the table of who is still there are missing, and the change is told from what was published then. The comparison can be shown in a later version, once more units have corrected their answers.`,
   }),
   changedMeanwhile: {
     sv: 'Något har ändrats sedan du såg rapporten, så inget publicerades. Gå tillbaka till Offentlig rapport och läs igenom den igen.',

@@ -19,7 +19,7 @@ function made(rows: readonly string[], more: Partial<MadeFrom> = {}): MadeFrom {
     rows: rows.map((row) => {
       const [, census = '', units = '', who = '', sex] = /^(\S+) (\S*): ([^/]*)(?:\/(.*))?$/.exec(row) ?? []
       const keys = sex === undefined ? { who } : { who, sex: `${who}/${sex}` }
-      return { census, units: units === '' ? [] : units.split('+'), keys }
+      return { census, units: units === '' ? [] : units.split('+'), keys, authority: false }
     }),
     ...{ decisions: [], compared: null },
     ...more,
@@ -66,6 +66,19 @@ describe('a revision', () => {
     const published = [out(made(V1), { knowers: [...UNITS, ACCOUNT] })]
     expect(inTheWay(made(['26 a: two', '26 b: two', '26 c: one']), { published })[0]).toBe('account a,b')
     expect(inTheWay(made(['26 a: two', '26 b: one', '26 c: two']), { published })[0]).toBe(null)
+  })
+
+  it('is in the way also where it was told in between that other units exercise authority', () => {
+    const told = (rows: readonly string[], units: readonly string[]): MadeFrom => {
+      const said = made(rows)
+      return { ...said, rows: said.rows.map((each) => ({ ...each, authority: units.includes(each.units.join()) })) }
+    }
+    const published = [out(made(V1))]
+    expect(inTheWay(told(['26 a: two', '26 b: one', '26 c: one'], ['b', 'c']), { published })[0]).toBe('unit a')
+    // Of nothing but units: of one it moves the figures of one, and of two nobody has all of it.
+    expect(inTheWay(told(V1, ['c']), { published })[0]).toBe('unit c')
+    expect(inTheWay(told(V1, ['b', 'c']), { published })[0]).toBe(null)
+    expect(inTheWay(told(V1, []), { published })[0]).toBe(null)
   })
 
   it('of a unit and the one it took over after is in the way', () => {

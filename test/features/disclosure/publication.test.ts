@@ -8,7 +8,9 @@ import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { ROLES, type Role } from '../../../src/domain/account/principal.ts'
 import { publicTidyCells } from '../../../src/domain/disclosure/public-report.ts'
+import { unitsOf } from '../../../src/features/census/census.repository.ts'
 import { findRound, setRoundState } from '../../../src/features/census/round.repository.ts'
+import { contributorsOf } from '../../../src/features/disclosure/contributors.service.ts'
 import {
   ledgerOf,
   type Publication,
@@ -555,6 +557,24 @@ describe('what is published', () => {
 })
 
 describe('what others have handed in', () => {
+  it('is known to whoever took over after them, and after those that had taken over before', async () => {
+    await roundToPublish(context, THIS_YEAR)
+    const tookOver = (unit: string, after: string) =>
+      context.db
+        .updateTable('unit')
+        .set({ successor_of: JSON.stringify([after]) })
+        .where('unit_key', '=', unit)
+        .execute()
+    await tookOver('mottagningen', 'akuten')
+    await tookOver('stadsmissionen', 'mottagningen')
+    const found = contributorsOf({ material: { units: await unitsOf(context.db, '0000') }, persons: [] }, null)
+    expect(found.slice(0, 3).map(({ units }) => units)).toEqual([
+      ['akuten'],
+      ['mottagningen', 'akuten'],
+      ['stadsmissionen', 'mottagningen', 'akuten'],
+    ])
+  })
+
   /** Everything an organisation can read of a census, but for who is signed in. */
   async function readBy(role: Role, others: (typeof THIS_YEAR)['akuten'], isPublished: boolean) {
     let made = 0

@@ -251,6 +251,15 @@ describe('a unit that takes seven rows away', () => {
     expect((await draftOf(world)).against[0]?.sv).toContain('har bara Akutboendet Akuten ändrat vilka som är med')
   })
 
+  it('is not published with what an analyst tells of another unit', async () => {
+    const world = await publishedWorld()
+    await revise(world, { akuten: takeAway })
+    const told = { exercises_authority: 1 as const }
+    await world.context.db.updateTable('unit').set(told).where('unit_key', '=', 'stadsmissionen').execute()
+    await analyse(world)
+    expect(await isRefused(world)).toBe(true)
+  })
+
   it('is published once another unit follows', async () => {
     const world = await publishedWorld()
     await revise(world, { akuten: takeAway })
@@ -299,15 +308,48 @@ describe('who knows the rows of two units', () => {
     expect(await isRefused(world)).toBe(stands)
   })
 
+  it.each([
+    [
+      'an account that reports for another and for one that took over after a unit',
+      ['nya', 'mottagningen'],
+      [],
+      'ett och samma konto svarar för dem. ',
+    ],
+    [
+      'a unit that took over after another and after one that had taken over itself',
+      [],
+      ['mottagningen'],
+      'och de är en och samma enhet sedan Nya tog över. ',
+    ],
+  ])('%s', async (_, reportsFor, tookOver, inWords) => {
+    const world = await publishedWorld()
+    const { db } = world.context
+    const akuten = await db.selectFrom('unit').selectAll().where('unit_key', '=', 'akuten').executeTakeFirstOrThrow()
+    const took = (unit_key: string, after: readonly string[]) =>
+      db
+        .insertInto('unit')
+        .values({ ...akuten, id: world.context.newId(), unit_key, name: 'Nya', successor_of: JSON.stringify(after) })
+        .execute()
+    await took('mellan', ['akuten'])
+    await took('nya', ['mellan', ...tookOver])
+    await signInAs(world.context, 'unit_lead', await unitIds(world.context, reportsFor))
+    await revise(world, both)
+    expect((await draftOf(world)).against[0]?.sv).toContain(inWords)
+  })
+
   it('an organisation with all its units, but not the municipality', async () => {
     const world = await publishedWorld()
     await revise(world, both)
     expect(await isRefused(world)).toBe(false)
     const own = { organisation: 'Föreningen', organisation_kind: 'voluntary' as const }
     await world.context.db.updateTable('unit').set(own).where('unit_key', 'in', ['akuten', 'mottagningen']).execute()
+    // The same organisation as somebody else wrote it.
+    const written = { organisation: 'FÖRENINGEN ' }
+    await world.context.db.updateTable('unit').set(written).where('unit_key', '=', 'mottagningen').execute()
     await analyse(world)
     const [against] = (await draftOf(world)).against
-    expect(against?.sv).toContain('och alla hör till Föreningen')
+    expect(against?.sv).toContain('i svaren för 2026, och alla hör till Föreningen.')
+    expect(against?.sv).toContain('Vänta tills en enhet utanför Föreningen också har lagt till')
   })
 })
 
@@ -342,6 +384,18 @@ describe('what an analyst decides in between', () => {
     await decide(world, units, verdict)
     await analyse(world)
     expect(await isRefused(world)).toBe(stands)
+  })
+
+  it('while the edition is made keeps it from coming out', async () => {
+    const world = await publishedWorld()
+    await revise(world, { akuten: takeAway, mottagningen: correctHome })
+    const meanwhile: typeof draftPublication = async (...asked) => {
+      const draft = await draftPublication(...asked)
+      await decide(world, ['mottagningen', 'stadsmissionen'], 'same')
+      return draft
+    }
+    await expect(publishNow(world, meanwhile)).rejects.toThrow('Something has changed')
+    expect(await publicationsOf(world.context.db, world.round.censusId)).toHaveLength(1)
   })
 
   it('and takes back moves nothing', async () => {
