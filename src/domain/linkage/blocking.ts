@@ -228,16 +228,18 @@ interface Blocks {
 function blocksOf(columns: Columns): Blocks {
   const members = growing()
   const from = growing()
-  const add = (block: Int32Array) => {
+  const add = (places: Int32Array, start: number, end: number) => {
+    if (end - start < 2) return
     from.push(members.length())
-    for (const place of block) members.push(place)
+    for (let at = start; at < end; at++) members.push(places[at] ?? 0)
   }
   const everybody = Int32Array.from({ length: columns.size }, (_, place) => place)
   for (const { keysIn, divideBy } of BLOCKING_RULES) {
     const dividing = divideBy.map((by) => by(columns))
-    for (const block of grouped(columns.size, everybody, keysIn(columns), 2)) {
-      for (const part of divided(columns.size, block, dividing)) if (part.length > 1) add(part)
-    }
+    visitGroups(columns.size, everybody, keysIn(columns), (places, start, end) => {
+      if (end - start <= LARGEST_BLOCK) add(places, start, end)
+      else for (const part of divided(columns.size, places.subarray(start, end), dividing)) add(part, 0, part.length)
+    })
   }
   const count = from.length()
   from.push(members.length())
@@ -266,11 +268,14 @@ function growing(): { push: (value: number) => void; length: () => number; value
 // A double holds whole numbers up to 2^53: what the place of a record leaves of it is for the key.
 const WHOLE_BITS = 53
 
+/** Called for each group: its places stand from `start` up to `end`, in order. */
+type VisitGroup = (places: Int32Array, start: number, end: number) => void
+
 /**
- * Places by each of their keys, in order; one without any key stands in no group. Keys are sorted as numbers made of
- * them: two keys that give one number stand in one group, and no more comes of it than a few comparisons in vain.
+ * Places by each of their keys; one without any key stands in no group. Keys are sorted as numbers made of them: two keys
+ * that give one number stand in one group, and no more comes of it than a few comparisons in vain.
  */
-function* grouped(size: number, places: Int32Array, keys: Keys, fewest: 1 | 2): Generator<Int32Array> {
+function visitGroups(size: number, places: Int32Array, keys: Keys, visit: VisitGroup): void {
   const placeBits = Math.ceil(Math.log2(Math.max(2, size)))
   const step = 2 ** placeBits
   const range = 2 ** Math.min(32, WHOLE_BITS - placeBits)
@@ -302,7 +307,7 @@ function* grouped(size: number, places: Int32Array, keys: Keys, fewest: 1 | 2): 
       filled += 1
       before = own
     }
-    if (filled - start >= fewest) yield members.subarray(start, filled)
+    visit(members, start, filled)
     start = end
   }
 }
@@ -311,7 +316,8 @@ function* grouped(size: number, places: Int32Array, keys: Keys, fewest: 1 | 2): 
 function divided(size: number, block: Int32Array, [keys, ...further]: readonly Keys[]): readonly Int32Array[] {
   if (block.length <= LARGEST_BLOCK || keys === undefined) return [block]
   const silent = block.filter((place) => isSilent(keys, place))
-  const parts = [...grouped(size, block, keys, 1)]
+  const parts: Int32Array[] = []
+  visitGroups(size, block, keys, (places, start, end) => parts.push(places.subarray(start, end)))
   if (parts.length === 0) return divided(size, block, further)
   return parts.flatMap((part) =>
     divided(size, silent.length === 0 ? part : Int32Array.from([...part, ...silent]).sort(), further),

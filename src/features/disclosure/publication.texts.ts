@@ -26,7 +26,7 @@ function changedInWords(aspect: Aspect): Text {
   if (aspect === 'who') return { sv: 'vilka som är med eller hur de bor', en: 'who is in it or how they live' }
   if (aspect === 'other') return { sv: 'uppgifter som inte står i någon tabell', en: 'facts that stand in no table' }
   const table = tableTexts[aspect]
-  return { sv: `uppgifter till tabellen ${table.sv}`, en: `facts for the table ${table.en}` }
+  return { sv: `uppgifter till tabellen ”${table.sv}”`, en: `facts for the table “${table.en}”` }
 }
 
 /** Whose rows alone have changed, since what, and who knows them all. */
@@ -184,11 +184,11 @@ export const publicationTexts = {
   notAnswered: { sv: 'Ingen har svarat på frågan.', en: 'Nobody has answered the question.' },
   tablesFor: (reason: Text, tables: readonly Text[]): Text => ({
     sv: `${reason.sv} Det gäller ${listed(
-      tables.map(({ sv }) => sv),
+      tables.map(({ sv }) => `”${sv}”`),
       'och',
     )}.`,
     en: `${reason.en} This is so of ${listed(
-      tables.map(({ en }) => en),
+      tables.map(({ en }) => `“${en}”`),
       'and',
     )}.`,
   }),

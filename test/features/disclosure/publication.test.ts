@@ -186,10 +186,10 @@ describe('publishing a census', () => {
     expect(looked).toContain(`15 tabeller är valda, ${shown} visas`)
     const [, notShown = ''] = /Valda tabeller som inte visas<\/h3><ul>([\s\S]*?)<\/ul>/.exec(looked) ?? []
     for (const words of [
-      'för att något ska bli kvar att läsa. Det gäller Hemlöshetssituation.',
-      'Det finns inget annat år att visa. Det gäller Antal personer över åren och Kvar, nya och inte återfunna',
-      'Definitionen delar inte in personerna så. Det gäller Grupper',
-      'Ingen har svarat på frågan. Det gäller Folkbokförd, Stödbehov,',
+      'för att något ska bli kvar att läsa. Det gäller ”Hemlöshetssituation”.',
+      'Det finns inget annat år att visa. Det gäller ”Antal personer över åren” och ”Kvar, nya och inte återfunna',
+      'Definitionen delar inte in personerna så. Det gäller ”Grupper',
+      'Ingen har svarat på frågan. Det gäller ”Folkbokförd”, ”Stödbehov”,',
     ])
       expect(notShown).toContain(words)
   })
