@@ -21,11 +21,19 @@ const isStarted = (path: string) => path === 'main.ts' || /(\.worker|-process)\.
  * folder, so that a thread is found there by its name from whichever of them starts it.
  */
 export async function buildServer(outdir = OUT): Promise<readonly string[]> {
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const started = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(isStarted)
   rmSync(outdir, { recursive: true, force: true })
+  return bundle(
+    started.map((path) => join(ROOT, 'src', path)),
+    outdir,
+  )
+}
+
+/** Bundles some modules into a folder inside of the package, and the parts they share. Answers the files, in the same order. */
+export async function bundle(modules: readonly string[], outdir: string): Promise<readonly string[]> {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   await build({
-    entryPoints: started.map((path) => ({ in: join(ROOT, 'src', path), out: basename(path, '.ts') })),
+    entryPoints: modules.map((path) => ({ in: path, out: basename(path, '.ts') })),
     outdir,
     bundle: true,
     splitting: true,
@@ -35,7 +43,7 @@ export async function buildServer(outdir = OUT): Promise<readonly string[]> {
     external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
     logLevel: 'warning',
   })
-  return started.map((path) => join(outdir, `${basename(path, '.ts')}.js`))
+  return modules.map((path) => join(outdir, `${basename(path, '.ts')}.js`))
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) await buildServer()

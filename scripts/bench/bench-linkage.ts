@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { LinkageStep } from '../../src/domain/linkage/link-records.ts'
-import { linkedCsv, linkFile } from '../../src/features/linkage/link-file.service.ts'
+import { bundle } from '../build-server.ts'
 import { writeLabelledList } from '../labelled-list/write-labelled-list.ts'
 import { linesOf, megabytesOf } from './peak-memory.ts'
 import { type AnsweredRow, scoreAnswers } from './score-answers.ts'
@@ -20,13 +19,12 @@ const CENSUSES_OF_MANY = [2021, 2022, 2023, 2024, 2025]
 const MANY = 200_000
 /** Of the kernel's account of processor time; the same on every Linux that node runs on. */
 const TICKS_A_SECOND = 100
-const BUILT = join(import.meta.dirname, '../../dist/src/main.js')
+const DIST = join(import.meta.dirname, '../../dist')
+const BUILT = join(DIST, 'src/main.js')
 
 /** Seconds; `processor` is what linking took of it, its threads and the clearing of memory with it. */
 const stages = z.strictObject({ reading: z.number(), linking: z.number(), processor: z.number(), writing: z.number() })
 type Stages = z.infer<typeof stages>
-/** What a run prints when the list is read: so it is known how long a run that was stopped had been linking. */
-const READ = 'read'
 
 interface Run {
   readonly seconds: number
@@ -45,19 +43,22 @@ interface Measured {
 }
 
 /**
- * Lists of persons whose answers are known, linked in a process of its own each: the stages as the sources are now, then
- * the command as it is built. `largest` leaves out the longer ones, and is measured itself.
+ * Lists of persons whose answers are known, linked in a process of its own each: the stages of the sources as they are now,
+ * bundled as a build does it, then the command as it was built. `largest` leaves out the longer ones, and is measured itself.
  */
-export async function benchLinkage(
-  print: (line: string) => void,
-  entry: string,
-  largest: number = Math.max(...SIZES),
-): Promise<void> {
-  const measured: Measured[] = []
-  for (const rows of [...SIZES.filter((size) => size < largest), largest])
-    measured.push(await inListFolder((folder) => measureList(rows, folder, entry, print)))
-  const [before, last] = measured.slice(-2)
-  if (before && last && last.processor > 0) print(growth(before, last))
+export async function benchLinkage(print: (line: string) => void, largest: number = Math.max(...SIZES)): Promise<void> {
+  mkdirSync(DIST, { recursive: true })
+  const built = mkdtempSync(join(DIST, 'bench-'))
+  try {
+    const [entry = ''] = await bundle([join(import.meta.dirname, 'measure-linkage.ts')], built)
+    const measured: Measured[] = []
+    for (const rows of [...SIZES.filter((size) => size < largest), largest])
+      measured.push(await inListFolder((folder) => measureList(rows, folder, entry, print)))
+    const [before, last] = measured.slice(-2)
+    if (before && last && last.processor > 0) print(growth(before, last))
+  } finally {
+    rmSync(built, { recursive: true, force: true })
+  }
 }
 
 async function measureList(
@@ -71,8 +72,8 @@ async function measureList(
   const years = rows > MANY ? CENSUSES_OF_MANY : CENSUSES
   writeLabelledList({ seed: 'bench', rows, mix: 'census', years }, { list, truth })
   print(`linkage: ${rows} rows over ${years.length} years`)
-  const run = await watched([...process.execArgv, entry, 'measure', 'linkage', list, answers])
-  print(`  as in the sources     ${told(rows, run)}`)
+  const run = await watched([entry, list, answers])
+  print(`  the sources now       ${told(rows, run)}`)
   const taken = run.printed === null ? null : stages.parse(JSON.parse(run.printed))
   if (taken === null) print(`    of it linking ${run.processorSinceWord.toFixed(0)} s of processors`)
   else {
@@ -168,36 +169,6 @@ function* answeredRows(truth: string, answers: string): Generator<AnsweredRow> {
 }
 
 const linesOfFile = (file: string): string[] => readFileSync(file, 'utf8').trimEnd().split(/\r?\n/).slice(1)
-
-/** Links a list in this process, writes the answers, and says what each stage took. `print` is told when it is read. */
-export async function measureLinkage(list: string, answers: string, print: (line: string) => void): Promise<Stages> {
-  const began = moment()
-  let read = began
-  const linking = (_: number, step: LinkageStep) => {
-    if (step !== 'comparing') return
-    read = moment()
-    print(READ)
-  }
-  const request = { threshold: null, yearNow: Math.max(...CENSUSES) }
-  const linked = await linkFile(list, 'list.csv', request, { reading: () => undefined, linking })
-  if (typeof linked === 'string' || linked.result === null) throw new Error('the list has faults')
-  const found = moment()
-  const file = openSync(answers, 'w')
-  for (const part of linkedCsv(linked.result)) writeFileSync(file, part)
-  closeSync(file)
-  return {
-    reading: read.seconds - began.seconds,
-    linking: found.seconds - read.seconds,
-    processor: found.processor - read.processor,
-    writing: moment().seconds - found.seconds,
-  }
-}
-
-/** Seconds since this process began, by the clock and of processors. */
-function moment(): { readonly seconds: number; readonly processor: number } {
-  const { user, system } = process.cpuUsage()
-  return { seconds: performance.now() / 1000, processor: (user + system) / 1e6 }
-}
 
 async function inListFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-bench-'))

@@ -1,6 +1,6 @@
 import { benchChain, measureChain } from './bench-chain.ts'
 import { benchCsv } from './bench-csv.ts'
-import { benchLinkage, measureLinkage } from './bench-linkage.ts'
+import { benchLinkage } from './bench-linkage.ts'
 import { benchOutreach } from './bench-outreach.ts'
 import { benchUpload } from './bench-upload.ts'
 import { benchXlsx } from './bench-xlsx.ts'
@@ -14,13 +14,13 @@ const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<
   upload: () => benchUpload(print),
   outreach: () => benchOutreach(print),
   chain: () => benchChain(print, import.meta.filename),
-  linkage: (largest) => benchLinkage(print, import.meta.filename, largest),
+  linkage: (largest) => benchLinkage(print, largest),
 }
 
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'measure') {
-  const [what = '', list = '', answers = ''] = rest
-  print(JSON.stringify(what === 'linkage' ? await measureLinkage(list, answers, print) : await measureChain(what)))
+  const [folder = ''] = rest
+  print(JSON.stringify(await measureChain(folder)))
 } else {
   const words = process.argv.slice(2)
   const isNumber = (word: string) => /^[1-9]\d*$/.test(word)

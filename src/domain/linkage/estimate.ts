@@ -67,14 +67,14 @@ const ROUNDS = 25
 /** A change of `matchesPerRecord` below which nothing more is learnt. */
 const SETTLED = 1e-5
 
-/** Pairs that may be of one person, side by side: their patterns, and how common the names are that they share. */
+/** Pairs that may be of one person, side by side, those in one place that are alike: their patterns, and how common the names are that they share. */
 export interface PossiblePairs {
   readonly length: number
   /** Of a long list every so many'th pair is here, and stands for as many. */
   readonly oneOf: number
   readonly pattern: Int32Array
-  /** What a pair counts for: a record that is there many times over would tell of itself alone. */
-  readonly share: Float32Array
+  /** What a pair counts for: a record that is there many times over would tell of itself alone. Of many in one place their sum. */
+  readonly share: Float64Array
   /** By comparison: bits, −log2 of the frequency that takes the place of u at a level that counts by it; else 0. */
   readonly rarity: readonly Float32Array[]
 }

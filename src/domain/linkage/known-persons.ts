@@ -38,16 +38,17 @@ const ANYBODY = 'anybody'
 const NAMELESS = 'nameless'
 
 /**
- * The persons that some clusters are, and those that are added, `more` of them at most. Persons are numbered in the order
- * they are added. `like`: of all given names they and the rows have.
+ * The persons that some clusters are, and those that are added of `rows`, the rows that will be asked about. Persons are
+ * numbered in the order they are added. `like`: of all given names they and the rows have.
  */
-export function knownPersons(clusters: readonly Cluster[], more: number, like: LikeNames): KnownPersons {
-  const most = clusters.length + more
+export function knownPersons(clusters: readonly Cluster[], rows: readonly Traits[], like: LikeNames): KnownPersons {
+  const most = clusters.length + rows.length
   const persons: Traits[][] = []
   const inCensus = new Map<string, number>()
   const met = new Map<string, number>()
   // By name and year; everybody stands under *any* too, for the rows that do not say.
   const places = new Map<number, number[]>()
+  // Names that some row asks for: nobody needs to be found under another.
   const names = new Map<string, number>()
   const outlined = outlines(most)
   const times = new Map<string, Uint32Array>()
@@ -70,7 +71,7 @@ export function knownPersons(clusters: readonly Cluster[], more: number, like: L
     if (members.some(({ protectedIdentity }) => protectedIdentity)) return
     const told = new Set(members.flatMap((member) => yearsOf(member)))
     const years = [ANY, ...(told.size > 0 ? told : [NOT_KNOWN])]
-    const numbers = [ANYBODY, ...namesOfPerson(members)].map((name) => numberOf(name))
+    const numbers = [ANYBODY, ...namesOfPerson(members)].flatMap((name) => names.get(name) ?? [])
     for (const number of numbers)
       for (const year of years) {
         const place = places.get(number * YEARS + year)
@@ -94,13 +95,14 @@ export function knownPersons(clusters: readonly Cluster[], more: number, like: L
   }
   const numbersFor = (row: Traits): readonly number[] => {
     // Christina and Kristina are one name of two first letters.
-    const name = row.given === null ? `initials ${row.initials}` : `${row.given.text} ${row.given.initial}`
+    const name = row.given === null ? `initials ${row.initials}` : `given ${row.given.text} ${row.given.initial}`
     const before = numbersForName.get(name)
     if (before) return before
     const numbers = namesForRow(row, like).map((each) => numberOf(each))
     numbersForName.set(name, numbers)
     return numbers
   }
+  for (const row of rows) if (!row.protectedIdentity) numbersFor(row)
   for (const members of clusters) add(members)
   return {
     countIn: (census) => inCensus.get(census) ?? 0,

@@ -118,15 +118,12 @@ function assignWithin(
   thin: readonly ThinRow[],
   constraints: Constraints,
 ): ThinAssignment[] {
-  const everybody = [...clusters.flat(), ...thin.map(({ row }) => row)]
+  const rows = thin.map(({ row }) => row)
+  const everybody = [...clusters.flat(), ...rows]
   const likeGiven = likeNames(everybody.flatMap(({ given }) => given ?? []))
   const likeFamily = likeNames(everybody.flatMap(({ family }) => family ?? []))
-  const persons = knownPersons(clusters, thin.length, likeGiven)
-  const metAgain = sharesMetAgain(
-    model,
-    clusters,
-    thin.map(({ row }) => row),
-  )
+  const persons = knownPersons(clusters, rows, likeGiven)
+  const metAgain = sharesMetAgain(model, clusters, rows)
   const evidence = thinEvidence(model, clusters, persons, [likeGiven, likeFamily])
   const surroundings = { persons, evidence, constraints }
   const fullestFirst = [...thin].sort((a, b) => fullness(b.row) - fullness(a.row))

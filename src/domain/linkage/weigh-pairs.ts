@@ -55,32 +55,42 @@ export function weighPairs(model: LinkageModel, columns: Columns): PairWeights {
 /** Pairs that estimation goes by at most: more would tell it nothing new. */
 const PAIRS_TO_LEARN_FROM = 200_000
 
-/** What estimation goes by: of each pair the pattern, what it counts for, and how rare the names are that it shares. */
+/**
+ * What estimation goes by: of each pair the pattern, what it counts for, and how rare the names are that it shares. Pairs
+ * of one pattern that share no name are one to it, and most share none.
+ */
 function possiblePairs(
   { content, copies }: Columns,
   { comparisons }: LinkageModel,
   { levelIn }: PatternCounts,
-  { length, left, right, weight: patterns }: WeighedPairs,
+  { length: met, left, right, weight: patterns }: WeighedPairs,
   frequency: SharedFrequency,
 ): PossiblePairs {
-  const oneOf = Math.max(1, Math.ceil(length / PAIRS_TO_LEARN_FROM))
-  const taken = Math.ceil(length / oneOf)
-  const pattern = new Int32Array(taken)
-  const share = new Float32Array(taken)
-  const rarity = comparisons.map(() => new Float32Array(taken))
-  for (let at = 0; at < taken; at++) {
+  const oneOf = Math.max(1, Math.ceil(met / PAIRS_TO_LEARN_FROM))
+  const most = Math.ceil(met / oneOf)
+  const pattern = new Int32Array(most)
+  const share = new Float64Array(most)
+  const rarity = comparisons.map(() => new Float32Array(most))
+  const placeOf = new Map<number, number>()
+  let length = 0
+  for (let at = 0; at < most; at++) {
     const own = patterns[at * oneOf] ?? 0
     const [one, other] = [left[at * oneOf] ?? 0, right[at * oneOf] ?? 0]
-    pattern[at] = own
-    // Whatever the number of copies, each record meets one record of another content, and one of its own, once.
-    const times = Math.max(copies[one] ?? 1, copies[other] ?? 1)
-    share[at] = 1 / (content[one] === content[other] ? Math.max(1, times - 1) : times)
+    let sharesName = false
     for (const [which, rarities] of rarity.entries()) {
       const frequent = frequency.of(which, levelIn(own, which), one, other)
-      if (frequent !== null) rarities[at] = -Math.log2(frequent)
+      rarities[length] = frequent === null ? 0 : -Math.log2(frequent)
+      if (frequent !== null) sharesName = true
     }
+    const place = sharesName ? length : (placeOf.get(own) ?? length)
+    if (!sharesName) placeOf.set(own, place)
+    if (place === length) length += 1
+    pattern[place] = own
+    // Whatever the number of copies, each record meets one record of another content, and one of its own, once.
+    const times = Math.max(copies[one] ?? 1, copies[other] ?? 1)
+    share[place] = (share[place] ?? 0) + 1 / (content[one] === content[other] ? Math.max(1, times - 1) : times)
   }
-  return { length: taken, oneOf, pattern, share, rarity }
+  return { length, oneOf, pattern, share, rarity }
 }
 
 function pairsWorthKeeping(
