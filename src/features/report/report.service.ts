@@ -205,10 +205,10 @@ function personInReport(
   }
 }
 
-/** Keys of the units that reported a person; mostly those of the one record. */
+/** Keys of the units that reported a person, in order; mostly one unit and one record. */
 function unitsOf(records: readonly StoredRecord[]): readonly string[] {
   const [only, another] = records
-  if (only !== undefined && another === undefined) return only.units
+  if (only !== undefined && another === undefined && only.units.length < 2) return only.units
   return [...new Set(records.flatMap(({ units }) => units))].sort()
 }
 
