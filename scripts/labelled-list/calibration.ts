@@ -1,4 +1,4 @@
-import { NO_DECISIONS } from '../../src/domain/linkage/cluster.ts'
+import { NO_DECISIONS } from '../../src/domain/linkage/link-decisions.ts'
 import { linkRecords } from '../../src/domain/linkage/link-records.ts'
 import type { LinkageModel } from '../../src/domain/linkage/model.ts'
 import { openList } from '../../src/domain/linkage/read-list.ts'

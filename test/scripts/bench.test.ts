@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { syntheticFolder } from '../../scripts/bench/synthetic-folder.ts'
 import { inTemporaryFolder } from '../../scripts/bench/temporary-folder.ts'
-import { LARGEST_BLOCK, visitCandidates } from '../../src/domain/linkage/blocking.ts'
-import { NO_DECISIONS } from '../../src/domain/linkage/cluster.ts'
+import { findBlocks, LARGEST_BLOCK, RULES, visitCandidates } from '../../src/domain/linkage/blocking.ts'
 import { columnsOf } from '../../src/domain/linkage/columns.ts'
+import { NO_DECISIONS } from '../../src/domain/linkage/link-decisions.ts'
 import { linkRecords } from '../../src/domain/linkage/link-records.ts'
 import { personLinkage } from '../../src/domain/linkage/person-linkage.ts'
 import { type Traits, traitsOf } from '../../src/domain/linkage/traits.ts'
@@ -47,9 +47,11 @@ const namesakes: Traits[] = Array.from({ length: 2 * LARGEST_BLOCK }, (_, at) =>
 })
 
 it('compares a list of namesakes in parts, and leaves out only births that differ by more than a slip', () => {
-  const columns = columnsOf(namesakes)
+  const { columns } = columnsOf(namesakes)
   const met = new Set<string>()
-  visitCandidates(columns, (left, right) => met.add(`${left} ${right}`))
+  const everybody = Int32Array.from({ length: columns.size }, (_, place) => place)
+  const blocks = findBlocks(columns, everybody, [...everybody.subarray(0, RULES)])
+  visitCandidates(columns.size, blocks, { from: 0, to: columns.size }, (left, right) => met.add(`${left} ${right}`))
   expect(met.size).toBeLessThan((namesakes.length * (namesakes.length - 1)) / 2 / 5)
   const birth = personLinkage.comparisons.find(({ id }) => id === 'birth')
   const levelOf = birth?.levelIn(columns)

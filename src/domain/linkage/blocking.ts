@@ -1,4 +1,6 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
+import type { Groups } from './groups.ts'
+import { growing } from './growing.ts'
 
 /**
  * Records. A larger block is divided, so that one common name or date does not have everybody compared with everybody.
@@ -174,39 +176,92 @@ function hashOf(one: number, other: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
+/** How many rules there are. */
+export const RULES = BLOCKING_RULES.length
+
+/** The blocks that some of the rules (by their places, ascending) put records in: at least two to a block. `compared`: the records. */
+export function findBlocks(columns: Columns, compared: Int32Array, rules: readonly number[]): Groups {
+  const members = growing()
+  const from = growing()
+  const add = (places: Int32Array, start: number, end: number) => {
+    if (end - start < 2) return
+    from.push(members.length())
+    for (let at = start; at < end; at++) members.push(places[at] ?? 0)
+  }
+  for (const { keysIn, divideBy } of rules.flatMap((rule) => BLOCKING_RULES[rule] ?? [])) {
+    const dividing = divideBy.map((by) => by(columns))
+    visitGroups(columns.size, compared, keysIn(columns), (places, start, end) => {
+      if (end - start <= LARGEST_BLOCK) add(places, start, end)
+      else for (const part of divided(columns.size, places.subarray(start, end), dividing)) add(part, 0, part.length)
+    })
+  }
+  const count = from.length()
+  from.push(members.length())
+  return { count, from: from.values(), members: members.values() }
+}
+
+/** Records of a list from one place up to another. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Divides a list of so many records into spans, so that each has about as many pairs whose earlier record is in it. */
+export function evenSpans(size: number, { count, from, members }: Groups, spans: number): Span[] {
+  if (spans === 1) return [{ from: 0, to: size }]
+  const pairsOf = new Int32Array(size)
+  let pairs = 0
+  for (let block = 0; block < count; block++) {
+    const end = from[block + 1] ?? 0
+    for (let at = from[block] ?? end; at < end; at++) {
+      const after = Math.min(end - at - 1, MOST_AFTER)
+      pairsOf[members[at] ?? 0] = (pairsOf[members[at] ?? 0] ?? 0) + after
+      pairs += after
+    }
+  }
+  const even: Span[] = []
+  for (let [place, passed, begun] = [0, 0, 0]; place < size; place++) {
+    passed += pairsOf[place] ?? 0
+    const isLast = place === size - 1
+    if (!isLast && (even.length === spans - 1 || passed * spans < pairs * (even.length + 1))) continue
+    even.push({ from: begun, to: place + 1 })
+    begun = place + 1
+  }
+  return even
+}
+
 /** Called for two records that share a block, by their places, the earlier first. */
 export type VisitPair = (left: number, right: number) => void
 
-/** Every pair of records that shares a block, once, in the order of the list. */
-export function visitCandidates(columns: Columns, visit: VisitPair): void {
-  const blocks = blocksOf(columns)
-  const { size } = columns
-  // Blocks of each record, one after another: `of[from[record]]` up to `of[from[record + 1]]`.
-  const from = new Int32Array(size + 1)
-  for (const place of blocks.members) from[place + 1] = (from[place + 1] ?? 0) + 1
-  for (let at = 0; at < size; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
-  const of = new Int32Array(blocks.members.length)
+/** Every pair of records that shares a block and whose earlier record is in the span, once, in the order of the list. */
+export function visitCandidates(size: number, blocks: Groups, span: Span, visit: VisitPair): void {
+  const { members } = blocks
+  // Where each record of the span stands in its blocks, one record after another: `of[from[record]]` up to `of[from[record + 1]]`.
+  const from = new Int32Array(span.to - span.from + 1)
+  for (const place of members)
+    if (place >= span.from && place < span.to) from[place - span.from + 1] = (from[place - span.from + 1] ?? 0) + 1
+  for (let at = 0; at < span.to - span.from; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
+  const [of, ends] = [new Int32Array(from.at(-1) ?? 0), new Int32Array(from.at(-1) ?? 0)]
   const filled = from.slice()
   for (let block = 0; block < blocks.count; block++) {
-    for (let at = blocks.from[block] ?? 0; at < (blocks.from[block + 1] ?? 0); at++) {
-      const place = blocks.members[at] ?? 0
-      const next = filled[place] ?? 0
-      of[next] = block
-      filled[place] = next + 1
+    const end = blocks.from[block + 1] ?? 0
+    for (let at = blocks.from[block] ?? end; at < end; at++) {
+      const record = (members[at] ?? 0) - span.from
+      if (record < 0 || record >= span.to - span.from) continue
+      const next = filled[record] ?? 0
+      of[next] = at + 1
+      ends[next] = Math.min(end, at + 1 + MOST_AFTER)
+      filled[record] = next + 1
     }
   }
-  // The next member of each block that has not been asked yet, and the record each was last compared with.
-  const passed = blocks.from.slice()
+  // The record that each was last compared with.
   const metBy = new Int32Array(size).fill(NOT_KNOWN)
-  for (let left = 0; left < size; left++) {
-    const until = from[left + 1] ?? 0
-    for (let each = from[left] ?? 0; each < until; each++) {
-      const block = of[each] ?? 0
-      const next = (passed[block] ?? 0) + 1
-      passed[block] = next
-      const end = Math.min(blocks.from[block + 1] ?? 0, next + MOST_AFTER)
-      for (let at = next; at < end; at++) {
-        const right = blocks.members[at] ?? 0
+  for (let left = span.from; left < span.to; left++) {
+    const until = from[left - span.from + 1] ?? 0
+    for (let each = from[left - span.from] ?? until; each < until; each++) {
+      const end = ends[each] ?? 0
+      for (let at = of[each] ?? end; at < end; at++) {
+        const right = members[at] ?? 0
         if (metBy[right] === left) continue
         metBy[right] = left
         visit(left, right)
@@ -217,53 +272,6 @@ export function visitCandidates(columns: Columns, visit: VisitPair): void {
 
 /** Where nothing divides a block far enough, each is compared with so many after it in the order of the list. */
 const MOST_AFTER = 300
-
-/** Blocks one after another: the members of a block stand from `from[block]` up to `from[block + 1]`, in order. */
-interface Blocks {
-  readonly count: number
-  readonly from: Int32Array
-  readonly members: Int32Array
-}
-
-function blocksOf(columns: Columns): Blocks {
-  const members = growing()
-  const from = growing()
-  const add = (places: Int32Array, start: number, end: number) => {
-    if (end - start < 2) return
-    from.push(members.length())
-    for (let at = start; at < end; at++) members.push(places[at] ?? 0)
-  }
-  const everybody = Int32Array.from({ length: columns.size }, (_, place) => place)
-  for (const { keysIn, divideBy } of BLOCKING_RULES) {
-    const dividing = divideBy.map((by) => by(columns))
-    visitGroups(columns.size, everybody, keysIn(columns), (places, start, end) => {
-      if (end - start <= LARGEST_BLOCK) add(places, start, end)
-      else for (const part of divided(columns.size, places.subarray(start, end), dividing)) add(part, 0, part.length)
-    })
-  }
-  const count = from.length()
-  from.push(members.length())
-  return { count, from: from.values(), members: members.values() }
-}
-
-/** Whole numbers in a row that becomes as long as it must. */
-function growing(): { push: (value: number) => void; length: () => number; values: () => Int32Array } {
-  let values = new Int32Array(1024)
-  let length = 0
-  return {
-    push: (value) => {
-      if (length === values.length) {
-        const longer = new Int32Array(2 * length)
-        longer.set(values)
-        values = longer
-      }
-      values[length] = value
-      length += 1
-    },
-    length: () => length,
-    values: () => values.slice(0, length),
-  }
-}
 
 // A double holds whole numbers up to 2^53: what the place of a record leaves of it is for the key.
 const WHOLE_BITS = 53

@@ -1,63 +1,7 @@
 import { type DisjointSets, disjointSets } from './disjoint-sets.ts'
+import type { Edge, HoldsOfTwo } from './link-decisions.ts'
 import type { LinkageModel } from './model.ts'
-import { numbersConflict } from './number-constraint.ts'
 import { probabilityOf } from './score.ts'
-import type { Traits } from './traits.ts'
-import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
-
-/** What people have decided, by record id. It binds: *same* joins whatever the model says, *different* keeps apart. */
-export interface LinkDecisions {
-  readonly same: readonly (readonly [string, string])[]
-  readonly different: readonly (readonly [string, string])[]
-}
-
-/** Nobody has decided anything yet: the model alone links. */
-export const NO_DECISIONS: LinkDecisions = { same: [], different: [] }
-
-/** Records held to be one person. */
-export type Cluster = readonly Traits[]
-
-/** Two records that are held together, by their places in the list. */
-export type Edge = readonly [number, number]
-
-/** Two records that may not be in one cluster without a person saying so. */
-export type MayNotMeet = (left: Traits, right: Traits) => boolean
-
-/**
- * What keeps two records apart in automatic linking: two different valid numbers, one number under two names, what
- * may be twins, a decision, or that the analyst's compiled list of one census names two persons.
- */
-export function constraints(decisions: LinkDecisions): MayNotMeet {
-  const decidedDifferent = decidedAbout(decisions.different)
-  return (left, right) =>
-    numbersConflict(left, right) ||
-    isOneNumberUnderTwoNames(left, right) ||
-    mayBeTwins(left, right) ||
-    decidedDifferent(left, right) ||
-    namedApart(left, right)
-}
-
-/** Whether none of `constraints` can hold of a record and any other: it says nothing that they ask about. Most rows that say little do not. */
-export const mayMeetAnybody =
-  (isDecided: (record: Traits) => boolean) =>
-  (record: Traits): boolean =>
-    record.numberKey === null && record.birthDate === null && record.decidedPerson === null && !isDecided(record)
-
-/** Whether people decided so about two records: asked in either order, however it was written down. */
-export function decidedAbout(pairs: LinkDecisions['same' | 'different']): (left: Traits, right: Traits) => boolean {
-  const partners = new Map<string, Set<string>>()
-  const note = (one: string, other: string) => partners.set(one, (partners.get(one) ?? new Set()).add(other))
-  for (const [left, right] of pairs) {
-    note(left, right)
-    note(right, left)
-  }
-  return (left, right) => partners.get(left.id)?.has(right.id) === true
-}
-
-function namedApart(left: Traits, right: Traits): boolean {
-  if (left.decidedPerson === null || right.decidedPerson === null || left.census !== right.census) return false
-  return left.decidedPerson !== right.decidedPerson
-}
 
 /** Places of records in the list, ascending. */
 export type Places = readonly number[]
@@ -75,11 +19,13 @@ export interface WeighedPairs {
 
 /** What clustering goes by: pairs that were weighed, what any two weigh, who was joined by a person, who may not meet. */
 export interface Clustering {
+  /** Records of the list, and the places of those to cluster. */
   readonly size: number
+  readonly compared: Int32Array
   readonly pairs: WeighedPairs
   readonly weigh: WeighPair
   readonly decided: readonly Edge[]
-  readonly mayNotMeet: (left: number, right: number) => boolean
+  readonly mayNotMeet: HoldsOfTwo
 }
 
 /**
@@ -89,7 +35,7 @@ export interface Clustering {
  * too large is clustered in slices.
  */
 export function clusterRecords(model: LinkageModel, clustering: Clustering): Places[] {
-  const { size, pairs, weigh, decided, mayNotMeet } = clustering
+  const { size, compared, pairs, weigh, decided, mayNotMeet } = clustering
   const sets = disjointSets(size)
   const worthwhile = (at: number) => probabilityOf(pairs.weight[at] ?? 0) >= model.reviewAt
   for (let at = 0; at < pairs.length; at++) if (worthwhile(at)) sets.join(pairs.left[at] ?? 0, pairs.right[at] ?? 0)
@@ -99,7 +45,7 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Pla
   const edgesOf = new Map<number, Edge[]>()
   for (const edge of decided) edgesOf.set(edge[0], [...(edgesOf.get(edge[0]) ?? []), edge])
   const atLimit = pairsByComponent(clustering, sets.rootOf, model)
-  return componentsOf(size, sets).flatMap((component): Places[] => {
+  return componentsOf(compared, sets).flatMap((component): Places[] => {
     if (component.length === 1) return [component]
     const own = edgesOf.size === 0 ? [] : component.flatMap((place) => edgesOf.get(place) ?? [])
     const [left, right, third] = component
@@ -123,12 +69,12 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Pla
 
 /** Of components too large to be asked about pair by pair: the pairs that were weighed and reach the limit. */
 function pairsByComponent(
-  { size, pairs }: Clustering,
+  { size, compared, pairs }: Clustering,
   rootOf: (place: number) => number,
   { linkAt }: LinkageModel,
 ): Map<number, Edge[]> {
   const sizes = new Int32Array(size)
-  for (let place = 0; place < size; place++) sizes[rootOf(place)] = (sizes[rootOf(place)] ?? 0) + 1
+  for (const place of compared) sizes[rootOf(place)] = (sizes[rootOf(place)] ?? 0) + 1
   const found = new Map<number, Edge[]>()
   for (let at = 0; at < pairs.length; at++) {
     const left = pairs.left[at] ?? 0
@@ -182,14 +128,14 @@ function joinedWithin(places: Places, edges: readonly Edge[]): Places[] {
     const [one, other] = [at.get(left), at.get(right)]
     if (one !== undefined && other !== undefined) sets.join(one, other)
   }
-  return componentsOf(places.length, sets).map((part) => part.map((index) => places[index] ?? 0))
+  return componentsOf(places.keys(), sets).map((part) => part.map((index) => places[index] ?? 0))
 }
 
-/** The sets that some edges make, each in ascending order, in the order of their first members. */
-export function componentsOf(size: number, { rootOf }: Pick<DisjointSets, 'rootOf'>): Places[] {
+/** The sets that some places are in, each in their order, in the order of their first members. */
+export function componentsOf(places: Iterable<number>, { rootOf, size }: DisjointSets): Places[] {
   const components: number[][] = []
   const componentOf = new Int32Array(size).fill(-1)
-  for (let at = 0; at < size; at++) {
+  for (const at of places) {
     const root = rootOf(at)
     const known = componentOf[root] ?? -1
     if (known >= 0) components[known]?.push(at)
@@ -200,40 +146,6 @@ export function componentsOf(size: number, { rootOf }: Pick<DisjointSets, 'rootO
   }
   return components
 }
-
-/**
- * Pairs that a person joined: by decision, or by the analyst's own id of the person. Rows of one id with
- * two different valid numbers are not joined by it: that takes a decision with a reason.
- */
-export function decidedPairs(records: readonly Traits[], decisions: LinkDecisions): Edge[] {
-  const groups = new Map<string, number[][]>()
-  for (const [place, record] of records.entries()) {
-    if (record.decidedPerson === null) continue
-    const same = groups.get(record.decidedPerson) ?? []
-    groups.set(record.decidedPerson, same)
-    const mayJoin = (other: number) => !numbersConflict(record, records[other] ?? record)
-    const fitting = same.find((group) => group.every(mayJoin))
-    if (fitting) fitting.push(place)
-    else same.push([place])
-  }
-  return [...decidedSame(records, decisions), ...[...groups.values()].flatMap(edgesWithin)]
-}
-
-/** Decisions about records that are not in the list bind nothing here. */
-function decidedSame(records: readonly Traits[], { same }: LinkDecisions): Edge[] {
-  if (same.length === 0) return []
-  const asked = new Set(same.flat())
-  const placeOf = new Map<string, number>()
-  for (const [place, { id }] of records.entries()) if (asked.has(id)) placeOf.set(id, place)
-  return same.flatMap(([one, other]): Edge[] => {
-    const [left, right] = [placeOf.get(one), placeOf.get(other)]
-    return left === undefined || right === undefined ? [] : [[left, right]]
-  })
-}
-
-/** Edges that hold each cluster together: the first member with each of the others. */
-const edgesWithin = (clusters: readonly Places[]): Edge[] =>
-  clusters.flatMap(([first, ...rest]) => (first === undefined ? [] : rest.map((other): Edge => [first, other])))
 
 /** The best partner of a cluster among those after it, and their mean weight. */
 interface Nearest {

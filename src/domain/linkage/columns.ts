@@ -1,121 +1,251 @@
+import { type Growing, growing, growingDigits } from './growing.ts'
 import { type NameNumbers, numbersOfNames } from './name-numbers.ts'
-import type { NameTrait, Traits } from './traits.ts'
+import { shared8, shared16, shared32, sharedDigits } from './shared-memory.ts'
+import { isThin, type NameTrait, type Traits } from './traits.ts'
 
 /**
- * Records side by side, one column per trait, by their place in the list: comparing two records is then comparing whole
- * numbers. Equal values have equal numbers; −1 is *not known*.
+ * Records side by side, one column per trait, by their place in the list: setting two records against each other is then
+ * setting whole numbers against each other. Equal values have equal numbers; −1 is *not known*. The columns lie in memory
+ * that threads share.
  */
 export interface Columns {
-  readonly records: readonly Traits[]
   readonly size: number
+  /** Equal for equal valid numbers. */
   readonly number: Int32Array
-  readonly digits: Int32Array
-  /** Every text of ten digits that occurs. */
-  readonly digitTexts: readonly string[]
+  /** The ten digits of a number as written, valid or not, as one whole number. */
+  readonly digits: Float64Array
   readonly kind: Uint8Array
   readonly given: Int32Array
   readonly family: Int32Array
   /** Every name that occurs, given or family. */
   readonly names: readonly NameTrait[]
   readonly nameNumbers: NameNumbers
+  /** First letters: of both names; of the given name as it was written; and what is known of them, of a given name alone its own. */
   readonly initials: Int32Array
+  readonly givenInitial: Int32Array
+  readonly letters: Int32Array
+  readonly letterTexts: readonly string[]
   /** Calendar years, both ends included; −1 in both when nothing is known. */
   readonly yearFrom: Int16Array
   readonly yearTo: Int16Array
   /** Month × 100 + day of a whole birth date; −1 when there is none. */
   readonly monthDay: Int16Array
-  readonly sex: Int8Array
-  /** How many records say the very same in all that is compared. */
-  readonly copies: Int32Array
-  /** Equal for two records that do. */
-  readonly content: Int32Array
+  readonly sex: Int16Array
+  readonly census: Int32Array
+  readonly municipality: Int32Array
+  /** The place in `unitLists` of the units that reported the record. */
+  readonly units: Int32Array
+  readonly unitLists: readonly (readonly string[])[]
+  /** Equal for records of one id of the analyst. */
+  readonly decidedPerson: Int32Array
+  /** 1 for a protected identity; 1 for a record too thin to be scored pair by pair (traits.ts). */
+  readonly isProtected: Uint8Array
+  readonly isThin: Uint8Array
 }
 
 /** What stands in a column where nothing is known. */
 export const NOT_KNOWN = -1
 
-const KINDS = [null, 'personnummer', 'samordningsnummer', 'reservnummer'] as const
+/** What stands for each kind of number in the column `kind`. */
+export const KINDS = [null, 'personnummer', 'samordningsnummer', 'reservnummer'] as const
 /** The kind of a reserve number in the column `kind`. */
 export const RESERVE = KINDS.indexOf('reservnummer')
 const SEXES = ['woman', 'man', 'other'] as const
 
-/** Puts records side by side, in the order given. */
-export function columnsOf(records: readonly Traits[]): Columns {
-  const size = records.length
-  const numbers = numbering<string>()
-  const digits = numbering<string>()
-  const names = numbering<string>()
-  const initialTexts = numbering<string>()
-  const nameTraits: NameTrait[] = []
-  const columns = {
-    records,
-    size,
-    number: new Int32Array(size).fill(NOT_KNOWN),
-    digits: new Int32Array(size).fill(NOT_KNOWN),
-    digitTexts: digits.values,
-    kind: new Uint8Array(size),
-    given: new Int32Array(size).fill(NOT_KNOWN),
-    family: new Int32Array(size).fill(NOT_KNOWN),
-    names: nameTraits,
-    initials: new Int32Array(size).fill(NOT_KNOWN),
-    yearFrom: new Int16Array(size).fill(NOT_KNOWN),
-    yearTo: new Int16Array(size).fill(NOT_KNOWN),
-    monthDay: new Int16Array(size).fill(NOT_KNOWN),
-    sex: new Int8Array(size).fill(NOT_KNOWN),
-    copies: new Int32Array(size),
-    content: new Int32Array(size),
-  }
-  const nameNumber = (name: NameTrait): number => {
-    const number = names.of(name.text)
-    if (number === nameTraits.length) nameTraits.push(name)
-    return number
-  }
-  for (const [
-    at,
-    { numberKey, numberDigits, numberKind, given, family, initials, birthDate, birthYears, sex },
-  ] of records.entries()) {
-    if (numberKey !== null) columns.number[at] = numbers.of(numberKey)
-    if (numberDigits !== null) columns.digits[at] = digits.of(numberDigits)
-    columns.kind[at] = KINDS.indexOf(numberKind)
-    if (given !== null) columns.given[at] = nameNumber(given)
-    if (family !== null) columns.family[at] = nameNumber(family)
-    if (initials !== null) columns.initials[at] = initialTexts.of(initials)
-    if (birthYears !== null) {
-      columns.yearFrom[at] = birthYears.from
-      columns.yearTo[at] = birthYears.to
-    }
-    if (birthDate !== null) {
-      columns.yearFrom[at] = columns.yearTo[at] = Number(birthDate.slice(0, 4))
-      columns.monthDay[at] = Number(birthDate.slice(5, 7)) * 100 + Number(birthDate.slice(8))
-    }
-    if (sex !== null) columns.sex[at] = SEXES.indexOf(sex)
-  }
-  const numbered = { ...columns, nameNumbers: numbersOfNames(nameTraits) }
-  countCopies(numbered)
-  return numbered
+/** Records and their columns, in the same order. */
+export interface OrderedRecords {
+  readonly columns: Columns
+  /** Of each place, which of the records that were added it is. */
+  readonly added: Int32Array
 }
 
-function countCopies({ size, number, given, family, yearFrom, yearTo, monthDay, sex, content, copies }: Columns): void {
-  const contents = numbering<number>()
-  const times: number[] = []
-  const compared = [number, given, family, yearFrom, yearTo, monthDay, sex]
-  for (let at = 0; at < size; at++) {
-    let [one, other] = [0x811c9dc5, 0x2545f491]
-    for (const column of compared) {
-      const value = column[at] ?? 0
-      one = Math.imul(one ^ value, 0x01000193)
-      other = Math.imul((other ^ value) + (other << 7), 0x9e3779b1)
-    }
-    // Two numbers of 53 bits together that are equal by chance would take a list of many millions.
-    const which = contents.of((one >>> 0) * 0x200000 + ((other >>> 0) & 0x1fffff))
-    content[at] = which
-    times[which] = (times[which] ?? 0) + 1
+/** Records on their way into columns: what is not needed for linking is not kept. */
+export interface RecordColumns {
+  readonly add: (record: Traits) => void
+  /** All that were added, side by side in the order of their content: the order they came in cannot matter. */
+  readonly inOrder: () => OrderedRecords
+}
+
+/** Puts records side by side. */
+export function columnsOf(records: Iterable<Traits>): OrderedRecords {
+  const columns = recordColumns()
+  for (const record of records) columns.add(record)
+  return columns.inOrder()
+}
+
+/** No records yet. */
+export function recordColumns(): RecordColumns {
+  const orders: string[] = []
+  const texts = {
+    number: numbering<string>(),
+    names: numbering<string>(),
+    letters: numbering<string>(),
+    census: numbering<string>(),
+    municipality: numbering<string | null>(),
+    units: numbering<string>(),
+    decidedPerson: numbering<string>(),
   }
-  for (let at = 0; at < size; at++) copies[at] = times[content[at] ?? 0] ?? 1
+  const names: NameTrait[] = []
+  const unitLists: (readonly string[])[] = []
+  const kept = {
+    ...{ number: growing(), digits: growingDigits(), kind: growing(), given: growing(), family: growing() },
+    ...{ initials: growing(), givenInitial: growing(), yearFrom: growing(), yearTo: growing(), monthDay: growing() },
+    ...{ sex: growing(), census: growing(), municipality: growing(), units: growing(), decidedPerson: growing() },
+    ...{ isProtected: growing(), isThin: growing() },
+  }
+  const numberOrNone = <Value>(values: Numbering<Value>, value: Value | null) =>
+    value === null ? NOT_KNOWN : values.of(value)
+  const nameNumber = (name: NameTrait | null): number => {
+    const number = numberOrNone(texts.names, name && name.text)
+    if (name !== null && number === names.length) names.push(name)
+    return number
+  }
+  const unitsNumber = (own: readonly string[]): number => {
+    const number = texts.units.of(own.length === 1 ? (own[0] ?? '') : own.join('\n'))
+    if (number === unitLists.length) unitLists.push(own)
+    return number
+  }
+  return {
+    add: (record) => {
+      const { birthDate, birthYears } = record
+      const year = birthDate === null ? null : Number(birthDate.slice(0, 4))
+      orders.push(record.order)
+      kept.number.push(numberOrNone(texts.number, record.numberKey))
+      kept.digits.push(record.numberDigits === null ? NOT_KNOWN : Number(record.numberDigits))
+      kept.kind.push(KINDS.indexOf(record.numberKind))
+      kept.given.push(nameNumber(record.given))
+      kept.family.push(nameNumber(record.family))
+      kept.initials.push(numberOrNone(texts.letters, record.initials))
+      kept.givenInitial.push(numberOrNone(texts.letters, record.given && record.given.initial))
+      kept.yearFrom.push(year ?? birthYears?.from ?? NOT_KNOWN)
+      kept.yearTo.push(year ?? birthYears?.to ?? NOT_KNOWN)
+      kept.monthDay.push(
+        birthDate === null ? NOT_KNOWN : Number(birthDate.slice(5, 7)) * 100 + Number(birthDate.slice(8)),
+      )
+      kept.sex.push(record.sex === null ? NOT_KNOWN : SEXES.indexOf(record.sex))
+      kept.census.push(texts.census.of(record.census))
+      kept.municipality.push(texts.municipality.of(record.municipality))
+      kept.units.push(unitsNumber(record.units))
+      kept.decidedPerson.push(numberOrNone(texts.decidedPerson, record.decidedPerson))
+      kept.isProtected.push(Number(record.protectedIdentity))
+      kept.isThin.push(Number(isThin(record)))
+    },
+    inOrder: () => {
+      const added = inOrderOf(orders)
+      const anew = ({ values }: { readonly values: readonly unknown[] }) => renumbering(added, values.length)
+      const [ofNames, ofLetters, ofUnits] = [anew(texts.names), anew(texts.letters), anew(texts.units)]
+      const [given, family] = [ofNames.of(kept.given), ofNames.of(kept.family)]
+      const [initials, givenInitial] = [ofLetters.of(kept.initials), ofLetters.of(kept.givenInitial)]
+      const units = ofUnits.of(kept.units)
+      const nameTraits = ofNames.before.flatMap((at) => names[at] ?? [])
+      const ordered = <Numbers extends { [place: number]: number }>(column: Growing, into: Numbers): Numbers => {
+        const values = column.values()
+        for (let place = 0; place < added.length; place++) into[place] = values[added[place] ?? 0] ?? NOT_KNOWN
+        return into
+      }
+      const size = added.length
+      const columns: Columns = {
+        size,
+        number: anew(texts.number).of(kept.number),
+        digits: ordered(kept.digits, sharedDigits(size)),
+        kind: ordered(kept.kind, shared8(size)),
+        given,
+        family,
+        names: nameTraits,
+        nameNumbers: numbersOfNames(nameTraits),
+        initials,
+        givenInitial,
+        letters: eitherOf(initials, givenInitial),
+        letterTexts: ofLetters.before.map((at) => texts.letters.values[at] ?? ''),
+        yearFrom: ordered(kept.yearFrom, shared16(size)),
+        yearTo: ordered(kept.yearTo, shared16(size)),
+        monthDay: ordered(kept.monthDay, shared16(size)),
+        sex: ordered(kept.sex, shared16(size)),
+        census: anew(texts.census).of(kept.census),
+        municipality: anew(texts.municipality).of(kept.municipality),
+        units,
+        unitLists: ofUnits.before.map((at) => unitLists[at] ?? []),
+        decidedPerson: anew(texts.decidedPerson).of(kept.decidedPerson),
+        isProtected: ordered(kept.isProtected, shared8(size)),
+        isThin: ordered(kept.isThin, shared8(size)),
+      }
+      return { columns, added }
+    },
+  }
+}
+
+/** What stands in the one column, or where nothing does in the other. */
+function eitherOf(one: Int32Array, other: Int32Array): Int32Array {
+  const either = shared32(one.length)
+  for (const [place, value] of one.entries()) either[place] = value === NOT_KNOWN ? (other[place] ?? NOT_KNOWN) : value
+  return either
+}
+
+/** Which of some texts is the first, the second and so on in their order; of equals the one that came first. */
+function inOrderOf(texts: readonly string[]): Int32Array {
+  const textOf = (at: number) => texts[at] ?? ''
+  const isLess = (one: string, other: string) => (one < other ? -1 : Number(one > other))
+  return Int32Array.from(Array.from(texts, (_, at) => at).sort((one, other) => isLess(textOf(one), textOf(other))))
+}
+
+/** Columns of one numbering, in another order of the records: numbered anew from 0 as their values are met in it. */
+function renumbering(
+  added: Int32Array,
+  numbers: number,
+): {
+  readonly of: (column: Growing) => Int32Array
+  /** Of each number so far what it was before. */
+  readonly before: readonly number[]
+} {
+  const now = new Int32Array(numbers).fill(NOT_KNOWN)
+  const before: number[] = []
+  return {
+    before,
+    of: (column) => {
+      const values = column.values()
+      const numbered = shared32(added.length, NOT_KNOWN)
+      for (let place = 0; place < added.length; place++) {
+        const value = values[added[place] ?? 0] ?? NOT_KNOWN
+        if (value === NOT_KNOWN) continue
+        if (now[value] === NOT_KNOWN) now[value] = before.push(value) - 1
+        numbered[place] = now[value] ?? NOT_KNOWN
+      }
+      return numbered
+    },
+  }
+}
+
+/** What stands in some columns for a record, as one whole number: two records that say the same have the same. */
+export function contentIn(columns: readonly { readonly [place: number]: number }[], place: number): number {
+  let [one, other] = [0x811c9dc5, 0x2545f491]
+  for (const column of columns) {
+    const value = column[place] ?? 0
+    one = Math.imul(one ^ value, 0x01000193)
+    other = Math.imul((other ^ value) + (other << 7), 0x9e3779b1)
+  }
+  // Two numbers of 53 bits together that are equal by chance would take a list of many millions.
+  return (one >>> 0) * 0x200000 + ((other >>> 0) & 0x1fffff)
+}
+
+/** The columns that the weights are made of: what two records say alike in all of them is weighed alike against any third. */
+export const comparedColumns = ({
+  number,
+  given,
+  family,
+  yearFrom,
+  yearTo,
+  monthDay,
+  sex,
+}: Columns): readonly { readonly [place: number]: number }[] => [number, given, family, yearFrom, yearTo, monthDay, sex]
+
+/** Values and their numbers. */
+export interface Numbering<Value> {
+  readonly values: readonly Value[]
+  readonly of: (value: Value) => number
 }
 
 /** Numbers values from 0 in the order they are met. */
-function numbering<Value>(): { readonly values: Value[]; readonly of: (value: Value) => number } {
+export function numbering<Value>(): Numbering<Value> {
   const numbers = new Map<Value, number>()
   const values: Value[] = []
   return {

@@ -100,11 +100,9 @@ function datesApart(leftYear: number, leftDay: number, rightYear: number, rightD
   return isSameDay ? SAME_DAY : OTHER_DATE
 }
 
-/** How often two people share a birth date, as a share of 1. */
-export const dateSharedByChance = (isoDate: string): number =>
-  isPlaceholder(Number(isoDate.slice(5, 7)) * 100 + Number(isoDate.slice(8)))
-    ? PLACEHOLDER_SHARED_BY_CHANCE
-    : DATE_SHARED_BY_CHANCE
+/** How often two people share a birth date, as a share of 1, by its month × 100 + day. */
+export const chanceOfDate = (monthDay: number): number =>
+  isPlaceholder(monthDay) ? PLACEHOLDER_SHARED_BY_CHANCE : DATE_SHARED_BY_CHANCE
 
 /** Whether month × 100 + day are what is written where the day is not known. */
 const isPlaceholder = (monthDay: number) => monthDay === FIRST_OF_JANUARY || monthDay === FIRST_OF_JULY

@@ -215,9 +215,29 @@ export function isCloseTo(left: NameTrait, right: NameTrait): boolean {
   const isSameFirst = l.charCodeAt(0) === r.charCodeAt(0)
   if (mostAlike(l.length, left.letters, r.length, right.letters, isSameFirst) >= CLOSE_FROM)
     return jaroWinkler(l, r) >= CLOSE_FROM || isOneLetterApart(l, r)
-  const haveOthers = bitsIn(left.letters & ~right.letters) > 1 || bitsIn(right.letters & ~left.letters) > 1
-  return !haveOthers && isOneLetterApart(l, r)
+  return !haveOthers(left.letters, right.letters) && isOneLetterApart(l, r)
 }
+
+/** Whether two names of a list, by their places, have letters enough in common to be asked whether they are close. */
+export function mayBeCloseIn(names: readonly NameTrait[]): (left: number, right: number) => boolean {
+  const letters = Int32Array.from(names, (name) => name.letters)
+  const lengths = Int32Array.from(names, ({ compact }) => compact.length)
+  const firsts = Int32Array.from(names, ({ compact }) => compact.charCodeAt(0))
+  return (left, right) => {
+    const [ofLeft, ofRight, inLeft, inRight] = [
+      lengths[left] ?? 0,
+      lengths[right] ?? 0,
+      letters[left] ?? 0,
+      letters[right] ?? 0,
+    ]
+    if (Math.abs(ofLeft - ofRight) <= 1 && !haveOthers(inLeft, inRight)) return true
+    return mostAlike(ofLeft, inLeft, ofRight, inRight, firsts[left] === firsts[right]) >= CLOSE_FROM
+  }
+}
+
+/** Whether one of two names has more than one letter that the other lacks. */
+const haveOthers = (inLeft: number, inRight: number): boolean =>
+  bitsIn(inLeft & ~inRight) > 1 || bitsIn(inRight & ~inLeft) > 1
 
 /** Token by token of one family of spellings. */
 export const areKin = (left: NameTrait, right: NameTrait): boolean =>

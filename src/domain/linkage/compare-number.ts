@@ -30,13 +30,13 @@ export const number: Comparison = {
     level('otherKind', 0.02, 0.05),
     level('different', 0.003, 0.95),
   ],
-  levelIn: ({ number: numbers, kind, digits, digitTexts, records }) => {
+  levelIn: ({ number: numbers, kind, digits, units, unitLists }) => {
     const reportedTogether = (left: number, right: number) =>
-      records[left]?.units.some((unit) => records[right]?.units.includes(unit)) === true
+      unitLists[units[left] ?? NOT_KNOWN]?.some((unit) => unitLists[units[right] ?? NOT_KNOWN]?.includes(unit)) === true
     const isOneSlip = (left: number, right: number) => {
       const [l, r] = [digits[left] ?? NOT_KNOWN, digits[right] ?? NOT_KNOWN]
       if (l === NOT_KNOWN || r === NOT_KNOWN) return false
-      return l === r || isOneSlipApart(digitTexts[l] ?? '', digitTexts[r] ?? '')
+      return l === r || isOneSlipApart(digitsOf(l), digitsOf(r))
     }
     return (left, right) => {
       const [l, r] = [numbers[left] ?? NOT_KNOWN, numbers[right] ?? NOT_KNOWN]
@@ -51,6 +51,9 @@ export const number: Comparison = {
     }
   },
 }
+
+/** A number as it is written, its first digits too where they are 0. */
+const digitsOf = (number: number): string => String(number).padStart(10, '0')
 
 /** Sex, where no number tells it already. */
 export const sex: Comparison = {

@@ -1,5 +1,6 @@
 /** Places 0 … size − 1, each in a set of its own until joined (union–find). */
 export interface DisjointSets {
+  readonly size: number
   /** The place that stands for the set of a place. */
   readonly rootOf: (place: number) => number
   /** Makes two sets one; `false` where they were one already. */
@@ -19,6 +20,7 @@ export function disjointSets(size: number): DisjointSets {
     return at
   }
   return {
+    size,
     rootOf,
     join: (left, right) => {
       const [one, other] = [rootOf(left), rootOf(right)]

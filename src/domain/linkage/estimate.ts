@@ -300,8 +300,9 @@ const priorWeight = (matchesPerRecord: number, records: number): number =>
 const SAMPLE = 200_000
 
 /** Patterns of pairs drawn from everybody. Always the same pairs for the same list: each record with some far from it. */
-export function sampledPatterns({ patternOf }: PatternCounts, size: number): Map<number, number> {
+export function sampledPatterns({ patternOf }: PatternCounts, compared: Int32Array): Map<number, number> {
   const counts = new Map<number, number>()
+  const size = compared.length
   if (size < 2) return counts
   const perRecord = Math.max(1, Math.min(Math.floor(SAMPLE / size), Math.floor((size - 1) / 2)))
   const every = Math.max(1, Math.floor(size / SAMPLE))
@@ -309,7 +310,7 @@ export function sampledPatterns({ patternOf }: PatternCounts, size: number): Map
     for (let draw = 1; draw <= perRecord; draw++) {
       // Steps that spread over the whole list; of any two records at most one meets the other at a given step.
       const step = 1 + ((draw * 7919 + Math.floor((draw * size) / (perRecord + 1))) % (size - 1))
-      const pattern = patternOf(left, (left + step) % size)
+      const pattern = patternOf(compared[left] ?? 0, compared[(left + step) % size] ?? 0)
       counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
     }
   }

@@ -1,4 +1,4 @@
-import { disjointSets } from './disjoint-sets.ts'
+import { type DisjointSets, disjointSets } from './disjoint-sets.ts'
 
 /** The number of persons with the doubt counted in, and the interval it lies in with a probability of .95. */
 export interface Expected {
@@ -19,6 +19,21 @@ export interface DoubtBetween extends Doubtful {
   readonly right: string | null
 }
 
+/** Doubts side by side, between persons known by their numbers: a long list has hundreds of thousands. */
+export interface DoubtColumns {
+  readonly length: number
+  readonly left: Int32Array
+  readonly right: Int32Array
+  /** 1 where they are counted as one now. */
+  readonly linkedNow: Uint8Array
+  readonly probabilitySame: Float64Array
+}
+
+/** Stands for a person who is not counted. */
+export const NOT_COUNTED = -1
+/** Stands on the right of a doubt that names nobody: a row that may be somebody it does not say. */
+export const SOMEBODY = -2
+
 /**
  * The doubts that can each take a person away or add one. Of n persons all in doubt with each other only n − 1 can turn
  * out to be another: of the doubts not linked a maximum spanning forest over the persons as linked counts, the likeliest
@@ -30,26 +45,43 @@ export function countingDoubts<Each extends DoubtBetween>(
   doubts: readonly Each[],
   personOf: (record: string) => number | undefined,
 ): Each[] {
-  const placeOf = new Map<number, number>()
-  const place = (record: string | null): number | null => {
-    const person = record === null ? undefined : personOf(record)
-    if (person === undefined) return null
-    const known = placeOf.get(person) ?? placeOf.size
-    placeOf.set(person, known)
-    return known
+  const counting = whichCount({
+    length: doubts.length,
+    left: Int32Array.from(doubts, ({ left }) => personOf(left) ?? NOT_COUNTED),
+    right: Int32Array.from(doubts, ({ right }) => (right === null ? SOMEBODY : (personOf(right) ?? NOT_COUNTED))),
+    linkedNow: Uint8Array.from(doubts, ({ linkedNow }) => Number(linkedNow)),
+    probabilitySame: Float64Array.from(doubts, ({ probabilitySame }) => probabilitySame),
+  })
+  return doubts.filter((_, at) => counting[at] === 1)
+}
+
+/** 1 for each doubt that counts, as in `countingDoubts`. */
+export function whichCount({ length, left, right, linkedNow, probabilitySame }: DoubtColumns): Uint8Array {
+  const counting = new Uint8Array(length)
+  const open: number[] = []
+  for (let at = 0; at < length; at++) {
+    if (linkedNow[at] === 1) counting[at] = 1
+    // What names nobody closes no circle.
+    else if (right[at] === SOMEBODY) counting[at] = Number(left[at] !== NOT_COUNTED)
+    else if (left[at] !== NOT_COUNTED && right[at] !== NOT_COUNTED) open.push(at)
   }
-  const likeliestFirst = doubts
-    .filter(({ linkedNow }) => !linkedNow)
-    .map((doubt) => ({ doubt, left: place(doubt.left), right: place(doubt.right) }))
-    .sort((a, b) => b.doubt.probabilitySame - a.doubt.probabilitySame)
-  const sets = disjointSets(placeOf.size)
-  const counting = new Set(doubts.filter(({ linkedNow }) => linkedNow))
-  for (const { doubt, left, right } of likeliestFirst) {
-    // A row that may be somebody it does not say closes no circle.
-    if (doubt.right === null ? left !== null : left !== null && right !== null && sets.join(left, right))
-      counting.add(doubt)
-  }
-  return doubts.filter((doubt) => counting.has(doubt))
+  const likeliestFirst = Uint32Array.from(open).sort(
+    (one, other) => (probabilitySame[other] ?? 0) - (probabilitySame[one] ?? 0) || one - other,
+  )
+  const sets = setsAmong(left, right, open)
+  for (const at of likeliestFirst) if (sets.join(left[at] ?? 0, right[at] ?? 0)) counting[at] = 1
+  return counting
+}
+
+/** Sets of the persons that some doubts are between: most persons are in none. */
+function setsAmong(left: Int32Array, right: Int32Array, doubts: readonly number[]): Pick<DisjointSets, 'join'> {
+  const most = doubts.reduce((highest, at) => Math.max(highest, left[at] ?? 0, right[at] ?? 0), 0)
+  const placeOf = new Int32Array(most + 1)
+  let places = 0
+  for (const at of doubts)
+    for (const person of [left[at] ?? 0, right[at] ?? 0]) if (placeOf[person] === 0) placeOf[person] = ++places
+  const sets = disjointSets(places + 1)
+  return { join: (one, other) => sets.join(placeOf[one] ?? 0, placeOf[other] ?? 0) }
 }
 
 const INTERVAL = 0.95
@@ -59,10 +91,19 @@ const INTERVAL = 0.95
  * that it is somebody else. Doubts are taken as independent; the interval is that of their sum (Poisson binomial). Doubts
  * are to be those of `countingDoubts`, or more persons are taken away than there are.
  */
-export function expectedPersons(persons: number, doubts: readonly Doubtful[]): Expected {
-  const most = persons + doubts.filter(({ linkedNow }) => linkedNow).length
-  const fewer = poissonBinomial(doubts.map(({ probabilitySame }) => Math.min(1, probabilitySame)))
-  const mean = doubts.reduce((sum, { probabilitySame }) => sum + Math.min(1, probabilitySame), 0)
+export const expectedPersons = (persons: number, doubts: readonly Doubtful[]): Expected =>
+  expectedWith(
+    persons,
+    doubts.filter(({ linkedNow }) => linkedNow).length,
+    doubts.map(({ probabilitySame }) => probabilitySame),
+  )
+
+/** The same for doubts of these probabilities, so many of which are linked now. */
+export function expectedWith(persons: number, linkedNow: number, probabilitiesSame: readonly number[]): Expected {
+  const probabilities = probabilitiesSame.map((probability) => Math.min(1, probability))
+  const most = persons + linkedNow
+  const fewer = poissonBinomial(probabilities)
+  const mean = probabilities.reduce((sum, probability) => sum + probability, 0)
   const tail = (1 - INTERVAL) / 2
   return {
     value: Math.round((most - mean) * 10) / 10,

@@ -1,208 +1,232 @@
-import type { Cluster } from './cluster.ts'
+import { type Columns, NOT_KNOWN } from './columns.ts'
+import type { Groups } from './groups.ts'
 import type { LikeNames } from './like-names.ts'
+import { nameKeys } from './name-keys.ts'
 import { type Outlines, outlines } from './outlines.ts'
-import type { Traits } from './traits.ts'
+import { personLists } from './person-lists.ts'
+import { type PersonsMet, personsMet } from './persons-met.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * The persons of one municipality that a thin row may be, kept by birth year and name so that not everybody is asked about
  * every row.
  */
-export interface KnownPersons {
+export interface KnownPersons extends Pick<PersonsMet, 'some' | 'records'> {
   /** Persons met in a census, and persons met in any. */
-  readonly countIn: (census: string) => number
+  readonly countIn: (census: number) => number
   readonly count: () => number
-  /** Everybody whose birth years and name do not speak against the row, each once. */
-  readonly near: (row: Traits) => readonly number[]
-  readonly members: (person: number) => readonly Traits[]
-  /** Records of a person in a census. */
-  readonly timesIn: (census: string) => (person: number) => number
+  /** Everybody whose birth years and name do not speak against the row, each once. Holds until the next row is asked about. */
+  readonly near: (row: number) => Int32Array
+  /** Records of each person in a census. */
+  readonly timesIn: (census: number) => Uint32Array
   readonly outline: Outlines['of']
   /** How many persons have so many records in a census (`OFTEN`: as many or more). */
-  readonly countMet: (census: string, times: number) => number
+  readonly countMet: (census: number, times: number) => number
   /** How many persons who are not met in a census have so many records in all. */
-  readonly countElsewhere: (census: string, times: number) => number
-  readonly add: (members: readonly Traits[]) => void
+  readonly countElsewhere: (census: number, times: number) => number
+  readonly add: (row: number) => void
   /** A person of whom nothing is known: is nowhere near any row. */
-  readonly addUnrecognisable: (row: Traits) => void
-  readonly addTo: (person: number, row: Traits) => void
+  readonly addUnrecognisable: (row: number) => void
+  readonly addTo: (person: number, row: number) => void
 }
 
 /** Records from which on more of them say no more of how often somebody is met. */
 export const OFTEN = 3
 
-// Where a year of birth would stand.
-const [ANY, NOT_KNOWN] = [0, 1] as const
+// Where the years of birth stand: that of anybody, of those who do not tell it, and each year that occurs.
+const [ANY, NO_YEAR, FIRST_YEAR] = [0, 1, 2] as const
 // More than any year.
 const YEARS = 10_000
-const ANYBODY = 'anybody'
-const NAMELESS = 'nameless'
 
-/**
- * The persons that some clusters are, and those that are added of `rows`, the rows that will be asked about. Persons are
- * numbered in the order they are added. `like`: of all given names they and the rows have.
- */
-export function knownPersons(clusters: readonly Cluster[], rows: readonly Traits[], like: LikeNames): KnownPersons {
-  const most = clusters.length + rows.length
-  const persons: Traits[][] = []
-  const inCensus = new Map<string, number>()
-  const met = new Map<string, number>()
-  // By name and year; everybody stands under *any* too, for the rows that do not say.
-  const places = new Map<number, number[]>()
-  // Names that some row asks for: nobody needs to be found under another.
-  const names = new Map<string, number>()
-  const outlined = outlines(most)
-  const times = new Map<string, Uint32Array>()
-  const numbersForName = new Map<string, readonly number[]>()
-  const lastAsked = new Uint32Array(most)
-  let [asked, known] = [0, 0]
-  const add = (members: readonly Traits[]) => {
-    const person = persons.push([...members]) - 1
-    for (const member of members) {
-      outlined.take(person, member)
-      meetIn(member.census, person)
+/** The persons that the clusters `own` are, and those that are added of `rows`, the rows that will be asked about. */
+export function knownPersons(
+  columns: Columns,
+  like: LikeNames,
+  clusters: Groups,
+  own: Int32Array,
+  rows: Int32Array,
+): KnownPersons {
+  const { census, isProtected } = columns
+  const most = own.length + rows.length
+  const met = personsMet(clusters, own, rows.length, columns.size)
+  const outlined = outlines(most, columns)
+  const counts = countsOfPersons()
+  const times = remembered((_census: number) => new Uint32Array(most))
+  const names = nameKeys(columns, like, givenNamesOf(columns, met, own.length, rows))
+  for (const row of rows) if (isProtected[row] === 0) names.ofRow(row)
+  const years = yearsAmong(columns, met, own.length, rows)
+  const yearsNear = nearYears(columns, years.columnOf)
+  const lists = personLists(names.count(), years.count)
+  const near = { persons: new Int32Array(1024), length: 0, marks: new Uint32Array(most), mark: 0 }
+  let known = 0
+  const listed = (person: number, list: (name: number, year: number) => void) => {
+    const own = yearsOf(columns, met, years.columnOf, person)
+    for (const name of names.ofPerson(met.some, person)) for (const year of own) list(name, year)
+  }
+  // A protected identity is compared with nobody: it is nowhere near any row.
+  const isProtectedPerson = (person: number) => met.some(person, (record) => isProtected[record] === 1)
+  const take = (person: number) => {
+    const censuses: number[] = []
+    met.some(person, (record) => {
+      outlined.take(person, record)
+      const here = census[record] ?? NOT_KNOWN
+      const ofCensus = times(here)
+      if (ofCensus[person] === 0) censuses.push(here)
+      ofCensus[person] = (ofCensus[person] ?? 0) + 1
+      return false
+    })
+    const records = met.records(person)
+    counts.inAll(records, 1)
+    for (const each of censuses) {
+      counts.here(each, 1)
+      counts.met(each, times(each)[person] ?? 0, 1)
+      counts.inAllOf(each, records, 1)
     }
-    for (const census of new Set(members.map((member) => member.census))) {
-      countMore(inCensus, census, 1)
-      countMore(met, metKey(census, timesOf(census)[person] ?? 0), 1)
-    }
-    countInAll(met, members, 1)
     known += 1
-    // A protected identity is compared with nobody: it is nowhere near any row.
-    if (members.some(({ protectedIdentity }) => protectedIdentity)) return
-    const told = new Set(members.flatMap((member) => yearsOf(member)))
-    const years = [ANY, ...(told.size > 0 ? told : [NOT_KNOWN])]
-    const numbers = [ANYBODY, ...namesOfPerson(members)].flatMap((name) => names.get(name) ?? [])
-    for (const number of numbers)
-      for (const year of years) {
-        const place = places.get(number * YEARS + year)
-        if (place) place.push(person)
-        else places.set(number * YEARS + year, [person])
-      }
   }
-  const timesOf = (census: string): Uint32Array => {
-    const known = times.get(census) ?? new Uint32Array(most)
-    times.set(census, known)
-    return known
+  for (let person = 0; person < own.length; person++) {
+    take(person)
+    if (!isProtectedPerson(person)) listed(person, (name, year) => lists.begin(name, year, person))
   }
-  const meetIn = (census: string, person: number) => {
-    const ofCensus = timesOf(census)
-    ofCensus[person] = (ofCensus[person] ?? 0) + 1
-  }
-  const numberOf = (name: string): number => {
-    const number = names.get(name) ?? names.size
-    names.set(name, number)
-    return number
-  }
-  const numbersFor = (row: Traits): readonly number[] => {
-    // Christina and Kristina are one name of two first letters.
-    const name = row.given === null ? `initials ${row.initials}` : `given ${row.given.text} ${row.given.initial}`
-    const before = numbersForName.get(name)
-    if (before) return before
-    const numbers = namesForRow(row, like).map((each) => numberOf(each))
-    numbersForName.set(name, numbers)
-    return numbers
-  }
-  for (const row of rows) if (!row.protectedIdentity) numbersFor(row)
-  for (const members of clusters) add(members)
+  lists.begun()
   return {
-    countIn: (census) => inCensus.get(census) ?? 0,
+    some: met.some,
+    records: met.records,
+    countIn: (of) => counts.countIn(of),
     count: () => known,
     near: (row) => {
-      const years = row.birthYears === null ? [ANY] : [...yearsNear(row), NOT_KNOWN]
-      asked += 1
-      const near: number[] = []
-      for (const number of numbersFor(row)) {
-        for (const year of years)
-          for (const person of places.get(number * YEARS + year) ?? []) {
-            if (lastAsked[person] === asked) continue
-            lastAsked[person] = asked
-            near.push(person)
-          }
-      }
-      return near
+      near.mark += 1
+      near.length = 0
+      const ownYears = yearsNear(row)
+      for (const name of names.ofRow(row)) for (const year of ownYears) lists.tell(name, year, near)
+      return near.persons.subarray(0, near.length)
     },
-    members: (person) => persons[person] ?? [],
-    timesIn: (census) => {
-      const ofCensus = timesOf(census)
-      return (person) => ofCensus[person] ?? 0
-    },
+    timesIn: times,
     outline: outlined.of,
-    countMet: (census, times) => met.get(metKey(census, times)) ?? 0,
-    countElsewhere: (census, times) =>
-      (met.get(metKey(inAll(), times)) ?? 0) - (met.get(metKey(inAll(census), times)) ?? 0),
-    add,
-    addUnrecognisable: (row) => persons.push([row]),
+    countMet: counts.countMet,
+    countElsewhere: counts.countElsewhere,
+    add: (row) => {
+      const person = met.add(row)
+      take(person)
+      if (isProtected[row] === 0) listed(person, (name, year) => lists.add(name, year, person))
+    },
+    addUnrecognisable: met.add,
     // The person is found where it was: what the row says is near to what other records of the person say.
     addTo: (person, row) => {
-      const members = persons[person] ?? []
-      const before = timesOf(row.census)[person] ?? 0
-      if (before === 0) countMore(inCensus, row.census, 1)
-      else countMore(met, metKey(row.census, before), -1)
-      countMore(met, metKey(row.census, before + 1), 1)
-      meetIn(row.census, person)
-      countInAll(met, members, -1)
-      members.push(row)
+      const [here, before] = [census[row] ?? NOT_KNOWN, met.records(person)]
+      const ofCensus = times(here)
+      const timesBefore = ofCensus[person] ?? 0
+      if (timesBefore === 0) counts.here(here, 1)
+      else counts.met(here, timesBefore, -1)
+      counts.met(here, timesBefore + 1, 1)
+      const censuses = new Set<number>()
+      met.some(person, (record) => {
+        censuses.add(census[record] ?? NOT_KNOWN)
+        return false
+      })
+      counts.inAll(before, -1)
+      for (const each of censuses) counts.inAllOf(each, before, -1)
+      met.addTo(person, row)
       outlined.take(person, row)
-      countInAll(met, members, 1)
+      ofCensus[person] = timesBefore + 1
+      counts.inAll(before + 1, 1)
+      for (const each of censuses.add(here)) counts.inAllOf(each, before + 1, 1)
     },
   }
 }
 
-/** By all records of a person: everybody, and those of each census the person is met in. */
-function countInAll(met: Map<string, number>, members: readonly Traits[], more: number): void {
-  countMore(met, metKey(inAll(), members.length), more)
-  for (const census of new Set(members.map((member) => member.census)))
-    countMore(met, metKey(inAll(census), members.length), more)
+/** 1 for each given name, by its number, that a record of the persons or one of the rows bears. */
+function givenNamesOf({ given, names }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array): Uint8Array {
+  const isBorne = new Uint8Array(names.length)
+  const bear = (record: number) => {
+    const name = given[record] ?? NOT_KNOWN
+    if (name !== NOT_KNOWN) isBorne[name] = 1
+    return false
+  }
+  for (let person = 0; person < persons; person++) some(person, bear)
+  rows.forEach(bear)
+  return isBorne
 }
 
-const inAll = (census = ''): string => `all ${census}`
+/** Counts of persons by census and by how many records they have. */
+function countsOfPersons() {
+  // By census: persons met there; by how often they are met there; by how many records they have in all.
+  const here: number[] = []
+  const ofCensus: number[] = []
+  const ofAll: number[] = []
+  const inAll: number[] = []
+  const more = (counts: number[], at: number, by: number) => {
+    counts[at] = (counts[at] ?? 0) + by
+  }
+  const at = (census: number, times: number) => census * (OFTEN + 1) + Math.min(OFTEN, times)
+  return {
+    countIn: (census: number) => here[census] ?? 0,
+    countMet: (census: number, times: number) => ofCensus[at(census, times)] ?? 0,
+    countElsewhere: (census: number, times: number) =>
+      (inAll[Math.min(OFTEN, times)] ?? 0) - (ofAll[at(census, times)] ?? 0),
+    here: (census: number, by: number) => more(here, census, by),
+    met: (census: number, times: number, by: number) => more(ofCensus, at(census, times), by),
+    inAll: (records: number, by: number) => more(inAll, Math.min(OFTEN, records), by),
+    inAllOf: (census: number, records: number, by: number) => more(ofAll, at(census, records), by),
+  }
+}
 
-const metKey = (census: string, times: number) => `${Math.min(OFTEN, times)} ${census}`
+/** The years of birth that occur, each with a column of its own after those that are no year. */
+function yearsAmong({ yearFrom, yearTo }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array) {
+  const columnOf = new Int32Array(YEARS).fill(NOT_KNOWN)
+  let count: number = FIRST_YEAR
+  const take = (record: number) => {
+    const from = yearFrom[record] ?? NOT_KNOWN
+    if (from === NOT_KNOWN) return false
+    for (let year = from; year <= (yearTo[record] ?? from); year++)
+      if (columnOf[year] === NOT_KNOWN) columnOf[year] = count++
+    return false
+  }
+  for (let person = 0; person < persons; person++) some(person, take)
+  rows.forEach(take)
+  return { columnOf, count }
+}
 
-const countMore = (counts: Map<string, number>, key: string, more: number) =>
-  counts.set(key, (counts.get(key) ?? 0) + more)
+/** The columns of the years of birth of a person: everybody is found under *any* too, by the rows that do not say. */
+function yearsOf({ yearFrom, yearTo }: Columns, { some }: PersonsMet, columnOf: Int32Array, person: number): number[] {
+  const years: number[] = [ANY]
+  some(person, (record) => {
+    const from = yearFrom[record] ?? NOT_KNOWN
+    if (from === NOT_KNOWN) return false
+    for (let year = from; year <= (yearTo[record] ?? from); year++) {
+      const column = columnOf[year] ?? NO_YEAR
+      if (!years.includes(column)) years.push(column)
+    }
+    return false
+  })
+  if (years.length === 1) years.push(NO_YEAR)
+  return years
+}
 
 /**
- * Under what a person is kept: the given name, and first and last initial. One of whom only the one or the other is known
- * is kept by its first letter for rows that know the other.
+ * The columns of the persons whose births are near that of a row: its years and one on either side; of a whole date those
+ * too in which one of the last two digits differs.
  */
-function namesOfPerson(members: readonly Traits[]): Set<string> {
-  const names = new Set<string>()
-  for (const { given, initials } of members) {
-    if (given !== null) names.add(`given ${given.text}`)
-    if (initials !== null) {
-      names.add(`begins ${initials[0]}`)
-      names.add(initials.length === 1 ? `single ${initials}` : `initials ${initials[0]}${initials.at(-1)}`)
-    }
-    if (given === null && initials !== null) names.add(`only initials ${initials[0]}`)
-    if (given !== null && initials === null) names.add(`only given ${given.initial}`)
+function nearYears({ yearFrom, yearTo, monthDay }: Columns, columnOf: Int32Array): (row: number) => readonly number[] {
+  const nearOf = remembered((span: number): readonly number[] => {
+    const [from, to, isDate] = [Math.floor(span / 2 / YEARS), Math.floor(span / 2) % YEARS, span % 2 === 1]
+    const near = new Set<number>()
+    for (let year = from; year <= to; year++)
+      near
+        .add(year - 1)
+        .add(year)
+        .add(year + 1)
+    const [decade, century] = [from - (from % 10), from - (from % 100)]
+    if (isDate)
+      for (let digit = 0; digit < 10; digit++) near.add(decade + digit).add(century + digit * 10 + (from % 10))
+    const columns = [...near].map((year) => columnOf[year] ?? NOT_KNOWN)
+    return [...columns.filter((column) => column !== NOT_KNOWN), NO_YEAR]
+  })
+  return (row) => {
+    const from = yearFrom[row] ?? NOT_KNOWN
+    if (from === NOT_KNOWN) return ANY_YEAR
+    return nearOf((from * YEARS + (yearTo[row] ?? from)) * 2 + Number(monthDay[row] !== NOT_KNOWN))
   }
-  if (names.size === 0) names.add(NAMELESS)
-  return names
 }
 
-/** Under what the persons are found that a row may be: two that share none of these do not agree in name. */
-function namesForRow({ given, initials }: Traits, like: LikeNames): readonly string[] {
-  if (given !== null)
-    return [...Array.from(like(given).keys(), (name) => `given ${name}`), `only initials ${given.initial}`, NAMELESS]
-  if (initials === null) return [ANYBODY]
-  const own = [`only given ${initials[0]}`, NAMELESS]
-  if (initials.length === 1) return [`begins ${initials}`, ...own]
-  const [first, last] = [initials[0], initials.at(-1)]
-  return [...new Set([`initials ${first}${last}`, `initials ${last}${first}`]), `single ${first}`, ...own]
-}
-
-const yearsOf = ({ birthYears }: Traits): number[] =>
-  birthYears === null
-    ? []
-    : Array.from({ length: birthYears.to - birthYears.from + 1 }, (_, at) => birthYears.from + at)
-
-/** The years of birth and one on either side; of a whole date those too in which one of the last two digits differs. */
-function yearsNear(row: Traits): Set<number> {
-  const near = new Set(yearsOf(row).flatMap((year) => [year - 1, year, year + 1]))
-  if (row.birthDate === null) return near
-  const year = Number(row.birthDate.slice(0, 4))
-  const [decade, century] = [year - (year % 10), year - (year % 100)]
-  for (let digit = 0; digit < 10; digit++) near.add(decade + digit).add(century + digit * 10 + (year % 10))
-  return near
-}
+const ANY_YEAR: readonly number[] = [ANY]

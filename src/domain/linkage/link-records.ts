@@ -1,34 +1,40 @@
-import {
-  clusterRecords,
-  componentsOf,
-  constraints,
-  decidedAbout,
-  decidedPairs,
-  type Edge,
-  type LinkDecisions,
-  type MayNotMeet,
-  mayMeetAnybody,
-  type Places,
-  type WeighedPairs,
-} from './cluster.ts'
-import { type Columns, columnsOf } from './columns.ts'
+import { clusterRecords, componentsOf, type Places, type WeighedPairs } from './cluster.ts'
+import { type Columns, columnsOf, NOT_KNOWN } from './columns.ts'
+import { type Constraints, constraints, decidedPairs, namedTraits } from './constraints.ts'
 import { disjointSets } from './disjoint-sets.ts'
+import { doubtsOf } from './doubts-of-list.ts'
 import { namedParameters } from './estimate.ts'
+import { type Groups, groupsOf } from './groups.ts'
+import {
+  decidedAbout,
+  type Edge,
+  type HoldsOfTwo,
+  isDecidedIn,
+  type LinkDecisions,
+  type PlacedDecisions,
+  placedDecisions,
+} from './link-decisions.ts'
+import { type LinkageByPlace, resultById } from './linkage-by-place.ts'
 import type { LinkageResult } from './linkage-result.ts'
+import { countLinks, linksOf, type PairsOfList } from './links-of-list.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
-import { linksOf, pairDoubts, partitionsOf, thinDoubts } from './persons-of-list.ts'
+import { divisionsOf, NOWHERE } from './persons-of-list.ts'
 import {
   type Repeat,
+  type Repetition,
+  repetitionAmong,
   scoredContent,
   setRepeatsAside,
   TAKEN_ONE_BY_ONE,
   thinContent,
   type WithoutRepeats,
 } from './repeats.ts'
-import { probabilityOf } from './score.ts'
-import { assignThinRows, type ThinAssignment } from './thin-rows.ts'
-import { isThin, type Traits } from './traits.ts'
+import { type PairScorer, probabilityOf } from './score.ts'
+import { shared32 } from './shared-memory.ts'
+import { doneHere, type InParts } from './side-by-side.ts'
+import { type ThinAssignment, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
+import type { Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 import { weighPairs } from './weigh-pairs.ts'
 
@@ -41,62 +47,71 @@ export type LinkageStep = 'comparing' | 'clustering' | 'thinRows' | 'result'
  */
 export function linkRecords(
   model: LinkageModel,
-  unordered: readonly Traits[],
+  records: readonly Traits[],
   decisions: LinkDecisions,
   begins: (step: LinkageStep) => void = () => undefined,
 ): LinkageResult {
+  const { columns, added } = columnsOf(records)
+  const idOf = (place: number) => records[added[place] ?? NOWHERE]?.id ?? ''
+  const placed = placedDecisions(columns.size, idOf, decisions)
+  return resultById(doneHere(model, linkColumns(model, columns, placed, 1, begins)), idOf)
+}
+
+/** Finds the same among records in columns, and tells of each by its place. The longest parts are done by so many hands side by side. */
+export function* linkColumns(
+  model: LinkageModel,
+  columns: Columns,
+  decisions: PlacedDecisions,
+  hands: number,
+  begins: (step: LinkageStep) => void = () => undefined,
+): InParts<LinkageByPlace> {
   begins('comparing')
-  const records = [...unordered].sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))
-  const decided = decidedPairs(records, decisions)
-  const mayNotMeet = constraints(decisions)
-  const isDecided = namedIn(decisions)
-  const { kept, repeats, columns } = withoutRepeats(records, isDecided)
-  const comparedAt = placesAmong(kept, records.length)
-  const { scorer, pairs, parameters } = weighPairs(model, columns)
+  const decided = decidedPairs(columns, decisions)
+  const isDecided = isDecidedIn(decisions)
+  const apart = constraints(columns, decisions)
+  const { kept, repeats, repetition } = withoutRepeats(columns, isDecided)
+  const list = { columns, compared: kept, decisions }
+  yield Array.from({ length: hands }, () => ({ part: 'list', list }))
+  const { scorer, pairs: weighed, parameters } = yield* weighPairs(model, list, repetition, hands)
   begins('clustering')
+  const isCompared = new Uint8Array(columns.size)
+  for (const place of kept) isCompared[place] = 1
   const scored = clusterRecords(model, {
-    size: kept.length,
-    pairs,
+    size: columns.size,
+    compared: kept,
+    pairs: weighed,
     weigh: scorer.weigh,
-    decided: decided.flatMap(([left, right]): Edge[] => {
-      const [one, other] = [comparedAt[left] ?? NOWHERE, comparedAt[right] ?? NOWHERE]
-      return one === NOWHERE || other === NOWHERE ? [] : [[one, other]]
-    }),
-    mayNotMeet: (left, right) => meetNever(columns.records[left], columns.records[right], mayNotMeet),
-  }).map((members) => members.map((at) => kept[at] ?? 0))
-  for (const { place, like } of repeats) comparedAt[place] = comparedAt[like] ?? NOWHERE
-  const at = (place: number) => comparedAt[place] ?? 0
-  const isCompared = (place: number) => comparedAt[place] !== NOWHERE
-  const repeated = repeatPairs(repeats, (like) => scorer.weigh(at(like), at(like)))
-  const clusters = heldTogether(records, scored, [
-    ...repeatEdges(model, records, repeated, scored, mayNotMeet),
-    ...decided,
-  ])
-  const clusterOf = clusterOfPlaces(clusters, records.length)
+    decided: decided.filter(([left, right]) => isCompared[left] === 1 && isCompared[right] === 1),
+    mayNotMeet: apart.mayNotMeet,
+  })
+  const repeated = repeatPairs(repeats, (like) => scorer.weigh(like, like))
+  const clusters = heldTogether(columns, scored, [...repeatEdges(model, columns, repeated, scored, apart), ...decided])
+  const clusterOf = clusterOfPlaces(clusters, columns.size)
   const areApart = ({ left, right }: PairWeight) => clusterOf[left] !== clusterOf[right]
   const decidedDifferent = decidedAbout(decisions.different)
+  const isInDoubt = doubtIn(columns)
+  const guarded = guardedBy(model, columns)
   const toReview = [
-    ...pairsApart(pairs, kept, clusterOf),
-    ...repeated.filter((pair) => areApart(pair) && isWorthKeeping(model, records, pair)),
+    ...pairsApart(weighed, clusterOf),
+    ...repeated.filter((pair) => areApart(pair) && isWorthKeeping(model, columns, pair)),
   ].flatMap((pair) => {
-    const [one, other] = [records[pair.left], records[pair.right]]
-    if (!one || !other || !isInDoubt(one, other) || decidedDifferent(one, other)) return []
-    return [{ ...pair, probability: guarded(model, one, other, pair.probability) }]
+    const { left, right, probability } = pair
+    if (!isInDoubt(left, right) || decidedDifferent(left, right)) return []
+    return [{ ...pair, probability: guarded(left, right, probability) }]
   })
   begins('thinRows')
-  const assignments = assignThin(model, records, clusters, clusterOf, isDecided, mayNotMeet)
+  const assignments = yield* assignThin(columns, clusters, clusterOf, isDecided, hands)
   begins('result')
-  const list = { records, clusters, clusterOf, assignments, toReview }
-  const doubtfulPairs = pairDoubts(list)
+  const persons = { size: columns.size, clusters, clusterOf, assignments, toReview }
+  const pairs: PairsOfList = {
+    explain: explainedBy(scorer, repeats, isCompared),
+    isDecided: joinedByHand(columns, decisions),
+  }
   return {
-    ...partitionsOf(list),
-    links: linksOf(
-      list,
-      (left, right) => (isCompared(left) && isCompared(right) ? scorer.explain(at(left), at(right)) : null),
-      decisions,
-    ),
-    doubts: [...doubtfulPairs, ...thinDoubts(list, 'census')],
-    listDoubts: [...doubtfulPairs, ...thinDoubts(list, 'list')],
+    ...divisionsOf(persons),
+    ...doubtsOf(persons),
+    links: () => linksOf(persons, pairs),
+    linkCounts: countLinks(persons, pairs),
     parameters: namedParameters(model, parameters),
   }
 }
@@ -109,35 +124,43 @@ export interface PairWeight {
   readonly probability: number
 }
 
-const NOWHERE = -1
-
-/** Where each place of the list stands among some places; `NOWHERE` for the others. */
-function placesAmong(places: readonly number[], size: number): Int32Array {
-  const among = new Int32Array(size).fill(NOWHERE)
-  for (const [at, place] of places.entries()) among[place] = at
-  return among
+/** What two records weigh and why; of a record that repeats another, what that one does. */
+function explainedBy(scorer: PairScorer, repeats: readonly Repeat[], isCompared: Uint8Array): PairsOfList['explain'] {
+  const repeated = new Map(repeats.map(({ place, like }) => [place, like]))
+  return (left, right) => {
+    const [one, other] = [repeated.get(left) ?? left, repeated.get(right) ?? right]
+    return isCompared[one] === 1 && isCompared[other] === 1 ? scorer.explain(one, other) : null
+  }
 }
 
-const meetNever = (left: Traits | undefined, right: Traits | undefined, mayNotMeet: MayNotMeet): boolean =>
-  left !== undefined && right !== undefined && mayNotMeet(left, right)
+/** Whether a person joined two records: by decision, or by one id of the analyst. */
+function joinedByHand({ decidedPerson }: Columns, { same }: PlacedDecisions): HoldsOfTwo {
+  const isDecidedSame = decidedAbout(same)
+  return (left, right) =>
+    (decidedPerson[left] !== NOT_KNOWN && decidedPerson[left] === decidedPerson[right]) || isDecidedSame(left, right)
+}
 
-/** The records that are compared, side by side. Hardly any list repeats one content often enough to set any aside. */
+/** The records that are compared. Hardly any list repeats one content often enough to set any aside. */
 function withoutRepeats(
-  records: readonly Traits[],
-  isDecided: (record: Traits) => boolean,
-): WithoutRepeats & { readonly columns: Columns } {
-  const full = records.flatMap((record, place) => (isThin(record) ? [] : [place]))
-  const among = (places: readonly number[]) => columnsOf(places.flatMap((place) => records[place] ?? []))
-  const columns = among(full)
-  if (columns.copies.every((times) => times <= TAKEN_ONE_BY_ONE)) return { kept: full, repeats: [], columns }
-  const { kept, repeats } = setRepeatsAside(records, full, scoredContent, isDecided)
-  return { kept, repeats, columns: among(kept) }
+  columns: Columns,
+  isDecided: (place: number) => boolean,
+): WithoutRepeats & { readonly repetition: Repetition } {
+  const full = placesWhere(columns.size, (place) => columns.isThin[place] === 0)
+  const repetition = repetitionAmong(columns, full)
+  if (repetition.copies.every((times) => times <= TAKEN_ONE_BY_ONE)) return { kept: full, repeats: [], repetition }
+  const { kept, repeats } = setRepeatsAside(full, scoredContent(columns), isDecided)
+  return { kept, repeats, repetition: repetitionAmong(columns, kept) }
 }
 
-/** Whether a decision names the record. */
-function namedIn({ same, different }: LinkDecisions): (record: Traits) => boolean {
-  const named = new Set([...same, ...different].flat())
-  return ({ id }) => named.has(id)
+function placesWhere(size: number, isIn: (place: number) => boolean): Int32Array {
+  const places = shared32(size)
+  let length = 0
+  for (let place = 0; place < size; place++) {
+    if (!isIn(place)) continue
+    places[length] = place
+    length += 1
+  }
+  return places.subarray(0, length)
 }
 
 /** A repeat is set against one record only, which says all that the others of its content do. */
@@ -150,18 +173,16 @@ const repeatPairs = (repeats: readonly Repeat[], weighWithItself: (like: number)
 /** Repeats that are the person of the row they repeat: linked by weight or id, and nothing in the cluster keeps them out. */
 function repeatEdges(
   { linkAt }: LinkageModel,
-  records: readonly Traits[],
+  { size, decidedPerson }: Columns,
   repeated: readonly PairWeight[],
   clusters: readonly Places[],
-  mayNotMeet: MayNotMeet,
+  { mayNotMeet }: Constraints,
 ): Edge[] {
   if (repeated.length === 0) return []
-  const clusterOf = clusterOfPlaces(clusters, records.length)
+  const clusterOf = clusterOfPlaces(clusters, size)
   return repeated
-    .filter(({ left, probability }) => records[left]?.decidedPerson !== null || probability >= linkAt)
-    .filter(({ left, right }) =>
-      clusters[clusterOf[left] ?? NOWHERE]?.every((member) => !meetNever(records[member], records[right], mayNotMeet)),
-    )
+    .filter(({ left, probability }) => decidedPerson[left] !== NOT_KNOWN || probability >= linkAt)
+    .filter(({ left, right }) => clusters[clusterOf[left] ?? NOWHERE]?.every((member) => !mayNotMeet(member, right)))
     .map(({ left, right }): Edge => [left, right])
 }
 
@@ -169,19 +190,16 @@ function repeatEdges(
  * The clusters with the edges beside them. A thin row is never scored, but a person's decision binds it too: it joins
  * the cluster it was joined with.
  */
-function heldTogether(
-  records: readonly Traits[],
-  scored: readonly Places[],
-  edges: readonly Edge[],
-): readonly Places[] {
-  const sets = disjointSets(records.length)
+function heldTogether({ size, isThin }: Columns, scored: readonly Places[], edges: readonly Edge[]): readonly Places[] {
+  const sets = disjointSets(size)
   for (const [first = 0, ...rest] of scored) for (const other of rest) sets.join(first, other)
   for (const [left, right] of edges) sets.join(left, right)
   const joined = new Set(edges.flat())
-  const isHeld = (place: number, record: Traits | undefined) => record && (!isThin(record) || joined.has(place))
-  return componentsOf(records.length, sets).filter(
-    ([first = 0, second]) => second !== undefined || isHeld(first, records[first]),
-  )
+  const isHeld = (place: number) => isThin[place] === 0 || joined.has(place)
+  return componentsOf(
+    Array.from({ length: size }, (_, place) => place),
+    sets,
+  ).filter(([first = 0, second]) => second !== undefined || isHeld(first))
 }
 
 /** The cluster of each place; `NOWHERE` for thin rows. */
@@ -191,15 +209,11 @@ function clusterOfPlaces(clusters: readonly Places[], size: number): Int32Array 
   return clusterOf
 }
 
-/** Pairs whose records are of two clusters. `kept`: the places in the list of what was compared. */
-function pairsApart(
-  { length, left, right, weight }: WeighedPairs,
-  kept: readonly number[],
-  clusterOf: Int32Array,
-): PairWeight[] {
+/** Pairs whose records are of two clusters. */
+function pairsApart({ length, left, right, weight }: WeighedPairs, clusterOf: Int32Array): PairWeight[] {
   const pairs: PairWeight[] = []
   for (let at = 0; at < length; at++) {
-    const [one, other, bits] = [kept[left[at] ?? 0] ?? 0, kept[right[at] ?? 0] ?? 0, weight[at] ?? 0]
+    const [one, other, bits] = [left[at] ?? 0, right[at] ?? 0, weight[at] ?? 0]
     if (clusterOf[one] !== clusterOf[other])
       pairs.push({ left: one, right: other, weight: bits, probability: probabilityOf(bits) })
   }
@@ -207,19 +221,23 @@ function pairsApart(
 }
 
 /** Thin rows, then those that repeat them: what holds of one row holds of the next that says the same. */
-function assignThin(
-  model: LinkageModel,
-  records: readonly Traits[],
-  clusters: readonly Places[],
+function* assignThin(
+  columns: Columns,
+  clustered: readonly Places[],
   clusterOf: Int32Array,
-  isDecided: (record: Traits) => boolean,
-  mayNotMeet: MayNotMeet,
-): ThinAssignment[] {
-  const thin = [...records.keys()].filter((place) => clusterOf[place] === NOWHERE)
-  const { kept, repeats } = setRepeatsAside(records, thin, thinContent, isDecided)
-  const assignments = assignThinRows(model, records, clusters, kept, {
-    mayNotMeet,
-    mayMeetAnybody: mayMeetAnybody(isDecided),
+  isDecided: (place: number) => boolean,
+  hands: number,
+): InParts<ThinAssignment[]> {
+  const thin = placesWhere(columns.size, (place) => clusterOf[place] === NOWHERE)
+  if (thin.length === 0) return []
+  const { kept, repeats } = setRepeatsAside(thin, thinContent(columns), isDecided)
+  const clusters = groupsOf(clustered)
+  let alone = 0
+  const found = yield* assignByMunicipality(clusters, thinMunicipalities(columns, clusters, kept), hands)
+  const assignments = found.flatMap((ofMunicipality) => {
+    const before = alone
+    alone += ofMunicipality.filter(({ assignedTo }) => assignedTo === null).length
+    return ofMunicipality.map((assignment) => numberedAfter(assignment, clusters.count, before))
   })
   if (repeats.length === 0) return assignments
   const ofRow = new Map(assignments.map((assignment) => [assignment.row, assignment]))
@@ -230,23 +248,73 @@ function assignThin(
   return [...assignments, ...repeated]
 }
 
+/** What came of the thin rows of each municipality, in the order of the municipalities. The largest are given out first, to whoever has least to do. */
+function* assignByMunicipality(
+  clusters: Groups,
+  municipalities: readonly ThinMunicipality[],
+  hands: number,
+): InParts<readonly (readonly ThinAssignment[])[]> {
+  const workOf = ({ rows, own }: ThinMunicipality) => rows.length * own.length + own.length
+  const shares = Array.from(
+    { length: Math.min(hands, municipalities.length) },
+    (): { work: number; given: number[] } => ({
+      work: 0,
+      given: [],
+    }),
+  )
+  const largestFirst = [...municipalities.entries()].sort(([, one], [, other]) => workOf(other) - workOf(one))
+  for (const [at, municipality] of largestFirst) {
+    const [least] = [...shares].sort((one, other) => one.work - other.work)
+    least?.given.push(at)
+    if (least) least.work += workOf(municipality)
+  }
+  const found = yield shares.map(({ given }) => ({
+    part: 'thin',
+    clusters,
+    municipalities: given.flatMap((at) => municipalities[at] ?? []),
+  }))
+  const ordered: (readonly ThinAssignment[])[] = municipalities.map(() => [])
+  for (const [hand, { given }] of shares.entries()) {
+    const done = found[hand]
+    if (done?.part === 'thin') for (const [which, at] of given.entries()) ordered[at] = done.assignments[which] ?? []
+  }
+  return ordered
+}
+
+/** Rows left alone are numbered after the clusters, and those of one municipality after those of the municipalities before. */
+function numberedAfter(assignment: ThinAssignment, clusters: number, before: number): ThinAssignment {
+  const { likeliest, likeliestHere, assignedTo } = assignment
+  const numbered = (person: number) => (person < clusters ? person : person + before)
+  return {
+    ...assignment,
+    likeliest: likeliest && { ...likeliest, cluster: numbered(likeliest.cluster) },
+    likeliestHere: likeliestHere && { ...likeliestHere, cluster: numbered(likeliestHere.cluster) },
+    assignedTo: assignedTo === null ? null : numbered(assignedTo),
+  }
+}
+
 function isWorthKeeping(
   { reviewAt }: LinkageModel,
-  records: readonly Traits[],
+  { number }: Columns,
   { left, right, probability }: PairWeight,
 ): boolean {
-  const number = records[left]?.numberKey ?? null
-  return probability >= reviewAt || (number !== null && number === records[right]?.numberKey)
+  return probability >= reviewAt || (number[left] !== NOT_KNOWN && number[left] === number[right])
 }
 
 /** In doubt unless the analyst named them apart. */
-const isInDoubt = (left: Traits, right: Traits): boolean =>
-  left.decidedPerson === null || right.decidedPerson === null || left.census !== right.census
+const doubtIn =
+  ({ decidedPerson, census }: Columns) =>
+  (left: number, right: number): boolean =>
+    decidedPerson[left] === NOT_KNOWN || decidedPerson[right] === NOT_KNOWN || census[left] !== census[right]
 
 /** What two records are believed to be one person: those that the constraints keep apart no more than the model allows. */
-function guarded({ guarded: most }: LinkageModel, left: Traits, right: Traits, probability: number): number {
-  if (numbersConflict(left, right) && left.numberKind === right.numberKind)
-    return Math.min(probability, most.twoNumbers)
-  if (!mayBeTwins(left, right) && !isOneNumberUnderTwoNames(left, right)) return probability
-  return Math.min(probability, most.twoNames)
+function guardedBy({ guarded: most }: LinkageModel, columns: Columns) {
+  const record = namedTraits(columns)
+  return (left: number, right: number, probability: number): number => {
+    const [one, other] = [record(left), record(right)]
+    if (numbersConflict(one, other) && one.numberKind === other.numberKind)
+      return Math.min(probability, most.twoNumbers)
+    if (!mayBeTwins(one, other) && !isOneNumberUnderTwoNames(one, other)) return probability
+    return Math.min(probability, most.twoNames)
+  }
 }

@@ -1,17 +1,12 @@
-import { countingDoubts, type Expected, expectedPersons } from './expected-persons.ts'
-import type { LinkageResult, Partition } from './linkage-result.ts'
+import type { Doubts, DoubtsOfList } from './doubts-of-list.ts'
+import { type Expected, expectedWith, SOMEBODY, whichCount } from './expected-persons.ts'
+import { type Division, type Divisions, NOWHERE } from './persons-of-list.ts'
 
 /** Records and persons, as linked and with the doubt counted in. */
 export interface PersonCount {
   readonly records: number
   readonly persons: number
   readonly expected: Expected
-}
-
-/** A record of a list and the year it is of; `null` when that is not told. */
-export interface DatedRecord {
-  readonly id: string
-  readonly year: number | null
 }
 
 /** How many persons a list has, in all and by year: a person met in two years is one in all and one in each. */
@@ -22,73 +17,48 @@ export interface ListSummary extends PersonCount {
   readonly doubts: number
 }
 
-/** Numbers of the persons by record id, from 1 in the order in which the list comes to them. */
-export function numberPersons(records: readonly DatedRecord[], asLinked: Partition): ReadonlyMap<string, number> {
-  const personOf = new Map<string, number>()
-  for (const [at, members] of asLinked.entries()) for (const id of members) personOf.set(id, at)
-  // Renumbered in place: of a long list a second map would be as large as the list.
-  const numberOf = new Int32Array(asLinked.length)
-  let persons = 0
-  for (const { id } of records) {
-    const cluster = personOf.get(id) ?? NOBODY
-    if (numberOf[cluster] === 0) {
-      persons += 1
-      numberOf[cluster] = persons
-    }
-    personOf.set(id, numberOf[cluster] ?? 0)
-  }
-  return personOf
+/**
+ * The number of each row's person, from 1 in the order in which the list comes to them. `placeOf`: the place of each row
+ * among the records as linked.
+ */
+export function numberPersons(placeOf: Int32Array, { persons, personOf }: Division): Int32Array {
+  const numberOf = new Int32Array(persons)
+  let numbered = 0
+  return placeOf.map((place) => {
+    const person = personOf[place] ?? 0
+    if (numberOf[person] === 0) numberOf[person] = ++numbered
+    return numberOf[person] ?? 0
+  })
 }
-
-const NOBODY = -1
 
 /**
  * Counts persons in all and by year. A doubt moves the number of a year when both its persons, or the thin row and the
- * person it may be, are met in that year: only then does it matter whether they are one.
+ * person it may be, are met in that year: only then does it matter whether they are one. `years`: the year of each place,
+ * `null` where that is not told.
  */
-export function summariseList(
-  records: readonly DatedRecord[],
-  personOf: ReadonlyMap<string, number>,
-  { doubts, listDoubts, doubtsLinked, doubtsApart }: Omit<LinkageResult, 'links' | 'parameters' | 'asLinked'>,
-): ListSummary {
-  const recordsIn = new Map<number | null, number>()
-  const personsIn = new Map<number | null, Set<number>>()
-  const yearOf = new Map<string, number | null>()
-  for (const { id, year } of records) {
-    recordsIn.set(year, (recordsIn.get(year) ?? 0) + 1)
-    personsIn.set(year, (personsIn.get(year) ?? new Set()).add(personOf.get(id) ?? 0))
-    yearOf.set(id, year)
-  }
-  const persons = new Set(personOf.values()).size
-  const personNumber = (id: string) => personOf.get(id)
-  const fewest = personsByYear(doubtsLinked, yearOf)
-  const most = personsByYear(doubtsApart, yearOf)
-  const within = (expected: Expected, low: number, high: number): Expected => {
-    const clamp = (number: number) => Math.min(Math.max(number, low), high)
-    return { value: clamp(expected.value), low: clamp(expected.low), high: clamp(expected.high) }
-  }
+export function summariseList(years: readonly (number | null)[], linked: Divisions & Doubts): ListSummary {
+  const { asLinked, doubtsLinked, doubtsApart, doubts, listDoubts } = linked
   return {
-    records: records.length,
-    persons,
+    records: years.length,
+    persons: asLinked.persons,
     expected: within(
-      expectedPersons(persons, countingDoubts(listDoubts, personNumber)),
-      doubtsLinked.length,
-      doubtsApart.length,
+      expectedAmong(asLinked.persons, asLinked, listDoubts, () => true),
+      doubtsLinked.persons,
+      doubtsApart.persons,
     ),
-    years: [...recordsIn.keys()].sort(byYear).map((year) => {
-      const here = personsIn.get(year) ?? new Set()
-      const isHere = (id: string) => here.has(personOf.get(id) ?? 0)
-      const touching = doubts.filter(({ left, right, ofRow }) =>
-        ofRow ? yearOf.get(left) === year : isHere(left) && right !== null && isHere(right),
-      )
+    years: placesByYear(years).map(([year, places]) => {
+      const here = personsMet(asLinked, places)
+      const isMet = (place: number) => here.isMet[asLinked.personOf[place] ?? 0] === 1
+      const isAboutYear = (left: number, right: number, isOfRow: boolean) =>
+        isOfRow ? years[left] === year : isMet(left) && isMet(right)
       return {
         year,
-        records: recordsIn.get(year) ?? 0,
-        persons: here.size,
+        records: places.length,
+        persons: here.count,
         expected: within(
-          expectedPersons(here.size, countingDoubts(touching, personNumber)),
-          fewest.get(year) ?? 0,
-          most.get(year) ?? here.size,
+          expectedAmong(here.count, asLinked, doubts, isAboutYear),
+          personsMet(doubtsLinked, places).count,
+          personsMet(doubtsApart, places).count,
         ),
       }
     }),
@@ -96,17 +66,60 @@ export function summariseList(
   }
 }
 
-/** How many persons of a division each year has. */
-function personsByYear(
-  division: LinkageResult['asLinked'],
-  yearOf: ReadonlyMap<string, number | null>,
-): Map<number | null, number> {
-  const persons = new Map<number | null, number>()
-  for (const members of division) {
-    for (const year of new Set(members.map((id) => yearOf.get(id) ?? null)))
-      persons.set(year, (persons.get(year) ?? 0) + 1)
-  }
-  return persons
+const within = ({ value, low, high }: Expected, fewest: number, most: number): Expected => {
+  const clamp = (number: number) => Math.min(Math.max(number, fewest), most)
+  return { value: clamp(value), low: clamp(low), high: clamp(high) }
 }
 
-const byYear = (left: number | null, right: number | null) => (left ?? Infinity) - (right ?? Infinity)
+/** Places in order of their years; those without a year last. */
+function placesByYear(years: readonly (number | null)[]): [number | null, number[]][] {
+  const places = new Map<number | null, number[]>()
+  for (const [place, year] of years.entries()) {
+    const own = places.get(year)
+    if (own) own.push(place)
+    else places.set(year, [place])
+  }
+  return [...places].sort(([one], [other]) => (one ?? Infinity) - (other ?? Infinity))
+}
+
+/** How many persons some places are of, and 1 for each of them. */
+function personsMet({ persons, personOf }: Division, places: readonly number[]) {
+  const isMet = new Uint8Array(persons)
+  let count = 0
+  for (const place of places) {
+    const person = personOf[place] ?? 0
+    if (isMet[person] === 0) count += 1
+    isMet[person] = 1
+  }
+  return { count, isMet }
+}
+
+/** Some persons with those of the doubts counted in that are about them. */
+function expectedAmong(
+  persons: number,
+  { personOf }: Division,
+  doubts: DoubtsOfList,
+  isAboutThem: (left: number, right: number, isOfRow: boolean) => boolean,
+): Expected {
+  const about: number[] = []
+  for (let at = 0; at < doubts.length; at++)
+    if (isAboutThem(doubts.left[at] ?? 0, doubts.right[at] ?? 0, at >= doubts.betweenPersons)) about.push(at)
+  const linkedNow = Uint8Array.from(about, (at) => doubts.linkedNow[at] ?? 0)
+  const probabilitySame = Float64Array.from(about, (at) => doubts.probabilitySame[at] ?? 0)
+  const counting = whichCount({
+    length: about.length,
+    left: Int32Array.from(about, (at) => personOf[doubts.left[at] ?? 0] ?? 0),
+    right: Int32Array.from(about, (at) => {
+      const place = doubts.right[at] ?? NOWHERE
+      return place === NOWHERE ? SOMEBODY : (personOf[place] ?? 0)
+    }),
+    linkedNow,
+    probabilitySame,
+  })
+  const counts = (_: number, at: number) => counting[at] === 1
+  return expectedWith(
+    persons,
+    linkedNow.reduce((sum, linked) => sum + linked, 0),
+    [...probabilitySame.filter(counts)],
+  )
+}

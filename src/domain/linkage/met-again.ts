@@ -1,7 +1,8 @@
-import type { Cluster } from './cluster.ts'
+import type { Columns } from './columns.ts'
+import type { Groups } from './groups.ts'
 import { OFTEN } from './known-persons.ts'
 import type { LinkageModel } from './model.ts'
-import type { Traits } from './traits.ts'
+import { remembered } from './remembered.ts'
 
 /** Shares of 1 of the rows of an organisation. */
 export interface SharesMetAgain {
@@ -30,14 +31,20 @@ interface MetAgain {
 /**
  * For each organisation's identifiable rows how often their persons are met again. This is what an unidentifiable row of
  * the same organisation is assumed to have too: steadied by what holds of all organisations that have such rows, and that
- * by what is usual. Nobody is met in another census of a list that has one alone.
+ * by what is usual. Nobody is met in another census of a list that has one alone. `own`: the clusters there are.
  */
 export function sharesMetAgain(
   model: LinkageModel,
-  clusters: readonly Cluster[],
-  thinRows: readonly Traits[],
-): (row: Traits) => SharesMetAgain {
-  const { counts, censuses, here, elsewhere: inOthers } = countMetAgain(clusters)
+  columns: Columns,
+  clusters: Groups,
+  own: Int32Array,
+  thinRows: Int32Array,
+): (row: number) => SharesMetAgain {
+  const { census, units } = columns
+  const unitNumbers = numbersOfUnits(columns)
+  const unitsOf = (record: number) => unitNumbers.ofList[units[record] ?? 0] ?? NO_UNITS
+  const keyOf = (record: number, unit: number) => (census[record] ?? 0) * unitNumbers.count + unit
+  const { counts, censuses, here, elsewhere: inOthers } = countMetAgain(columns, clusters, own, unitsOf, keyOf)
   const { weight } = model.thin.metAgain
   const shareOfOne = (rowsBy: readonly number[]) => {
     const rows = rowsBy.reduce((sum, each) => sum + each, 0)
@@ -45,7 +52,7 @@ export function sharesMetAgain(
       ((rowsBy[Math.min(OFTEN, times)] ?? 0) / Math.max(1, alike) + weight / persons) / (rows + weight)
   }
   const [ofOne, ofOneElsewhere] = [shareOfOne(here), shareOfOne(inOthers)]
-  const together = (keys: Iterable<string>): MetAgain => {
+  const together = (keys: Iterable<number>): MetAgain => {
     const sum = { rows: 0, elsewhere: 0, otherCensus: 0 }
     for (const key of keys) {
       const count = counts.get(key)
@@ -55,55 +62,88 @@ export function sharesMetAgain(
     }
     return sum
   }
-  const keysOf = ({ census, units }: Traits) => units.map((unit) => `${census} ${unit}`)
   const sharesOf = ({ rows, elsewhere, otherCensus }: MetAgain, prior: Shares): Shares => ({
     elsewhere: (elsewhere + prior.weight * prior.elsewhere) / (rows + prior.weight),
     ofTheOthers: (otherCensus + prior.weight * prior.ofTheOthers) / (rows - elsewhere + prior.weight),
     weight: prior.weight,
   })
-  const ofAll = sharesOf(together(new Set(thinRows.flatMap(keysOf))), model.thin.metAgain)
-  const thinOf = new Map<string, number>()
-  for (const key of thinRows.flatMap(keysOf)) thinOf.set(key, (thinOf.get(key) ?? 0) + 1)
-  return (row) => {
-    const keys = keysOf(row)
-    const own = together(keys)
-    const { elsewhere, ofTheOthers } = sharesOf(own, ofAll)
-    const thin = keys.reduce((sum, key) => sum + (thinOf.get(key) ?? 0), 0)
-    const ownOnly = Math.max(1, own.rows - own.elsewhere + thin * (1 - elsewhere))
+  const thinOf = new Map<number, number>()
+  for (const row of thinRows)
+    for (const unit of unitsOf(row)) thinOf.set(keyOf(row, unit), (thinOf.get(keyOf(row, unit)) ?? 0) + 1)
+  const ofAll = sharesOf(together(thinOf.keys()), model.thin.metAgain)
+  const sharesFor = (keys: readonly number[]): SharesMetAgain => {
+    const sum = together(keys)
+    const { elsewhere, ofTheOthers } = sharesOf(sum, ofAll)
+    const thin = keys.reduce((rows, key) => rows + (thinOf.get(key) ?? 0), 0)
+    const ownOnly = Math.max(1, sum.rows - sum.elsewhere + thin * (1 - elsewhere))
     return { elsewhere, otherCensus: censuses < 2 ? 0 : (1 - elsewhere) * ofTheOthers, ofOne, ofOneElsewhere, ownOnly }
   }
+  // The rows of a unit in a census are many, and the same holds of them all.
+  const lists = unitNumbers.ofList.length
+  const sharesIn = remembered((which: number) => {
+    const first = Math.floor(which / lists) * unitNumbers.count
+    return sharesFor((unitNumbers.ofList[which % lists] ?? NO_UNITS).map((unit) => first + unit))
+  })
+  return (row) => sharesIn((census[row] ?? 0) * lists + (units[row] ?? 0))
 }
 
 type Shares = LinkageModel['thin']['metAgain']
 
+const NO_UNITS: readonly number[] = []
+
+/** The units of each list of them as numbers. */
+function numbersOfUnits({ unitLists }: Columns): {
+  readonly count: number
+  readonly ofList: readonly (readonly number[])[]
+} {
+  const numbers = new Map<string, number>()
+  const ofList = unitLists.map((list) =>
+    list.map((unit) => {
+      const number = numbers.get(unit) ?? numbers.size
+      numbers.set(unit, number)
+      return number
+    }),
+  )
+  return { count: numbers.size, ofList }
+}
+
 /** By census and unit; how many censuses there are; and of rows met elsewhere, by how many other records the person has. */
-function countMetAgain(clusters: readonly Cluster[]): {
-  readonly counts: ReadonlyMap<string, MetAgain>
+function countMetAgain(
+  { census }: Columns,
+  { from, members }: Groups,
+  own: Int32Array,
+  unitsOf: (record: number) => readonly number[],
+  keyOf: (record: number, unit: number) => number,
+): {
+  readonly counts: ReadonlyMap<number, MetAgain>
   readonly censuses: number
   readonly here: readonly number[]
   readonly elsewhere: readonly number[]
 } {
   const here = noTimes()
   const elsewhere = noTimes()
-  const counts = new Map<string, MetAgain>()
-  const censuses = new Set<string>()
-  for (const members of clusters) {
-    const unitsIn = new Map<string, Set<string>>()
-    const times = new Map<string, number>()
-    for (const { census, units } of members) {
-      times.set(census, (times.get(census) ?? 0) + 1)
-      const met = unitsIn.get(census) ?? new Set()
-      unitsIn.set(census, met)
-      censuses.add(census)
-      for (const unit of units) met.add(unit)
+  const counts = new Map<number, MetAgain>()
+  const censuses = new Set<number>()
+  for (const cluster of own) {
+    const places = members.subarray(from[cluster], from[cluster + 1])
+    const unitsIn = new Map<number, Set<number>>()
+    const times = new Map<number, number>()
+    for (const place of places) {
+      const inCensus = census[place] ?? 0
+      times.set(inCensus, (times.get(inCensus) ?? 0) + 1)
+      const met = unitsIn.get(inCensus) ?? new Set()
+      unitsIn.set(inCensus, met)
+      censuses.add(inCensus)
+      for (const unit of unitsOf(place)) met.add(unit)
     }
-    for (const member of members) {
-      const isElsewhere = hasOther(unitsIn.get(member.census) ?? new Set(), member.units)
-      const own = times.get(member.census) ?? 1
-      if (isElsewhere) countTimes(here, own - 1)
-      else if (unitsIn.size > 1) countTimes(elsewhere, members.length - own)
-      for (const unit of member.units) {
-        const key = `${member.census} ${unit}`
+    for (const place of places) {
+      const units = unitsOf(place)
+      const isElsewhere = hasOther(unitsIn.get(census[place] ?? 0), units)
+      const timesHere = times.get(census[place] ?? 0) ?? 1
+      if (isElsewhere) countTimes(here, timesHere - 1)
+      else if (unitsIn.size > 1) countTimes(elsewhere, places.length - timesHere)
+      for (const unit of units) {
+        const key = keyOf(place, unit)
         const count = counts.get(key) ?? { rows: 0, elsewhere: 0, otherCensus: 0 }
         counts.set(key, count)
         count.rows += 1
@@ -115,33 +155,38 @@ function countMetAgain(clusters: readonly Cluster[]): {
   return { counts, censuses: censuses.size, here, elsewhere }
 }
 
-function hasOther(units: ReadonlySet<string>, own: readonly string[]): boolean {
-  for (const unit of units) if (!own.includes(unit)) return true
+function hasOther(units: ReadonlySet<number> | undefined, own: readonly number[]): boolean {
+  for (const unit of units ?? []) if (!own.includes(unit)) return true
   return false
 }
 
 /** Of the identifiable rows of a census, the share that repeats a person of it. */
-export function shareRepeated(clusters: readonly Cluster[]): (census: string) => number {
-  const counts = new Map<string, { rows: number; persons: number }>()
-  for (const members of clusters) {
-    const met = new Set<string>()
-    for (const { census } of members) {
-      const count = counts.get(census) ?? { rows: 0, persons: 0 }
-      counts.set(census, count)
+export function shareRepeated(
+  { census }: Columns,
+  { from, members }: Groups,
+  own: Int32Array,
+): (census: number) => number {
+  const counts = new Map<number, { rows: number; persons: number }>()
+  for (const cluster of own) {
+    const met = new Set<number>()
+    for (const place of members.subarray(from[cluster], from[cluster + 1])) {
+      const here = census[place] ?? 0
+      const count = counts.get(here) ?? { rows: 0, persons: 0 }
+      counts.set(here, count)
       count.rows += 1
-      if (!met.has(census)) count.persons += 1
-      met.add(census)
+      if (!met.has(here)) count.persons += 1
+      met.add(here)
     }
   }
-  return (census) => {
-    const { rows, persons } = counts.get(census) ?? { rows: 0, persons: 0 }
+  return (of) => {
+    const { rows, persons } = counts.get(of) ?? { rows: 0, persons: 0 }
     return rows === 0 ? 0 : 1 - persons / rows
   }
 }
 
 const noTimes = (): number[] => Array.from({ length: OFTEN + 1 }, () => 0)
 
-function countTimes(counts: number[], times: number, more = 1): void {
+function countTimes(counts: number[], times: number): void {
   const at = Math.min(OFTEN, times)
-  counts[at] = (counts[at] ?? 0) + more
+  counts[at] = (counts[at] ?? 0) + 1
 }

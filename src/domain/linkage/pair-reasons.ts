@@ -26,7 +26,7 @@ export function evidenceInWords(model: LinkageModel, { comparison, level }: Evid
 }
 
 /** Why two records are linked or in doubt, in words: what was compared and how it came out, never the names or numbers. */
-export function pairReasons(model: LinkageModel, { decision, evidence }: Link): Text {
+export function pairReasons(model: LinkageModel, { decision, evidence }: Pick<Link, 'decision' | 'evidence'>): Text {
   if (decision === 'thin') return thinReason
   const compared = evidence.flatMap((line) => {
     const words = evidenceInWords(model, line)

@@ -1,3 +1,4 @@
+import { type Columns, comparedColumns, contentIn, NOT_KNOWN, numbering, RESERVE } from './columns.ts'
 import type { Traits } from './traits.ts'
 
 /**
@@ -11,6 +12,29 @@ export function comparedContent({ numberKey, numberKind, given, family, birthDat
   return [numberKey, numberKind, given?.text, family?.text, birthDate, birthYears?.from, birthYears?.to, sex].join('|')
 }
 
+/** What records repeat, by their places. */
+export interface Repetition {
+  /** Equal for two records that say the very same in all that is compared. */
+  readonly content: Int32Array
+  /** How many records do. */
+  readonly copies: Int32Array
+}
+
+/** What some records of a list repeat of each other. */
+export function repetitionAmong(columns: Columns, places: Int32Array): Repetition {
+  const contents = numbering<number>()
+  const times: number[] = []
+  const [content, copies] = [new Int32Array(columns.size), new Int32Array(columns.size)]
+  const compared = comparedColumns(columns)
+  for (const place of places) {
+    const which = contents.of(contentIn(compared, place))
+    content[place] = which
+    times[which] = (times[which] ?? 0) + 1
+  }
+  for (const place of places) copies[place] = times[content[place] ?? 0] ?? 1
+  return { content, copies }
+}
+
 /** A record like so many before it that it goes where the last of those goes: places in the list. */
 export interface Repeat {
   readonly place: number
@@ -20,7 +44,7 @@ export interface Repeat {
 
 /** Places of records with the repeats set aside. Both in the order of the list. */
 export interface WithoutRepeats {
-  readonly kept: readonly number[]
+  readonly kept: Int32Array
   readonly repeats: readonly Repeat[]
 }
 
@@ -29,44 +53,41 @@ export interface WithoutRepeats {
  * have decided about (`isDecided`) is never set aside: it is not like the others.
  */
 export function setRepeatsAside(
-  records: readonly Traits[],
-  places: readonly number[],
-  contentOf: (record: Traits) => string,
-  isDecided: (record: Traits) => boolean,
+  places: Int32Array,
+  contentOf: (place: number) => number,
+  isDecided: (place: number) => boolean,
 ): WithoutRepeats {
-  const taken = new Map<string, { times: number; last: number }>()
+  const taken = new Map<number, { times: number; last: number }>()
   const kept: number[] = []
   const repeats: Repeat[] = []
   for (const place of places) {
-    const record = records[place]
-    if (record === undefined) continue
-    const content = contentOf(record)
+    const content = contentOf(place)
     const before = taken.get(content)
     if (before === undefined) taken.set(content, { times: 1, last: place })
-    if (isDecided(record) || before === undefined) kept.push(place)
+    if (isDecided(place) || before === undefined) kept.push(place)
     else if (before.times < TAKEN_ONE_BY_ONE) {
       before.times += 1
       before.last = place
       kept.push(place)
     } else repeats.push({ place, like: before.last })
   }
-  return { kept, repeats }
+  return { kept: Int32Array.from(kept), repeats }
 }
 
 /**
  * What a record that is scored has to share to go where another goes. Census and unit only where a number or an id of
  * the analyst means something to them alone.
  */
-export function scoredContent(record: Traits): string {
-  const { numberKind, decidedPerson, initials, protectedIdentity } = record
-  const content = `${comparedContent(record)}|${initials}|${protectedIdentity}`
-  return numberKind === 'reservnummer' || decidedPerson !== null
-    ? `${content}|${decidedPerson}|${reported(record)}`
-    : content
+export function scoredContent(columns: Columns): (place: number) => number {
+  const compared = [...comparedColumns(columns), columns.kind, columns.initials, columns.isProtected]
+  const told = [...compared, columns.decidedPerson, columns.census, columns.units]
+  const { kind, decidedPerson } = columns
+  return (place) => contentIn(kind[place] === RESERVE || decidedPerson[place] !== NOT_KNOWN ? told : compared, place)
 }
 
 /** What a thin row has to share to go where another goes: it is placed within its census, by who its unit meets. */
-export const thinContent = (record: Traits): string =>
-  `${comparedContent(record)}|${record.initials}|${record.protectedIdentity}|${record.decidedPerson}|${reported(record)}`
-
-const reported = ({ census, units }: Traits): string => `${census}|${units.join('/')}`
+export function thinContent(columns: Columns): (place: number) => number {
+  const { initials, isProtected, decidedPerson, census, units } = columns
+  const told = [...comparedColumns(columns), initials, isProtected, decidedPerson, census, units]
+  return (place) => contentIn(told, place)
+}

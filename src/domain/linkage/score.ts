@@ -1,4 +1,3 @@
-import type { Columns } from './columns.ts'
 import { type Alternative, alternativesIn, type Parameters, type PatternCounts } from './estimate.ts'
 import type { LinkageModel } from './model.ts'
 import type { SharedFrequency } from './term-frequency.ts'
@@ -36,20 +35,20 @@ export const weightOf = (probability: number): number => Math.log2(probability /
 export const LIKENESS = 'likeness'
 
 /**
- * Makes the scorer of a list. Fellegi & Sunter 1969: weight = log2(prior odds) + Σ log2(m/u), with the frequency of the
+ * Makes the scorer of a list, of so many records that are compared. Fellegi & Sunter 1969: weight = log2(prior odds) + Σ log2(m/u), with the frequency of the
  * very name in place of u where names are equal (Winkler's adjustment, as in Splink). Two records of different
  * persons are taken to be unrelated, or of one of the model's likenesses (siblings, namesakes), for whom what they share
  * by their kind says nothing: the odds are those against all of these together.
  */
 export function pairScorer(
   model: LinkageModel,
-  columns: Columns,
+  records: number,
   patterns: PatternCounts,
   parameters: Parameters,
   frequency: SharedFrequency,
 ): PairScorer {
   const { probabilities } = parameters
-  const alternatives = alternativesIn(model, parameters, columns.size)
+  const alternatives = alternativesIn(model, parameters, records)
   const weights = probabilities.map((levels) => levels.map((each) => (each === null ? 0 : Math.log2(each.m / each.u))))
   const lineWeight = (at: number, level: number, left: number, right: number): number => {
     const share = frequency.of(at, level, left, right)

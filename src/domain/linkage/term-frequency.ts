@@ -1,5 +1,6 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import type { Comparison, LinkageModel } from './model.ts'
+import type { Repetition } from './repeats.ts'
 
 /** How common each name of the columns is, as a share of 1, by its number: as a given name and as a family name. */
 interface TermFrequencies {
@@ -11,7 +12,12 @@ interface TermFrequencies {
  * Counted once for each person as far as that is known beforehand: rows of one number, and rows that say the very same,
  * are one. Counted each, they would make their own names look common and a match among them look like chance.
  */
-function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns: Columns): TermFrequencies {
+function termFrequencies(
+  { termPrior: { share, weight } }: LinkageModel,
+  columns: Columns,
+  compared: Int32Array,
+  { content }: Repetition,
+): TermFrequencies {
   const terms = columns.nameNumbers.term
   const most = columns.names.length
   const counts = { given: new Float64Array(most), family: new Float64Array(most) }
@@ -19,12 +25,12 @@ function termFrequencies({ termPrior: { share, weight } }: LinkageModel, columns
   for (const kind of ['given', 'family'] as const) {
     // Numbers stand above all contents, so that no number is taken for a content.
     const met = new Set<number>()
-    for (let at = 0; at < columns.size; at++) {
+    for (const at of compared) {
       const name = columns[kind][at] ?? NOT_KNOWN
       if (name === NOT_KNOWN) continue
       const term = terms[name] ?? 0
       const number = columns.number[at] ?? NOT_KNOWN
-      const who = number === NOT_KNOWN ? (columns.content[at] ?? 0) : columns.size + number * most + term
+      const who = number === NOT_KNOWN ? (content[at] ?? 0) : columns.size + number * most + term
       if (met.has(who)) continue
       met.add(who)
       counts[kind][term] = (counts[kind][term] ?? 0) + 1
@@ -44,9 +50,14 @@ export interface SharedFrequency {
   readonly rarest: number
 }
 
-/** Counts the names of a list once, and tells how common the one is that two records share. */
-export function sharedFrequency(model: LinkageModel, columns: Columns): SharedFrequency {
-  const frequencies = termFrequencies(model, columns)
+/** Counts the names of some records of a list once, and tells how common the one is that two records share. */
+export function sharedFrequency(
+  model: LinkageModel,
+  columns: Columns,
+  compared: Int32Array,
+  repetition: Repetition,
+): SharedFrequency {
+  const frequencies = termFrequencies(model, columns, compared, repetition)
   const byComparison = model.comparisons.map(({ id, levels }: Comparison) => ({
     levels: levels.map(({ byTermFrequency }) => byTermFrequency === true),
     names: id === 'family' ? columns.family : columns.given,

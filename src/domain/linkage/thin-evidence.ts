@@ -1,5 +1,6 @@
-import type { Cluster } from './cluster.ts'
-import { dateSharedByChance } from './compare-birth.ts'
+import { type Columns, NOT_KNOWN } from './columns.ts'
+import { chanceOfDate } from './compare-birth.ts'
+import type { Groups } from './groups.ts'
 import { type LikeNames, NAME_LEVELS, type NameLevel } from './like-names.ts'
 import type { LinkageModel } from './model.ts'
 import {
@@ -7,7 +8,6 @@ import {
   GIVEN,
   IS_NAMED,
   LETTERS,
-  lettersOf,
   NOT_SAID,
   type OutlinedTrait,
   type Outlines,
@@ -15,17 +15,17 @@ import {
   VARIES,
   YEAR,
 } from './outlines.ts'
+import type { SomeRecord } from './persons-met.ts'
 import { remembered } from './remembered.ts'
-import type { NameTrait, Traits } from './traits.ts'
 
 /**
  * How many times likelier a row's words are if it is a person than if it is anybody: above 1 speaks for the person, below 1
  * against, and 1 says nothing. What is missing on either side says nothing.
  */
-export type ThinEvidence = (row: Traits) => (person: number) => number
+export type ThinEvidence = (row: number) => (person: number) => number
 
 /** The evidence of one trait of a row, set against a record; `null` where the record does not have it. */
-type RecordEvidence = (member: Traits) => number | null
+type RecordEvidence = (record: number) => number | null
 
 /** The evidence of one trait of a row, and what it is for those who say it with one voice, by the number of what they say. */
 interface TraitEvidence {
@@ -33,10 +33,21 @@ interface TraitEvidence {
   readonly known: Map<number, number>
 }
 
+const evidenceBy = (of: RecordEvidence): TraitEvidence => ({ of, known: new Map() })
+
 /** What is asked of the persons a thin row may be. */
 interface WeighedPersons {
-  readonly members: (person: number) => readonly Traits[]
+  readonly some: SomeRecord
   readonly outline: Outlines['of']
+}
+
+/** The records that evidence is weighed by. */
+export interface Surveyed {
+  readonly columns: Columns
+  readonly like: LikeNames
+  readonly clusters: Groups
+  /** The clusters that are met in the municipality. */
+  readonly own: Int32Array
 }
 
 /**
@@ -46,34 +57,34 @@ interface WeighedPersons {
  */
 export function thinEvidence(
   { thin }: LinkageModel,
-  clusters: readonly Cluster[],
-  { members, outline }: WeighedPersons,
-  [likeGiven, likeFamily]: readonly [given: LikeNames, family: LikeNames],
+  surveyed: Surveyed,
+  { some, outline }: WeighedPersons,
 ): ThinEvidence {
-  const ofInitials = evidenceOfInitials(thin.levels.initials, clusters)
-  const ofGiven = evidenceOfNames(thin.levels.names, clusters, likeGiven, ({ given }) => given)
-  const ofFamily = evidenceOfNames(thin.levels.names, clusters, likeFamily, ({ family }) => family)
-  const ofBirth = evidenceOfBirth(thin.levels.birth, clusters)
-  const ofSex = evidenceOfSex(thin.levels.sex, clusters)
+  const { given, family, initials, givenInitial, monthDay, sex } = surveyed.columns
+  const ofInitials = evidenceOfInitials(thin.levels.initials, surveyed)
+  const ofGiven = evidenceOfNames(thin.levels.names, surveyed, given)
+  const ofFamily = evidenceOfNames(thin.levels.names, surveyed, family)
+  const ofBirth = evidenceOfBirth(thin.levels.birth, surveyed)
+  const ofSex = evidenceOfSex(thin.levels.sex, surveyed)
   return (row) => {
-    const { given, family } = row
-    const [givenEvidence, familyEvidence] = [ofGiven(given), ofFamily(family)]
+    const isNamedRow = given[row] !== NOT_KNOWN
+    const [givenEvidence, familyEvidence] = [ofGiven(given[row]), ofFamily(family[row])]
     // Of a named row what the given name begins with, for a person of whom only the initials are known.
-    const initials = ofInitials(given === null && family === null ? row.initials : (given?.initial ?? null))
+    const letters = ofInitials(isNamedRow || family[row] !== NOT_KNOWN ? givenInitial[row] : initials[row])
     const birth = ofBirth(row)
+    const isDated = monthDay[row] !== NOT_KNOWN
     // Where given names are compared they have told the sex already: only another sex then says more.
-    const [sex, sexOfNamed, sexOfEach] = ofSex(row.sex)
+    const [ofNameless, ofNamed, ofEither] = ofSex(sex[row])
     return (person) => {
-      const isNameless = outline(person, GIVEN) === NOT_SAID
       let evidence = evidenceIn(givenEvidence, GIVEN, person) * evidenceIn(familyEvidence, FAMILY, person)
       // What speaks against by itself already is not looked into further.
       if (evidence < SPEAKS_AGAINST / 10) return evidence
-      if (isNameless || given === null) evidence *= evidenceIn(initials, LETTERS, person)
+      if (!isNamedRow || outline(person, GIVEN) === NOT_SAID) evidence *= evidenceIn(letters, LETTERS, person)
       if (evidence < SPEAKS_AGAINST / 10) return evidence
-      evidence *= row.birthDate === null ? evidenceIn(birth, YEAR, person) : meanIn(birth, person)
-      const isNamed = given === null ? 0 : outline(person, IS_NAMED)
-      if (isNamed === VARIES) return evidence * meanIn(sexOfEach, person)
-      return evidence * evidenceIn(isNamed === 1 ? sexOfNamed : sex, SEX, person)
+      evidence *= isDated ? meanIn(birth, person) : evidenceIn(birth, YEAR, person)
+      const isNamed = isNamedRow ? outline(person, IS_NAMED) : 0
+      if (isNamed === VARIES) return evidence * meanIn(ofEither, person)
+      return evidence * evidenceIn(isNamed === 1 ? ofNamed : ofNameless, SEX, person)
     }
   }
 
@@ -89,29 +100,40 @@ export function thinEvidence(
     return found
   }
 
+  /** Over the records that can be compared; 1 when none can. */
   function meanIn(evidence: TraitEvidence | null, person: number): number {
-    return evidence === null ? 1 : meanOf(members(person), evidence.of)
+    if (evidence === null) return 1
+    let [sum, count] = [0, 0]
+    some(person, (record) => {
+      const own = evidence.of(record)
+      if (own === null) return false
+      sum += own
+      count += 1
+      return false
+    })
+    return count === 0 ? 1 : sum / count
   }
 }
 
 /** Evidence below which a row speaks against a person whatever else it says. */
 export const SPEAKS_AGAINST = 0.1
 
-/** Of the records that can be compared; 1 when none can. */
-function meanOf(members: readonly Traits[], evidenceOf: RecordEvidence): number {
-  let sum = 0
-  let count = 0
-  for (const member of members) {
-    const evidence = evidenceOf(member)
-    if (evidence === null) continue
-    sum += evidence
-    count += 1
-  }
-  return count === 0 ? 1 : sum / count
-}
-
 // What the list's own counts are steadied by. Assumption: as for the names of scored pairs (`termPrior`): 500 persons, of whom one has the trait.
 const PRIOR = { persons: 500, alike: 1 } as const
+
+/** What the first record of each cluster that says something says; those that say nothing are left out. */
+function* saidBy({ clusters, own }: Surveyed, said: (record: number) => number): Generator<number> {
+  const { from, members } = clusters
+  for (const cluster of own) {
+    const until = from[cluster + 1] ?? 0
+    for (let at = from[cluster] ?? until; at < until; at++) {
+      const found = said(members[at] ?? 0)
+      if (found === NOT_KNOWN) continue
+      yield found
+      break
+    }
+  }
+}
 
 /**
  * A name is weighed by how many persons of the list have one as like to it, and by whether somebody has one that is
@@ -119,21 +141,30 @@ const PRIOR = { persons: 500, alike: 1 } as const
  */
 function evidenceOfNames(
   levels: LinkageModel['thin']['levels']['names'],
-  clusters: readonly Cluster[],
-  like: LikeNames,
-  nameIn: (member: Traits) => NameTrait | null,
-): (name: NameTrait | null) => TraitEvidence | null {
-  const bearers = new Map<string, number>()
+  { columns, like, clusters, own }: Surveyed,
+  nameOf: Int32Array,
+): (name: number | undefined) => TraitEvidence | null {
+  const { from, members } = clusters
+  const bearers = new Int32Array(columns.names.length)
+  // The cluster that bore a name last: each bears it once.
+  const borneBy = new Int32Array(columns.names.length).fill(NOT_KNOWN)
   // Those without any name say nothing of how common one is.
   let named = 0
-  for (const members of clusters) {
-    const own = new Set(members.flatMap((member) => nameIn(member)?.text ?? []))
-    if (own.size > 0) named += 1
-    for (const text of own) addTo(bearers, text)
+  for (const cluster of own) {
+    let isNamed = 0
+    for (const record of members.subarray(from[cluster], from[cluster + 1])) {
+      const name = nameOf[record] ?? NOT_KNOWN
+      if (name === NOT_KNOWN) continue
+      isNamed = 1
+      if (borneBy[name] === cluster) continue
+      borneBy[name] = cluster
+      bearers[name] = (bearers[name] ?? 0) + 1
+    }
+    named += isNamed
   }
-  const evidenceFor = (levelsOf: ReadonlyMap<string, NameLevel>): Readonly<Record<NameLevel, number>> => {
+  const evidenceFor = (levelsOf: ReadonlyMap<number, NameLevel>): Readonly<Record<NameLevel, number>> => {
     const persons = { equal: 0, kin: 0, part: 0, close: 0, different: 0 }
-    for (const [text, level] of levelsOf) persons[level] += bearers.get(text) ?? 0
+    for (const [name, level] of levelsOf) persons[level] += bearers[name] ?? 0
     const best = NAME_LEVELS.findIndex((level) => level === 'different' || persons[level] > 0)
     const u = (level: NameLevel) => (persons[level] + PRIOR.alike) / (named + PRIOR.persons)
     // A thin row that stands alone may bear a name that nobody else does.
@@ -146,38 +177,34 @@ function evidenceOfNames(
       different: m('different'),
     }
   }
-  const known = new Map<string, TraitEvidence>()
-  return (name) => {
-    if (name === null) return null
-    const before = known.get(name.text)
-    if (before) return before
+  const evidenceOf = remembered((name: number) => {
     const levelsOf = like(name)
     const byLevel = evidenceFor(levelsOf)
-    const evidence: TraitEvidence = {
-      of: (member) => {
-        const other = nameIn(member)
-        return other === null ? null : byLevel[levelsOf.get(other.text) ?? 'different']
-      },
-      known: new Map(),
-    }
-    known.set(name.text, evidence)
-    return evidence
-  }
+    return evidenceBy((record) => {
+      const other = nameOf[record] ?? NOT_KNOWN
+      return other === NOT_KNOWN ? null : byLevel[levelsOf.get(other) ?? 'different']
+    })
+  })
+  return (name = NOT_KNOWN) => (name === NOT_KNOWN ? null : evidenceOf(name))
 }
 
 /** Of first and last letter; of one letter where either side has no more. The other letters say nothing. */
 function evidenceOfInitials(
   { same, swapped, oneDiffers, bothDiffer }: LinkageModel['thin']['levels']['initials'],
-  clusters: readonly Cluster[],
-): (letters: string | null) => TraitEvidence | null {
+  surveyed: Surveyed,
+): (letters: number | undefined) => TraitEvidence | null {
+  const { initials, letters: lettersOf, letterTexts } = surveyed.columns
   const pairs = new Map<string, number>()
   const firsts = new Map<string, number>()
   const lasts = new Map<string, number>()
   let persons = 0
-  for (const members of clusters) {
-    const initials = members.find((member) => (member.initials?.length ?? 0) > 1)?.initials
-    if (!initials) continue
-    const [first, last] = endsOf(initials)
+  const textOf = (letters: number) => letterTexts[letters] ?? ''
+  const ofTwoLetters = (record: number) => {
+    const letters = initials[record] ?? NOT_KNOWN
+    return textOf(letters).length > 1 ? letters : NOT_KNOWN
+  }
+  for (const letters of saidBy(surveyed, ofTwoLetters)) {
+    const [first, last] = endsOf(textOf(letters))
     persons += 1
     addTo(pairs, first + last)
     addTo(firsts, first)
@@ -197,21 +224,13 @@ function evidenceOfInitials(
     if (first === otherFirst) return oneDiffers / 2 / ofFirst(first)
     return last === otherLast ? oneDiffers / 2 / ofLast(last) : bothDiffer
   }
-  const known = new Map<string, TraitEvidence>()
-  return (letters) => {
-    if (letters === null) return null
-    const before = known.get(letters)
-    if (before) return before
-    const evidence: TraitEvidence = {
-      of: (member) => {
-        const other = lettersOf(member)
-        return other === null ? null : between(letters, other)
-      },
-      known: new Map(),
-    }
-    known.set(letters, evidence)
-    return evidence
-  }
+  const evidenceOf = remembered((own: number) =>
+    evidenceBy((record) => {
+      const other = lettersOf[record] ?? NOT_KNOWN
+      return other === NOT_KNOWN ? null : between(textOf(own), textOf(other))
+    }),
+  )
+  return (letters = NOT_KNOWN) => (letters === NOT_KNOWN ? null : evidenceOf(letters))
 }
 
 // Persons that independence of the two letters counts for. Assumption: decided by the project, 2026-11-22.
@@ -221,19 +240,24 @@ const endsOf = (initials: string): readonly [string, string] => [initials.slice(
 
 const addTo = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
-type Span = NonNullable<Traits['birthYears']>
+/** Years of birth, both ends included. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
 
 const BIRTH_YEARS_IN_USE = 45
 
 function evidenceOfBirth(
   { same, beside, apart, dateSame, dateDigit }: LinkageModel['thin']['levels']['birth'],
-  clusters: readonly Cluster[],
-): (row: Traits) => TraitEvidence | null {
+  surveyed: Surveyed,
+): (row: number) => TraitEvidence | null {
+  const { yearFrom, yearTo, monthDay } = surveyed.columns
   const persons = new Map<number, number>()
   let dated = 0
-  for (const members of clusters) {
-    const year = members.find(({ birthYears }) => birthYears?.from === birthYears?.to)?.birthYears?.from
-    if (year === undefined) continue
+  const ofOneYear = (record: number) =>
+    yearFrom[record] === yearTo[record] ? (yearFrom[record] ?? NOT_KNOWN) : NOT_KNOWN
+  for (const year of saidBy(surveyed, ofOneYear)) {
     dated += 1
     addTo(persons, year)
   }
@@ -253,30 +277,38 @@ function evidenceOfBirth(
     const m = isGuessed(own) || isGuessed(other) ? 1 : same
     return (m * sumOver(other, (year) => shareOfYear(other, year) * shareOfYear(own, year))) / common
   }
-  const ofYears = new Map<string, TraitEvidence>()
-  const evidenceFor = ({ birthDate, birthYears }: Pick<Traits, 'birthDate' | 'birthYears'>): TraitEvidence | null => {
-    if (birthYears === null) return null
-    const common = sumOver(birthYears, (year) => ofYear(year) * shareOfYear(birthYears, year))
-    const of: RecordEvidence = (member) => {
-      if (birthDate !== null && member.birthDate !== null) {
-        const shared = dateSharedByChance(birthDate)
-        if (birthDate === member.birthDate) return dateSame / shared
+  /** The evidence of a span of years, and of a whole date where there is one (`NOT_KNOWN`: none). */
+  const evidenceFor = (own: Span, day: number): TraitEvidence => {
+    const common = sumOver(own, (year) => ofYear(year) * shareOfYear(own, year))
+    return evidenceBy((record) => {
+      const from = yearFrom[record] ?? NOT_KNOWN
+      const otherDay = monthDay[record] ?? NOT_KNOWN
+      if (day !== NOT_KNOWN && otherDay !== NOT_KNOWN) {
+        const shared = chanceOfDate(day)
+        if (own.from === from && day === otherDay) return dateSame / shared
         // Twelve dates are one digit away.
-        return differingPlaces(birthDate, member.birthDate) === 1 ? dateDigit / (12 * shared) : apart
+        const differing = differingDigits(own.from, from, YEAR_DIGITS) + differingDigits(day, otherDay, YEAR_DIGITS)
+        return differing === 1 ? dateDigit / (12 * shared) : apart
       }
-      return member.birthYears === null ? null : between(birthYears, common, member.birthYears)
-    }
-    return { of, known: new Map() }
+      return from === NOT_KNOWN ? null : between(own, common, { from, to: yearTo[record] ?? from })
+    })
   }
   // Dates are many and seldom said by two rows; years are few.
+  const ofYears = remembered((span: number) =>
+    evidenceFor({ from: Math.floor(span / YEARS), to: span % YEARS }, NOT_KNOWN),
+  )
   return (row) => {
-    if (row.birthDate !== null || row.birthYears === null) return evidenceFor(row)
-    const years = `${row.birthYears.from}–${row.birthYears.to}`
-    const evidence = ofYears.get(years) ?? evidenceFor(row)
-    if (evidence !== null) ofYears.set(years, evidence)
-    return evidence
+    const [from, to] = [yearFrom[row] ?? NOT_KNOWN, yearTo[row] ?? NOT_KNOWN]
+    if (from === NOT_KNOWN) return null
+    const day = monthDay[row] ?? NOT_KNOWN
+    return day === NOT_KNOWN ? ofYears(from * YEARS + to) : evidenceFor({ from, to }, day)
   }
 }
+
+// More than any year.
+const YEARS = 10_000
+// Digits of a year, and of month and day.
+const YEAR_DIGITS = 4
 
 function sumOver(span: Span, of: (year: number) => number): number {
   let sum = 0
@@ -286,9 +318,13 @@ function sumOver(span: Span, of: (year: number) => number): number {
 
 const isGuessed = ({ from, to }: Span): boolean => to - from + 1 > STATED
 
-function differingPlaces(left: string, right: string): number {
+function differingDigits(left: number, right: number, digits: number): number {
   let differing = 0
-  for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) differing += 1
+  for (let [one, other, at] = [left, right, 0]; at < digits; at++) {
+    if (one % 10 !== other % 10) differing += 1
+    one = Math.floor(one / 10)
+    other = Math.floor(other / 10)
+  }
   return differing
 }
 
@@ -315,33 +351,30 @@ type SexEvidence = readonly [nameless: TraitEvidence | null, named: TraitEvidenc
 
 function evidenceOfSex(
   { same }: LinkageModel['thin']['levels']['sex'],
-  clusters: readonly Cluster[],
-): (sex: Traits['sex']) => SexEvidence {
-  const persons = new Map<string, number>()
+  surveyed: Surveyed,
+): (sex: number | undefined) => SexEvidence {
+  const { sex: sexOf, given } = surveyed.columns
+  const persons = new Map<number, number>()
   let known = 0
-  for (const members of clusters) {
-    const sex = members.find((member) => member.sex !== null)?.sex
-    if (!sex) continue
+  for (const sex of saidBy(surveyed, (record) => sexOf[record] ?? NOT_KNOWN)) {
     known += 1
     addTo(persons, sex)
   }
-  const evidenceFor = (sex: NonNullable<Traits['sex']>): SexEvidence => {
+  const evidenceOf = remembered((sex: number): SexEvidence => {
     const u = ((persons.get(sex) ?? 0) + SEX_PRIOR * USUAL_SEX) / (known + SEX_PRIOR)
-    const other = (1 - same) / (1 - u)
-    const ofMember = (member: Traits, equal: number) =>
-      member.sex === null ? null : member.sex === sex ? equal : other
-    const evidence = (of: RecordEvidence): TraitEvidence => ({ of, known: new Map() })
+    const different = (1 - same) / (1 - u)
+    const ofRecord = (record: number, equal: number) => {
+      const other = sexOf[record] ?? NOT_KNOWN
+      if (other === NOT_KNOWN) return null
+      return other === sex ? equal : different
+    }
     return [
-      evidence((member) => ofMember(member, same / u)),
-      evidence((member) => ofMember(member, 1)),
-      evidence((member) => ofMember(member, member.given === null ? same / u : 1)),
+      evidenceBy((record) => ofRecord(record, same / u)),
+      evidenceBy((record) => ofRecord(record, 1)),
+      evidenceBy((record) => ofRecord(record, given[record] === NOT_KNOWN ? same / u : 1)),
     ]
-  }
-  const ofSex = new Map<string, SexEvidence>()
-  return (sex) => {
-    if (sex === null) return [null, null, null]
-    const evidence = ofSex.get(sex) ?? evidenceFor(sex)
-    ofSex.set(sex, evidence)
-    return evidence
-  }
+  })
+  return (sex = NOT_KNOWN) => (sex === NOT_KNOWN ? NOTHING_SAID : evidenceOf(sex))
 }
+
+const NOTHING_SAID: SexEvidence = [null, null, null]

@@ -1,17 +1,12 @@
-import type { Cluster, MayNotMeet, Places } from './cluster.ts'
+import { type Columns, NOT_KNOWN } from './columns.ts'
+import type { Constraints } from './constraints.ts'
+import type { Groups } from './groups.ts'
 import { type KnownPersons, knownPersons, OFTEN } from './known-persons.ts'
-import { likeNames } from './like-names.ts'
+import type { LikeNames } from './like-names.ts'
 import { type SharesMetAgain, shareRepeated, sharesMetAgain } from './met-again.ts'
 import type { LinkageModel } from './model.ts'
 import { remembered } from './remembered.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
-import type { Traits } from './traits.ts'
-
-/** What keeps a row and a record apart, and of which rows nothing can. */
-export interface Constraints {
-  readonly mayNotMeet: MayNotMeet
-  readonly mayMeetAnybody: (row: Traits) => boolean
-}
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
 export interface ThinAssignment {
@@ -35,117 +30,89 @@ interface Candidate {
   readonly isHere: boolean
 }
 
+/** What thin rows are assigned among. */
+export interface ThinList {
+  readonly columns: Columns
+  readonly like: LikeNames
+  readonly clusters: Groups
+  readonly constraints: Constraints
+}
+
+/** Thin rows of a municipality, and the clusters that are met there: somebody met in two municipalities stands in both. */
+export interface ThinMunicipality {
+  readonly rows: Int32Array
+  readonly own: Int32Array
+}
+
+/** The municipalities that have some thin rows, in the order in which the rows come to them. */
+export function thinMunicipalities(
+  { municipality }: Columns,
+  { count, from, members }: Groups,
+  thinPlaces: Int32Array,
+): ThinMunicipality[] {
+  const rowsOf = new Map<number, number[]>()
+  for (const place of thinPlaces) {
+    const where = municipality[place] ?? NOT_KNOWN
+    const rows = rowsOf.get(where)
+    if (rows) rows.push(place)
+    else rowsOf.set(where, [place])
+  }
+  const ownOf = new Map<number, number[]>()
+  for (const where of rowsOf.keys()) ownOf.set(where, [])
+  for (let cluster = 0; cluster < count; cluster++) {
+    const until = from[cluster + 1] ?? 0
+    for (let at = from[cluster] ?? until; at < until; at++) {
+      const own = ownOf.get(municipality[members[at] ?? 0] ?? NOT_KNOWN)
+      if (own !== undefined && own.at(-1) !== cluster) own.push(cluster)
+    }
+  }
+  return [...rowsOf].map(([where, rows]) => ({
+    rows: Int32Array.from(rows),
+    own: Int32Array.from(ownOf.get(where) ?? []),
+  }))
+}
+
 /**
  * Gives each thin row to the person it most probably is, by Bayes within one municipality. A row of an organisation whose
  * identifiable rows are met elsewhere in the census with share s, and otherwise in another census with share r, is one of
  * the persons of its census with probability s, one of those known from other censuses alone with r, and somebody else
  * with 1 − s − r; each person is weighed by how much likelier the row's words are of them than of anybody (`thinEvidence`).
  * Thin rows are taken fullest first, and one left alone is a person that later rows may be, unless it says nothing at all:
- * no row can be known to be that person.
+ * no row can be known to be that person. Persons are numbered: the clusters, then the rows left alone in their order.
  */
 export function assignThinRows(
   model: LinkageModel,
-  records: readonly Traits[],
-  clusters: readonly Places[],
-  thinPlaces: readonly number[],
-  constraints: Constraints,
+  { columns, like, clusters, constraints }: ThinList,
+  { rows, own }: ThinMunicipality,
 ): ThinAssignment[] {
-  const rowsOf = new Map<string | null, ThinRow[]>()
-  for (const place of thinPlaces) {
-    const row = records[place]
-    if (row === undefined) continue
-    const rows = rowsOf.get(row.municipality)
-    if (rows) rows.push({ place, row })
-    else rowsOf.set(row.municipality, [{ place, row }])
-  }
-  const personsOf = personsByMunicipality(records, clusters)
-  const assignments: ThinAssignment[] = []
-  let persons = clusters.length
-  for (const [municipality, rows] of rowsOf) {
-    const own = personsOf.get(municipality) ?? []
-    const numbered = (person: number) => own[person]?.at ?? persons + person - own.length
-    const found = assignWithin(
-      model,
-      own.map(({ traits }) => traits),
-      rows,
-      constraints,
-    ).map((assignment) => withNumbers(assignment, numbered))
-    assignments.push(...found)
-    persons += found.filter(({ assignedTo }) => assignedTo === null).length
-  }
-  return assignments
-}
-
-/** The persons of each municipality, with their places among all: somebody met in two stands in both. */
-function personsByMunicipality(
-  records: readonly Traits[],
-  clusters: readonly Places[],
-): ReadonlyMap<string | null, readonly { readonly at: number; readonly traits: Cluster }[]> {
-  const personsOf = new Map<string | null, { at: number; traits: Cluster }[]>()
-  for (const [at, members] of clusters.entries()) {
-    const traits = members.flatMap((place) => records[place] ?? [])
-    for (const municipality of new Set(traits.map((member) => member.municipality))) {
-      const own = personsOf.get(municipality)
-      if (own) own.push({ at, traits })
-      else personsOf.set(municipality, [{ at, traits }])
-    }
-  }
-  return personsOf
-}
-
-/** A thin row and its place in the list. */
-interface ThinRow {
-  readonly place: number
-  readonly row: Traits
-}
-
-/** Persons of one municipality are numbered by themselves; in the list they are the clusters, then the rows left alone. */
-function withNumbers(assignment: ThinAssignment, numberOf: (person: number) => number): ThinAssignment {
-  const { likeliest, likeliestHere, assignedTo } = assignment
-  const numbered = (candidate: Candidate | null) => candidate && { ...candidate, cluster: numberOf(candidate.cluster) }
-  return {
-    ...assignment,
-    likeliest: numbered(likeliest),
-    likeliestHere: numbered(likeliestHere),
-    assignedTo: assignedTo === null ? null : numberOf(assignedTo),
-  }
-}
-
-/** The thin rows of one municipality, and the persons who are met there. */
-function assignWithin(
-  model: LinkageModel,
-  clusters: readonly Cluster[],
-  thin: readonly ThinRow[],
-  constraints: Constraints,
-): ThinAssignment[] {
-  const rows = thin.map(({ row }) => row)
-  const everybody = [...clusters.flat(), ...rows]
-  const likeGiven = likeNames(everybody.flatMap(({ given }) => given ?? []))
-  const likeFamily = likeNames(everybody.flatMap(({ family }) => family ?? []))
-  const persons = knownPersons(clusters, rows, likeGiven)
-  const metAgain = sharesMetAgain(model, clusters, rows)
-  const evidence = thinEvidence(model, clusters, persons, [likeGiven, likeFamily])
-  const surroundings = { persons, evidence, constraints }
-  const fullestFirst = [...thin].sort((a, b) => fullness(b.row) - fullness(a.row))
-  const repeated = shareRepeated(clusters)
-  const protectedIn = new Map<string, number>()
-  return fullestFirst.map(({ place, row }) => {
-    if (row.protectedIdentity) {
-      const before = protectedIn.get(row.census) ?? 0
-      protectedIn.set(row.census, before + 1)
+  const persons = knownPersons(columns, like, clusters, own, rows)
+  const metAgain = sharesMetAgain(model, columns, clusters, own, rows)
+  const evidence = thinEvidence(model, { columns, like, clusters, own }, persons)
+  const surroundings = { columns, persons, evidence, constraints }
+  const fullness = fullnessIn(columns)
+  const fullestFirst = [...rows].sort((a, b) => fullness(b) - fullness(a))
+  const protectedAlone = protectedIdentities(columns, clusters, own)
+  const numbered = (candidate: Candidate | null) =>
+    candidate && { ...candidate, cluster: own[candidate.cluster] ?? clusters.count + candidate.cluster - own.length }
+  return fullestFirst.map((row) => {
+    if (columns.isProtected[row] === 1) {
       persons.addUnrecognisable(row)
-      return protectedAlone(place, before === 0 ? 0 : repeated(row.census))
+      return protectedAlone(row)
     }
-    const assignment = { row: place, ...assignOne(model, surroundings, row, metAgain(row)) }
-    if (assignment.assignedTo === null && fullness(row) === 0) persons.addUnrecognisable(row)
-    else if (assignment.assignedTo === null) persons.add([row])
-    else persons.addTo(assignment.assignedTo, row)
-    return assignment
+    const { likeliest, likeliestHere, ...sums } = assignOne(model, surroundings, row, metAgain(row))
+    const isTaken = likeliest !== null && likeliest.probability > 0.5
+    if (isTaken) persons.addTo(likeliest.cluster, row)
+    else if (fullness(row) === 0) persons.addUnrecognisable(row)
+    else persons.add(row)
+    const told = numbered(likeliest)
+    const assignedTo = isTaken && told ? told.cluster : null
+    return { row, likeliest: told, likeliestHere: numbered(likeliestHere), ...sums, assignedTo }
   })
 }
 
 /** What every thin row is weighed by. */
 interface Surroundings {
+  readonly columns: Columns
   readonly persons: KnownPersons
   readonly evidence: ThinEvidence
   readonly constraints: Constraints
@@ -155,26 +122,39 @@ interface Surroundings {
  * A protected identity without a number is compared with nobody and stands alone. That it is a person who stands there
  * already is as likely as for the identifiable rows of the census.
  */
-const protectedAlone = (row: number, repeated: number): ThinAssignment => ({
-  row,
-  likeliest: null,
-  likeliestHere: null,
-  probabilitySame: repeated,
-  probabilityHere: repeated,
-  assignedTo: null,
-})
+function protectedIdentities(columns: Columns, clusters: Groups, own: Int32Array): (row: number) => ThinAssignment {
+  const met = new Set<number>()
+  const repeated = remembered((census: number) => shareRepeated(columns, clusters, own)(census))
+  return (row) => {
+    const census = columns.census[row] ?? NOT_KNOWN
+    const probability = met.has(census) ? repeated(census) : 0
+    met.add(census)
+    return {
+      row,
+      likeliest: null,
+      likeliestHere: null,
+      probabilitySame: probability,
+      probabilityHere: probability,
+      assignedTo: null,
+    }
+  }
+}
 
-const fullness = (row: Traits) =>
-  [row.initials, row.given, row.family, row.birthDate, row.birthYears, row.sex].filter((each) => each !== null).length
+/** How much a row says: of initials, names, date of birth, years of birth and sex. */
+function fullnessIn({ initials, given, family, monthDay, yearFrom, sex }: Columns): (row: number) => number {
+  const told = [initials, given, family, monthDay, yearFrom, sex]
+  return (row) => told.reduce((sum, column) => sum + Number(column[row] !== NOT_KNOWN), 0)
+}
 
 function assignOne(
   model: LinkageModel,
-  { persons, evidence, constraints }: Surroundings,
-  row: Traits,
+  { columns, persons, evidence, constraints }: Surroundings,
+  row: number,
   metAgain: SharesMetAgain,
-): Omit<ThinAssignment, 'row'> {
+): Omit<ThinAssignment, 'row' | 'assignedTo'> {
+  const census = columns.census[row] ?? NOT_KNOWN
   const known = persons.count()
-  const here = persons.countIn(row.census)
+  const here = persons.countIn(census)
   // Where nobody is known nobody is met again.
   const elsewhere = here === 0 ? 0 : metAgain.elsewhere
   const otherCensus = known > here ? metAgain.otherCensus : 0
@@ -184,25 +164,21 @@ function assignOne(
   const hidden = hiddenHere + otherCensus * slip
   const evidenceOf = evidence(row)
   const meetsAnybody = constraints.mayMeetAnybody(row)
-  const timesHere = persons.timesIn(row.census)
-  const shareHere = remembered(
-    (times: number) => elsewhere * metAgain.ofOne(times, persons.countMet(row.census, times), here),
-  )
-  const shareElsewhere = remembered(
-    (often: number) =>
-      otherCensus *
-      metAgain.ofOneElsewhere(often, persons.countElsewhere(row.census, often), Math.max(1, known - here)),
+  const timesHere = persons.timesIn(census)
+  const shareHere = TIMES.map((times) => elsewhere * metAgain.ofOne(times, persons.countMet(census, times), here))
+  const shareElsewhere = TIMES.map(
+    (often) =>
+      otherCensus * metAgain.ofOneElsewhere(often, persons.countElsewhere(census, often), Math.max(1, known - here)),
   )
   const sums = { here: 0, all: 0 }
   const best: { here: Weighed | null; all: Weighed | null } = { here: null, all: null }
   for (const cluster of persons.near(row)) {
     const ratio = evidenceOf(cluster)
     if (ratio < SPEAKS_AGAINST) continue
-    const members = persons.members(cluster)
-    if (!meetsAnybody && members.some((member) => constraints.mayNotMeet(row, member))) continue
-    const times = timesHere(cluster)
+    if (!meetsAnybody && persons.some(cluster, (member) => constraints.mayNotMeet(row, member))) continue
+    const times = timesHere[cluster] ?? 0
     const isHere = times > 0
-    const weight = shareOf(members, times) * ratio
+    const weight = shareOf(cluster, times) * ratio
     sums.all += weight
     if (isLikelier(best.all, cluster, weight)) best.all = { cluster, isHere, weight }
     if (!isHere) continue
@@ -210,23 +186,24 @@ function assignOne(
     if (isLikelier(best.here, cluster, weight)) best.here = { cluster, isHere, weight }
   }
   const total = 1 - elsewhere - otherCensus + hidden + sums.all
-  const likeliest = toldOf(best.all, total)
   return {
-    likeliest,
+    likeliest: toldOf(best.all, total),
     likeliestHere: toldOf(best.here, total),
     // Shares of one: their sum may come out a hair above it.
     probabilitySame: Math.min(1, (sums.all + hidden) / total),
     probabilityHere: Math.min(1, (sums.here + hiddenHere) / total),
-    assignedTo: likeliest && likeliest.probability > 0.5 ? likeliest.cluster : null,
   }
 
   /** That the row is this one of the persons, before anything of what it says is known. */
-  function shareOf(members: readonly Traits[], times: number): number {
-    if (times === 0) return shareElsewhere(Math.min(OFTEN, members.length))
-    if (isOnlyKnownTo(row, members)) return model.thin.sameUnit / metAgain.ownOnly
-    return shareHere(Math.min(OFTEN, times))
+  function shareOf(person: number, times: number): number {
+    if (times === 0) return shareElsewhere[Math.min(OFTEN, persons.records(person))] ?? 0
+    if (isOnlyKnownTo(columns, persons, row, person)) return model.thin.sameUnit / metAgain.ownOnly
+    return shareHere[Math.min(OFTEN, times)] ?? 0
   }
 }
+
+// How often somebody can have been met, as far as it matters.
+const TIMES = Array.from({ length: OFTEN + 1 }, (_, times) => times)
 
 interface Weighed {
   readonly cluster: number
@@ -242,8 +219,16 @@ const toldOf = (weighed: Weighed | null, total: number): Candidate | null =>
   weighed && { cluster: weighed.cluster, isHere: weighed.isHere, probability: weighed.weight / total }
 
 /** In this census only the row's own units have met the person: a unit seldom reports somebody twice. */
-const isOnlyKnownTo = (row: Traits, members: readonly Traits[]): boolean =>
-  members.every(
-    ({ census, units }) =>
-      census !== row.census || (units.length > 0 && units.every((unit) => row.units.includes(unit))),
-  )
+function isOnlyKnownTo(
+  { census, units, unitLists }: Columns,
+  { some }: KnownPersons,
+  row: number,
+  person: number,
+): boolean {
+  const own = unitLists[units[row] ?? NOT_KNOWN] ?? []
+  return !some(person, (record) => {
+    if (census[record] !== census[row]) return false
+    const others = unitLists[units[record] ?? NOT_KNOWN] ?? []
+    return others.length === 0 || !(units[record] === units[row] || others.every((unit) => own.includes(unit)))
+  })
+}

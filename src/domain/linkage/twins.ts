@@ -1,13 +1,20 @@
 import { isCloseTo, LIKE_NAMES_FROM } from './compare-names.ts'
+import type { NumberedTraits } from './number-constraint.ts'
 import { jaroWinkler } from './string-similarity.ts'
 import type { NameTrait, Traits } from './traits.ts'
+
+/** A record as far as names, birth and who reported it go. Of a list, dates and censuses are whole numbers: equal where they are. */
+export interface NamedTraits extends NumberedTraits, Pick<Traits, 'given' | 'family'> {
+  readonly birthDate: string | number | null
+  readonly census: string | number
+}
 
 /**
  * Two rows of one unit in one census with the same family name and birth date, no number in common, and given names that
  * are not the same: a unit does not know one person under two names, so they are as likely twins (Pär and Pål). A person
  * decides. Rows of two units are left to the weights, which know of siblings.
  */
-export function mayBeTwins(left: Traits, right: Traits): boolean {
+export function mayBeTwins(left: NamedTraits, right: NamedTraits): boolean {
   if (left.birthDate === null || left.birthDate !== right.birthDate || haveOneNumber(left, right)) return false
   if (left.given === null || right.given === null || !shareName(left.family, right.family)) return false
   return reportedByOneUnit(left, right) && areUnlikeTwins(left.given, right.given)
@@ -17,11 +24,11 @@ export function mayBeTwins(left: Traits, right: Traits): boolean {
 const areUnlikeTwins = (left: NameTrait, right: NameTrait) =>
   !shareName(left, right) && left.sound !== right.sound && !isCloseTo(left, right)
 
-const reportedByOneUnit = (left: Traits, right: Traits) =>
+const reportedByOneUnit = (left: NamedTraits, right: NamedTraits) =>
   left.census === right.census && left.units.some((unit) => right.units.includes(unit))
 
 /** One number, and neither name alike, in its place or crosswise: one of the rows has somebody else's number. A person decides. */
-export function isOneNumberUnderTwoNames(left: Traits, right: Traits): boolean {
+export function isOneNumberUnderTwoNames(left: NamedTraits, right: NamedTraits): boolean {
   return (
     haveOneNumber(left, right) &&
     areUnlike(left.given, right.given) &&
@@ -31,7 +38,8 @@ export function isOneNumberUnderTwoNames(left: Traits, right: Traits): boolean {
   )
 }
 
-const haveOneNumber = (left: Traits, right: Traits) => left.numberKey !== null && left.numberKey === right.numberKey
+const haveOneNumber = (left: NamedTraits, right: NamedTraits) =>
+  left.numberKey !== null && left.numberKey === right.numberKey
 
 const shareName = (left: NameTrait | null, right: NameTrait | null) =>
   left !== null && right !== null && left.families.some((name) => right.families.includes(name))

@@ -1,6 +1,6 @@
-import { visitCandidates } from './blocking.ts'
+import { evenSpans, RULES } from './blocking.ts'
 import type { WeighedPairs } from './cluster.ts'
-import { type Columns, NOT_KNOWN } from './columns.ts'
+import { NOT_KNOWN } from './columns.ts'
 import {
   estimateParameters,
   likeAmong,
@@ -8,12 +8,14 @@ import {
   type PatternCounts,
   type PossiblePairs,
   patternsOf,
-  possiblePatterns,
   sampledPatterns,
 } from './estimate.ts'
+import { joinedGroups } from './groups.ts'
 import type { LinkageModel } from './model.ts'
 import { pairList } from './pair-list.ts'
+import type { Repetition } from './repeats.ts'
 import { type PairScorer, pairScorer, weightOf } from './score.ts'
+import type { ComparedPairs, InParts, ListInHand } from './side-by-side.ts'
 import { type SharedFrequency, sharedFrequency } from './term-frequency.ts'
 
 /** What comes of comparing the records of a list pair by pair. */
@@ -24,32 +26,68 @@ export interface PairWeights {
   readonly parameters: Parameters
 }
 
-/** Compares every two records that share a block, learns from it how this list is, and weighs those worth keeping. */
-export function weighPairs(model: LinkageModel, columns: Columns): PairWeights {
-  const { size, records } = columns
+/**
+ * Compares every two of the records to compare that share a block, learns from it how this list is, and weighs those worth
+ * keeping. `repetition`: what some of them repeat.
+ */
+export function* weighPairs(
+  model: LinkageModel,
+  { columns, compared }: ListInHand,
+  repetition: Repetition,
+  hands: number,
+): InParts<PairWeights> {
+  const { number } = columns
+  const size = compared.length
+  const { counts, pairs: met } = yield* comparePairs(columns.size, hands)
   const patterns = patternsOf(model.comparisons, columns)
-  const frequency = sharedFrequency(model, columns)
-  const counts = new Float64Array(patterns.patterns)
-  const met = pairList()
-  const isPossible = possiblePatterns(model, patterns, size)
-  const isProtected = Uint8Array.from(records, ({ protectedIdentity }) => Number(protectedIdentity))
-  visitCandidates(columns, (left, right) => {
-    // A protected identity is compared by its number alone.
-    const isEither = isProtected[left] === 1 || isProtected[right] === 1
-    if (isEither && columns.number[left] !== columns.number[right]) return
-    const pattern = patterns.patternOf(left, right)
-    counts[pattern] = (counts[pattern] ?? 0) + 1
-    if (isPossible(pattern)) met.add(left, right, pattern)
-  })
+  const frequency = sharedFrequency(model, columns, compared, repetition)
   const list = {
     records: size,
-    numbered: columns.number.reduce((sum, key) => sum + Number(key !== NOT_KNOWN), 0),
+    numbered: compared.reduce((sum, place) => sum + Number(number[place] !== NOT_KNOWN), 0),
     alike: likeAmong(model, patterns.levelIn, counts),
   }
-  const possible = possiblePairs(columns, model, patterns, met.pairs(), frequency)
-  const parameters = estimateParameters(model, patterns, list, possible, sampledPatterns(patterns, size))
-  const scorer = pairScorer(model, columns, patterns, parameters, frequency)
-  return { scorer, pairs: pairsWorthKeeping(model, patterns, scorer, met.pairs()), parameters }
+  const possible = possiblePairs(repetition, model, patterns, met, frequency)
+  const parameters = estimateParameters(model, patterns, list, possible, sampledPatterns(patterns, compared))
+  const scorer = pairScorer(model, size, patterns, parameters, frequency)
+  return { scorer, pairs: pairsWorthKeeping(model, patterns, scorer, met), parameters }
+}
+
+/** The pairs that share a block, in the order of the list. */
+function* comparePairs(size: number, hands: number): InParts<ComparedPairs> {
+  const found = yield rulesFor(hands).map((rules) => ({ part: 'blocks', rules }))
+  const blocks = joinedGroups(found.flatMap((each) => (each.part === 'blocks' ? [each.blocks] : [])))
+  const compared = yield evenSpans(size, blocks, hands).map((span) => ({ part: 'pairs', blocks, span }))
+  return joinedPairs(compared.flatMap((each) => (each.part === 'pairs' ? [each] : [])))
+}
+
+/** Rules one after another for each hand, about as much work for the one as for the other. */
+function rulesFor(hands: number): number[][] {
+  const rules = Array.from({ length: RULES }, (_, rule) => rule)
+  const most = Math.ceil(RULES / hands)
+  return Array.from({ length: hands }, (_, hand) => rules.slice(hand * most, (hand + 1) * most))
+}
+
+function joinedPairs(parts: readonly ComparedPairs[]): ComparedPairs {
+  const [first, ...rest] = parts
+  if (first !== undefined && rest.length === 0) return first
+  const length = parts.reduce((sum, { pairs }) => sum + pairs.length, 0)
+  const counts = new Float64Array(first?.counts.length ?? 0)
+  const joined = {
+    length,
+    left: new Int32Array(length),
+    right: new Int32Array(length),
+    weight: new Float64Array(length),
+  }
+  let from = 0
+  for (const part of parts) {
+    for (const [pattern, times] of part.counts.entries()) counts[pattern] = (counts[pattern] ?? 0) + times
+    const { length: own, left, right, weight } = part.pairs
+    joined.left.set(left.subarray(0, own), from)
+    joined.right.set(right.subarray(0, own), from)
+    joined.weight.set(weight.subarray(0, own), from)
+    from += own
+  }
+  return { counts, pairs: joined }
 }
 
 /** Pairs that estimation goes by at most: more would tell it nothing new. */
@@ -60,7 +98,7 @@ const PAIRS_TO_LEARN_FROM = 200_000
  * of one pattern that share no name are one to it, and most share none.
  */
 function possiblePairs(
-  { content, copies }: Columns,
+  { content, copies }: Repetition,
   { comparisons }: LinkageModel,
   { levelIn }: PatternCounts,
   { length: met, left, right, weight: patterns }: WeighedPairs,

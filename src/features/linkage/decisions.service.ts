@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type LinkDecisions, NO_DECISIONS } from '../../domain/linkage/cluster.ts'
+import { type LinkDecisions, NO_DECISIONS } from '../../domain/linkage/link-decisions.ts'
 import { type CarriedOver, carryOver } from '../../domain/linkage/review/carry-over.ts'
 import { bindingDecisions, decisionsText } from '../../domain/linkage/review/decision.ts'
 import type { Context } from '../../platform/context.ts'

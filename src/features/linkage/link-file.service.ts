@@ -1,14 +1,14 @@
-import { NO_DECISIONS } from '../../domain/linkage/cluster.ts'
+import { type Columns, recordColumns } from '../../domain/linkage/columns.ts'
 import type { NamedParameters } from '../../domain/linkage/estimate.ts'
-import { type LinkageStep, linkRecords } from '../../domain/linkage/link-records.ts'
-import type { Link } from '../../domain/linkage/linkage-result.ts'
+import { NOTHING_DECIDED } from '../../domain/linkage/link-decisions.ts'
+import { type LinkageStep, linkColumns } from '../../domain/linkage/link-records.ts'
+import type { LinkCounts, LinksOfList } from '../../domain/linkage/links-of-list.ts'
 import { listProblem } from '../../domain/linkage/list.texts.ts'
-import { type DatedRecord, type ListSummary, numberPersons, summariseList } from '../../domain/linkage/list-summary.ts'
+import { type ListSummary, numberPersons, summariseList } from '../../domain/linkage/list-summary.ts'
 import { type LinkageModel, withLinkAt } from '../../domain/linkage/model.ts'
 import { pairReasons } from '../../domain/linkage/pair-reasons.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { type OpenList, openList } from '../../domain/linkage/read-list.ts'
-import type { Traits } from '../../domain/linkage/traits.ts'
 import { hasFault } from '../../domain/submission/column-map.ts'
 import { fileReadingOfCsv } from '../../domain/submission/csv-findings.ts'
 import type { CsvProblem, CsvRepair } from '../../domain/submission/csv-problem.ts'
@@ -20,6 +20,7 @@ import { clearAway } from '../../platform/clear-away.ts'
 import { csvParts, guardFormula } from '../../platform/files/csv.ts'
 import { kindOfPath } from '../../platform/files/read-folder.ts'
 import { readLargeCsv } from '../../platform/files/read-large-csv.ts'
+import { doneSideBySide, handsFor } from './side-by-side.service.ts'
 
 export interface LinkFileRequest {
   /** Probability from which two records are one person without anybody deciding; `null`: the model's own. */
@@ -53,17 +54,23 @@ export interface LinkedFile {
 export interface LinkedList {
   readonly model: LinkageModel
   readonly parameters: NamedParameters
-  /** Rows in their order, with the id they have in the file. */
-  readonly rows: readonly LinkedRow[]
-  readonly personOf: ReadonlyMap<string, number>
-  readonly links: readonly Link[]
+  readonly rows: ListRows
+  /** The number of each row's person. */
+  readonly personOf: Int32Array
+  /** Makes the links, between records by their places in the order they were linked in. */
+  readonly links: () => LinksOfList
   readonly summary: ListSummary
-  readonly linkCounts: Readonly<Record<'automatic' | 'thin' | 'review', number>>
+  readonly linkCounts: LinkCounts
 }
 
-interface LinkedRow extends DatedRecord {
-  readonly recordId: string
-  readonly protectedIdentity: boolean
+/** The rows of a list in their order, side by side. */
+interface ListRows {
+  /** As written. */
+  readonly recordIds: readonly string[]
+  readonly years: readonly (number | null)[]
+  readonly isProtected: readonly boolean[]
+  /** Where each row stands among the records as they are linked. */
+  readonly placeOf: Int32Array
 }
 
 /**
@@ -81,14 +88,14 @@ export async function linkFile(
   if (/\.xlsx?$/i.test(path)) return 'workbook'
   const read = await readListFile(path, file, yearNow, watch)
   if (read === null) return 'unreadable'
-  const { rows, traits, findings } = read
+  const { rows, columns, findings } = read
   if (hasFault(findings.map(({ finding }) => finding))) return { result: null, findings }
   const model = threshold === null ? personLinkage : withLinkAt(personLinkage, threshold)
   const begins = (step: LinkageStep) => {
-    if (rows.length >= MANY && LEAVE_MUCH_BEHIND.has(step)) clearAway()
-    watch.linking(rows.length, step)
+    if (columns.size >= MANY && LEAVE_MUCH_BEHIND.has(step)) clearAway()
+    watch.linking(columns.size, step)
   }
-  return { result: linkedList(model, rows, traits, begins), findings }
+  return { result: await linkedList(model, rows, columns, begins), findings }
 }
 
 /** Rows. Of a longer list what a step leaves behind is as large as what the next one takes. */
@@ -96,31 +103,35 @@ const MANY = 20_000
 /** Steps before which it is worth the moment it takes: reading, comparing and thin rows leave most. */
 const LEAVE_MUCH_BEHIND: ReadonlySet<LinkageStep> = new Set(['comparing', 'clustering', 'result'])
 
-function linkedList(
+async function linkedList(
   model: LinkageModel,
-  rows: readonly LinkedRow[],
-  traits: readonly Traits[],
+  rows: ListRows,
+  columns: Columns,
   begins: (step: LinkageStep) => void,
-): LinkedList {
-  const result = linkRecords(model, traits, NO_DECISIONS, begins)
-  const { asLinked, links, parameters } = result
-  const personOf = numberPersons(rows, asLinked)
-  const count = (decision: Link['decision']) =>
-    links.reduce((sum, link) => sum + (link.decision === decision ? 1 : 0), 0)
+): Promise<LinkedList> {
+  const hands = handsFor(columns.size)
+  const linked = await doneSideBySide(model, hands, linkColumns(model, columns, NOTHING_DECIDED, hands, begins))
+  const { parameters, links, linkCounts } = linked
   return {
     model,
     parameters,
     rows,
-    personOf,
+    personOf: numberPersons(rows.placeOf, linked.asLinked),
     links,
-    summary: summariseList(rows, personOf, result),
-    linkCounts: { automatic: count('automatic'), thin: count('thin'), review: count('review') },
+    summary: summariseList(yearsByPlace(rows), linked),
+    linkCounts,
   }
 }
 
+function yearsByPlace({ years, placeOf }: ListRows): (number | null)[] {
+  const byPlace: (number | null)[] = years.map(() => null)
+  for (const [row, place] of placeOf.entries()) byPlace[place] = years[row] ?? null
+  return byPlace
+}
+
 interface ListFile {
-  readonly rows: readonly LinkedRow[]
-  readonly traits: readonly Traits[]
+  readonly rows: ListRows
+  readonly columns: Columns
   readonly findings: readonly TalliedFinding[]
 }
 
@@ -130,8 +141,10 @@ async function readListFile(
   yearNow: number,
   watch: LinkFileWatch,
 ): Promise<ListFile | null> {
-  const rows: LinkedRow[] = []
-  const traits: Traits[] = []
+  const recordIds: string[] = []
+  const years: (number | null)[] = []
+  const isProtected: boolean[] = []
+  const records = recordColumns()
   const ofList = tally()
   const ofFile: { problems: CsvProblem[]; repairs: CsvRepair[] } = { problems: [], repairs: [] }
   const repairRows = new Map<string, number>()
@@ -148,8 +161,10 @@ async function readListFile(
       const { recordId, year } = read
       if (guardFormula(recordId) !== recordId)
         ofList.add({ file, sheet: null, row: row.row, column: null, value: null, ...listProblem('record_id_guarded') })
-      rows.push({ id: read.traits.id, year, recordId, protectedIdentity: read.traits.protectedIdentity })
-      traits.push(read.traits)
+      recordIds.push(recordId)
+      years.push(year)
+      isProtected.push(read.traits.protectedIdentity)
+      records.add(read.traits)
     },
     problem: (problem) => ofFile.problems.push(problem),
     repair: (repair) => {
@@ -162,17 +177,14 @@ async function readListFile(
   endOf(list)
   const found = withFileFindings(file, fileReadingOfCsv({ table, ...ofFile }), [])
   const findings = found.map((finding) => ({ finding, rows: repairRows.get(finding.code) ?? 1 }))
-  return { rows, traits: inOrderOfContent(traits), findings: [...findings, ...ofList.tallied()] }
+  const { columns, added } = records.inOrder()
+  const placeOf = new Int32Array(added.length)
+  for (const [place, row] of added.entries()) placeOf[row] = place
+  return { rows: { recordIds, years, isProtected, placeOf }, columns, findings: [...findings, ...ofList.tallied()] }
 }
 
 // Set in a callback, which TypeScript does not see.
 const endOf = (list: OpenList | null) => list?.end()
-
-/** Short texts in the order of the long ones: the content of a million rows need not be kept once its order is known. */
-function inOrderOfContent(traits: Traits[]): Traits[] {
-  const inOrder = [...traits].sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))
-  return inOrder.map((each, rank) => ({ ...each, order: rank.toString(36).padStart(6, '0') }))
-}
 
 /** Keeps each fault, and of what is no fault the first of each kind in each column with the number of its rows. */
 function tally() {
@@ -188,14 +200,12 @@ function tally() {
   }
 }
 
-const personId = (number: number | undefined): string => `p${number ?? 0}`
-
 /** The answers as CSV: a row for each row of the list, in its order. */
 export const linkedCsv = ({ rows, personOf }: LinkedList): Iterable<string> =>
   csvParts(['record_id', 'person_id'], answers(rows, personOf))
 
-function* answers(rows: readonly LinkedRow[], personOf: LinkedList['personOf']): Generator<string[]> {
-  for (const { id, recordId } of rows) yield [recordId, personId(personOf.get(id))]
+function* answers({ recordIds }: ListRows, personOf: Int32Array): Generator<string[]> {
+  for (const [row, recordId] of recordIds.entries()) yield [recordId, `p${personOf[row] ?? 0}`]
 }
 
 const PAIR_HEADER = ['left', 'right', 'weight', 'probability', 'decision', 'reasons'] as const
@@ -205,30 +215,38 @@ const PAIR_HEADER = ['left', 'right', 'weight', 'probability', 'decision', 'reas
  * identity are shown to nobody (domain.md section 8).
  */
 export function pairsCsv({ model, rows, links }: LinkedList, language: Language): Iterable<string> {
-  const places = new Map(rows.map((row, at) => [row.id, { at, ...row }]))
-  const pairs = links.flatMap((link) => {
-    const [one, other] = [places.get(link.left), places.get(link.right)]
-    if (!one || !other || one.protectedIdentity || other.protectedIdentity) return []
-    return one.at < other.at ? [{ left: one, right: other, link }] : [{ left: other, right: one, link }]
-  })
-  pairs.sort((a, b) => a.left.at - b.left.at || a.right.at - b.right.at)
-  return csvParts(PAIR_HEADER, pairRows(model, pairs, language))
+  return csvParts(PAIR_HEADER, pairRows(model, rows, links(), language))
 }
-
-type PlacedRow = LinkedRow & { readonly at: number }
 
 function* pairRows(
   model: LinkageModel,
-  pairs: readonly { readonly left: PlacedRow; readonly right: PlacedRow; readonly link: Link }[],
+  { recordIds, isProtected, placeOf }: ListRows,
+  links: LinksOfList,
   language: Language,
 ): Generator<string[]> {
-  for (const { left, right, link } of pairs)
+  const rowAt = new Int32Array(placeOf.length)
+  for (const [row, place] of placeOf.entries()) rowAt[place] = row
+  const [left, right] = [links.left.map((place) => rowAt[place] ?? 0), links.right.map((place) => rowAt[place] ?? 0)]
+  for (const at of inOrderOfRows(left, right)) {
+    const [one, other] = [left[at] ?? 0, right[at] ?? 0]
+    if (isProtected[one] || isProtected[other]) continue
+    const link = links.told(at)
     yield [
-      left.recordId,
-      right.recordId,
+      recordIds[Math.min(one, other)] ?? '',
+      recordIds[Math.max(one, other)] ?? '',
       link.weight === null ? '' : link.weight.toFixed(2),
       link.probability.toFixed(4),
       link.decision,
       pairReasons(model, link)[language],
     ]
+  }
+}
+
+/** Pairs of rows by the first of both, then by the other. */
+function inOrderOfRows(left: Int32Array, right: Int32Array): Uint32Array {
+  const earlier = left.map((one, at) => Math.min(one, right[at] ?? 0))
+  const later = left.map((one, at) => Math.max(one, right[at] ?? 0))
+  const compare = (one: number, other: number) =>
+    (earlier[one] ?? 0) - (earlier[other] ?? 0) || (later[one] ?? 0) - (later[other] ?? 0)
+  return Uint32Array.from(left.keys()).sort(compare)
 }

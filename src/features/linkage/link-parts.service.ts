@@ -1,4 +1,4 @@
-import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import { type LinkageStep, linkRecords } from '../../domain/linkage/link-records.ts'
 import type { LinkageResult } from '../../domain/linkage/linkage-result.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Principal } from '../../domain/account/principal.ts'
-import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import {
   bindingDecisions,
   closedOver,

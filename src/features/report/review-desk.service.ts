@@ -1,4 +1,4 @@
-import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Answerer } from '../../platform/workers/answerer.ts'

@@ -1,4 +1,4 @@
-import type { LinkDecisions } from '../../domain/linkage/cluster.ts'
+import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import { linkedNow, recordsInDoubt } from '../../domain/linkage/review/linked-now.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { NO_DECISIONS } from '../../../src/domain/linkage/cluster.ts'
-import { linkRecords } from '../../../src/domain/linkage/link-records.ts'
-import type { LinkageResult } from '../../../src/domain/linkage/linkage-result.ts'
-import { numberPersons, summariseList } from '../../../src/domain/linkage/list-summary.ts'
-import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
+import type { LinkageByPlace } from '../../../src/domain/linkage/linkage-by-place.ts'
+import { summariseList } from '../../../src/domain/linkage/list-summary.ts'
 import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { type Identity, NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
 import { readPersonalNumber } from '../../../src/domain/terms/personnummer.ts'
+import { linkByPlace } from './link-by-place.ts'
 
 const columns = z.record(z.string(), z.string())
 const rowsOf = (name: string) =>
@@ -63,7 +61,8 @@ function score(predicted: ReadonlyMap<string, string>, truth: ReadonlyMap<string
 }
 
 describe('on a labelled list of 3,000 rows', () => {
-  let result: LinkageResult
+  let result: LinkageByPlace
+  let records: readonly Traits[]
   let byModel: Map<string, string>
   let byNumber: Map<string, string>
   const truth = rowsOf('census-3k.truth.csv')
@@ -71,8 +70,8 @@ describe('on a labelled list of 3,000 rows', () => {
   const persons = (rows: typeof truth) => new Map(rows.map((row) => [row.record_id ?? '', row.cluster_id ?? '']))
   beforeAll(() => {
     const rows = rowsOf('census-3k.csv').map(traits)
-    result = linkRecords(personLinkage, rows, NO_DECISIONS)
-    byModel = new Map(result.asLinked.flatMap((members, at) => members.map((id): [string, string] => [id, String(at)])))
+    ;({ records, linked: result } = linkByPlace(rows))
+    byModel = new Map(records.map(({ id }, place) => [id, String(result.asLinked.personOf[place])]))
     byNumber = new Map(rows.map(({ id, numberKey }) => [id, numberKey ?? id]))
   })
 
@@ -84,8 +83,11 @@ describe('on a labelled list of 3,000 rows', () => {
   })
 
   it('expects within one in a hundred of the persons there are, in each year', () => {
-    const rows = rowsOf('census-3k.csv').map(({ record_id: id = '', year }) => ({ id, year: Number(year) }))
-    const { years } = summariseList(rows, numberPersons(rows, result.asLinked), result)
+    const yearOf = new Map(rowsOf('census-3k.csv').map(({ record_id: id = '', year }) => [id, Number(year)]))
+    const { years } = summariseList(
+      records.map(({ id }) => yearOf.get(id) ?? null),
+      result,
+    )
     for (const { year, expected } of years) {
       const own = truth.filter((row) => Number(row.year) === year)
       const there = new Set(own.map((row) => row.cluster_id)).size

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { constraints, mayMeetAnybody } from '../../../src/domain/linkage/cluster.ts'
+import { columnsOf } from '../../../src/domain/linkage/columns.ts'
+import { constraints } from '../../../src/domain/linkage/constraints.ts'
 import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
@@ -29,12 +30,17 @@ it('a row that may meet anybody is kept apart from nobody', () => {
   const kept = { apart: 0, free: 0 }
   fc.assert(
     fc.property(row('one'), row('other'), fc.boolean(), (one, other, isDecided) => {
-      const different = isDecided ? [['one', 'other'] as const] : []
-      const mayMeet = mayMeetAnybody(({ id }) => different.some((pair) => pair.some((each) => each === id)))
-      const isApart = constraints({ same: [], different })(one, other)
-      if (mayMeet(one)) kept.free += 1
-      if (isApart) kept.apart += 1
-      expect(mayMeet(one) && isApart).toBe(false)
+      const { columns } = columnsOf([one, other])
+      const { mayNotMeet, mayMeetAnybody } = constraints(columns, { same: [], different: isDecided ? [[0, 1]] : [] })
+      for (const [left, right] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        const [isFree, isApart] = [mayMeetAnybody(left), mayNotMeet(left, right)]
+        if (isFree) kept.free += 1
+        if (isApart) kept.apart += 1
+        expect(isFree && isApart).toBe(false)
+      }
     }),
     { numRuns: 1000 },
   )

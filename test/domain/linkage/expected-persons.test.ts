@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_DECISIONS } from '../../../src/domain/linkage/cluster.ts'
 import { countingDoubts, expectedPersons } from '../../../src/domain/linkage/expected-persons.ts'
-import { linkRecords } from '../../../src/domain/linkage/link-records.ts'
-import { numberPersons, summariseList } from '../../../src/domain/linkage/list-summary.ts'
-import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
+import { summariseList } from '../../../src/domain/linkage/list-summary.ts'
 import { traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
+import { linkByPlace } from './link-by-place.ts'
 
 interface Row {
   readonly givenName: string | null
@@ -96,12 +94,14 @@ it('in any list the expected number and its interval lie between the fewest and 
       fc.array(fc.record({ row: anyRow, times: fc.integer({ min: 1, max: 60 }) }), { maxLength: 8 }),
       (rows) => {
         const list = rows.flatMap(({ row, times }) => Array.from({ length: times }, () => row)).map(traits)
-        const result = linkRecords(personLinkage, list, NO_DECISIONS)
-        const { asLinked, doubtsLinked, doubtsApart } = result
-        const dated = list.map(({ id }) => ({ id, year: 2024 }))
-        const { expected, years } = summariseList(dated, numberPersons(dated, asLinked), result)
+        const { records, linked } = linkByPlace(list)
+        const { doubtsLinked, doubtsApart } = linked
+        const { expected, years } = summariseList(
+          records.map(() => 2024),
+          linked,
+        )
         for (const { value, low, high } of [expected, ...years.map((year) => year.expected)]) {
-          const figures = [doubtsLinked.length, low, value, high, doubtsApart.length]
+          const figures = [doubtsLinked.persons, low, value, high, doubtsApart.persons]
           expect(figures).toEqual([...figures].sort((left, right) => left - right))
         }
       },

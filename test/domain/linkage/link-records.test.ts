@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_DECISIONS } from '../../../src/domain/linkage/cluster.ts'
+import { NO_DECISIONS } from '../../../src/domain/linkage/link-decisions.ts'
 import { linkRecords } from '../../../src/domain/linkage/link-records.ts'
 import type { LinkageResult } from '../../../src/domain/linkage/linkage-result.ts'
 import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'

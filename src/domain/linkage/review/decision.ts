@@ -1,4 +1,4 @@
-import type { LinkDecisions } from '../cluster.ts'
+import type { LinkDecisions } from '../link-decisions.ts'
 
 /** What a person says of two records: one person, two, or that it cannot be said. */
 export const VERDICTS = ['same', 'different', 'unsure'] as const

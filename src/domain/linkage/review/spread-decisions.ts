@@ -1,4 +1,4 @@
-import type { LinkDecisions } from '../cluster.ts'
+import type { LinkDecisions } from '../link-decisions.ts'
 import { comparedContent } from '../repeats.ts'
 import type { Traits } from '../traits.ts'
 import { isOneNumberUnderTwoNames } from '../twins.ts'

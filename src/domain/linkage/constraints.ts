@@ -1,0 +1,98 @@
+import { type Columns, KINDS, NOT_KNOWN } from './columns.ts'
+import { decidedAbout, type Edge, type HoldsOfTwo, isDecidedIn, type PlacedDecisions } from './link-decisions.ts'
+import { numbersConflict } from './number-constraint.ts'
+import { isOneNumberUnderTwoNames, mayBeTwins, type NamedTraits } from './twins.ts'
+
+/** What keeps two records apart, and of which records nothing can. */
+export interface Constraints {
+  readonly mayNotMeet: HoldsOfTwo
+  /** None of the constraints can hold of the record and any other: it says nothing that they ask about. Most rows that say little do not. */
+  readonly mayMeetAnybody: (place: number) => boolean
+}
+
+/**
+ * What keeps two records apart in automatic linking: two different valid numbers, one number under two names, what
+ * may be twins, a decision, or that the analyst's compiled list of one census names two persons.
+ */
+export function constraints(columns: Columns, decisions: PlacedDecisions): Constraints {
+  const { number, yearFrom, monthDay, census, decidedPerson } = columns
+  const decidedDifferent = decidedAbout(decisions.different)
+  const isDecided = isDecidedIn(decisions)
+  const record = namedTraits(columns)
+  const isBornAlike = (left: number, right: number) =>
+    monthDay[left] !== NOT_KNOWN && monthDay[left] === monthDay[right] && yearFrom[left] === yearFrom[right]
+  const areNamedApart = (left: number, right: number) =>
+    decidedPerson[left] !== NOT_KNOWN &&
+    decidedPerson[right] !== NOT_KNOWN &&
+    decidedPerson[left] !== decidedPerson[right] &&
+    census[left] === census[right]
+  return {
+    mayNotMeet: (left, right) => {
+      const haveNumbers = number[left] !== NOT_KNOWN && number[right] !== NOT_KNOWN
+      if (haveNumbers) {
+        const [one, other] = [record(left), record(right)]
+        if (number[left] === number[right] ? isOneNumberUnderTwoNames(one, other) : numbersConflict(one, other))
+          return true
+      }
+      if (isBornAlike(left, right) && mayBeTwins(record(left), record(right))) return true
+      return decidedDifferent(left, right) || areNamedApart(left, right)
+    },
+    mayMeetAnybody: (place) =>
+      number[place] === NOT_KNOWN &&
+      monthDay[place] === NOT_KNOWN &&
+      decidedPerson[place] === NOT_KNOWN &&
+      !isDecided(place),
+  }
+}
+
+/** A record as far as the constraints ask about it. */
+export function namedTraits({
+  number,
+  kind,
+  given,
+  family,
+  names,
+  yearFrom,
+  monthDay,
+  census,
+  units,
+  unitLists,
+}: Columns): (place: number) => NamedTraits {
+  return (place) => {
+    const [key, day] = [number[place] ?? NOT_KNOWN, monthDay[place] ?? NOT_KNOWN]
+    return {
+      numberKey: key === NOT_KNOWN ? null : key,
+      numberKind: KINDS[kind[place] ?? 0] ?? null,
+      given: names[given[place] ?? NOT_KNOWN] ?? null,
+      family: names[family[place] ?? NOT_KNOWN] ?? null,
+      birthDate: day === NOT_KNOWN ? null : (yearFrom[place] ?? 0) * 10_000 + day,
+      census: census[place] ?? NOT_KNOWN,
+      units: unitLists[units[place] ?? NOT_KNOWN] ?? [],
+    }
+  }
+}
+
+/**
+ * Pairs that a person joined: by decision, or by the analyst's own id of the person. Rows of one id with
+ * two different valid numbers are not joined by it: that takes a decision with a reason.
+ */
+export function decidedPairs(columns: Columns, { same: decided }: PlacedDecisions): Edge[] {
+  const { size, decidedPerson } = columns
+  const record = namedTraits(columns)
+  const groups = new Map<number, number[][]>()
+  for (let place = 0; place < size; place++) {
+    const person = decidedPerson[place] ?? NOT_KNOWN
+    if (person === NOT_KNOWN) continue
+    const same = groups.get(person) ?? []
+    groups.set(person, same)
+    const own = record(place)
+    const fitting = same.find((group) => group.every((other) => !numbersConflict(own, record(other))))
+    if (fitting) fitting.push(place)
+    else same.push([place])
+  }
+  return [...decided, ...[...groups.values()].flatMap(edgesWithin)]
+}
+
+/** Edges that hold each cluster together: the first member with each of the others. */
+const edgesWithin = (clusters: readonly (readonly number[])[]): Edge[] =>
+  clusters.flatMap(([first, ...rest]) => (first === undefined ? [] : rest.map((other): Edge => [first, other])))

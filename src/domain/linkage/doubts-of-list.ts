@@ -1,0 +1,79 @@
+import { firstPlaces, NOWHERE, type PersonsOfList } from './persons-of-list.ts'
+
+/** The doubts of a list, side by side: those between two persons first, then those about one thin row each (`Doubt`). */
+export interface DoubtsOfList {
+  readonly length: number
+  /** How many are between two persons. */
+  readonly betweenPersons: number
+  /** Places: a record on each side. `right` is `NOWHERE` for a row that may be somebody it does not say. */
+  readonly left: Int32Array
+  readonly right: Int32Array
+  /** 1 where they are counted as one person now. */
+  readonly linkedNow: Uint8Array
+  readonly probabilitySame: Float64Array
+}
+
+/** What moves the number of persons of one census, and of the whole list. */
+export interface Doubts {
+  readonly doubts: DoubtsOfList
+  readonly listDoubts: DoubtsOfList
+}
+
+/** Finds everything in a list that is not known for certain and moves the number of persons by one. */
+export function doubtsOf(list: PersonsOfList): Doubts {
+  const betweenPersons = likeliestPairs(list)
+  const ofRows = list.assignments.filter(({ probabilitySame }) => probabilitySame !== 0)
+  const firstOf = firstPlaces(list)
+  const within = (where: 'census' | 'list'): DoubtsOfList => {
+    const doubts = emptyDoubts(betweenPersons.length, betweenPersons.length + ofRows.length)
+    for (const [at, { left, right, probability }] of betweenPersons.entries())
+      setDoubt(doubts, at, left, right, false, probability)
+    // The chance that a row is any of the persons it fits, in its own census or in the whole list.
+    for (const [at, assignment] of ofRows.entries()) {
+      const { row, likeliest, assignedTo } = assignment
+      const isHere = where === 'census'
+      const person = isHere ? assignment.likeliestHere : likeliest
+      const first = person === null ? NOWHERE : (firstOf[person.cluster] ?? NOWHERE)
+      const linkedNow = assignedTo !== null && (!isHere || likeliest?.isHere === true)
+      const probability = isHere ? assignment.probabilityHere : assignment.probabilitySame
+      setDoubt(doubts, betweenPersons.length + at, row, first, linkedNow, probability)
+    }
+    return doubts
+  }
+  return { doubts: within('census'), listDoubts: within('list') }
+}
+
+/** One doubt per pair of persons: the likeliest of the pairs between them. */
+function likeliestPairs({ clusters, clusterOf, toReview }: PersonsOfList): PersonsOfList['toReview'] {
+  const byPersons = new Map<number, PersonsOfList['toReview'][number]>()
+  for (const pair of toReview) {
+    const [one, other] = [clusterOf[pair.left] ?? 0, clusterOf[pair.right] ?? 0]
+    const persons = Math.min(one, other) * clusters.length + Math.max(one, other)
+    const before = byPersons.get(persons)
+    if (before === undefined || before.probability < pair.probability) byPersons.set(persons, pair)
+  }
+  return [...byPersons.values()]
+}
+
+const emptyDoubts = (betweenPersons: number, length: number): DoubtsOfList => ({
+  length,
+  betweenPersons,
+  left: new Int32Array(length),
+  right: new Int32Array(length),
+  linkedNow: new Uint8Array(length),
+  probabilitySame: new Float64Array(length),
+})
+
+function setDoubt(
+  { left, right, linkedNow, probabilitySame }: DoubtsOfList,
+  at: number,
+  one: number,
+  other: number,
+  isLinked: boolean,
+  probability: number,
+): void {
+  left[at] = one
+  right[at] = other
+  linkedNow[at] = Number(isLinked)
+  probabilitySame[at] = probability
+}

@@ -1,0 +1,86 @@
+import type { Doubts, DoubtsOfList } from './doubts-of-list.ts'
+import type { NamedParameters } from './estimate.ts'
+import type { Doubt, Link, LinkageResult, Partition } from './linkage-result.ts'
+import type { LinkCounts, LinksOfList } from './links-of-list.ts'
+import { type Division, type Divisions, NOWHERE } from './persons-of-list.ts'
+
+/** What one run of linkage says (`LinkageResult`), with records known by their places in the order they were linked in. */
+export interface LinkageByPlace extends Divisions, Doubts {
+  /** Makes the links: whoever only counts them needs none. */
+  readonly links: () => LinksOfList
+  readonly linkCounts: LinkCounts
+  readonly parameters: NamedParameters
+}
+
+/** The same with records known by their ids. */
+export function resultById(
+  { asLinked, doubtsLinked, doubtsApart, doubts, listDoubts, links, parameters }: LinkageByPlace,
+  idOf: (place: number) => string,
+): LinkageResult {
+  const linked = partitionOf(asLinked, idOf)
+  return {
+    asLinked: linked,
+    doubtsLinked: partitionBeside(asLinked, linked, doubtsLinked, idOf),
+    doubtsApart: partitionBeside(asLinked, linked, doubtsApart, idOf),
+    links: linksById(links(), idOf),
+    doubts: doubtsById(doubts, idOf),
+    listDoubts: doubtsById(listDoubts, idOf),
+    parameters,
+  }
+}
+
+type IdOf = (place: number) => string
+
+function partitionOf({ persons, personOf }: Division, idOf: IdOf): Partition {
+  const records = Array.from({ length: persons }, (): string[] => [])
+  for (const [place, person] of personOf.entries()) records[person]?.push(idOf(place))
+  return records
+}
+
+/** Most persons are the same however doubts are settled: those are held once. */
+function partitionBeside(
+  asLinked: Division,
+  linked: Partition,
+  { persons, personOf }: Division,
+  idOf: IdOf,
+): Partition {
+  // Of each person who it is as linked, and how many records of that person there are; NOWHERE for one that is several.
+  const sameAs = new Int32Array(persons)
+  const records = new Int32Array(persons)
+  for (const [place, person] of personOf.entries()) {
+    const as = asLinked.personOf[place] ?? NOWHERE
+    if (records[person] === 0) sameAs[person] = as
+    else if (sameAs[person] !== as) sameAs[person] = NOWHERE
+    records[person] = (records[person] ?? 0) + 1
+  }
+  const isHeld = (person: number) => linked[sameAs[person] ?? NOWHERE]?.length === records[person]
+  const others = new Map<number, string[]>()
+  for (const [place, person] of personOf.entries()) {
+    if (isHeld(person)) continue
+    const members = others.get(person)
+    if (members) members.push(idOf(place))
+    else others.set(person, [idOf(place)])
+  }
+  return Array.from(sameAs, (as, person) => others.get(person) ?? linked[as] ?? [])
+}
+
+function linksById({ length, left, right, told }: LinksOfList, idOf: IdOf): Link[] {
+  return Array.from({ length }, (_, at) => {
+    const { weight, probability, decision, evidence } = told(at)
+    return { left: idOf(left[at] ?? 0), right: idOf(right[at] ?? 0), weight, probability, decision, evidence }
+  })
+}
+
+function doubtsById(doubts: DoubtsOfList, idOf: IdOf): Doubt[] {
+  const { length, betweenPersons, left, right, linkedNow, probabilitySame } = doubts
+  return Array.from({ length }, (_, at) => {
+    const other = right[at] ?? NOWHERE
+    return {
+      left: idOf(left[at] ?? 0),
+      right: other === NOWHERE ? null : idOf(other),
+      ofRow: at >= betweenPersons,
+      linkedNow: linkedNow[at] === 1,
+      probabilitySame: probabilitySame[at] ?? 0,
+    }
+  })
+}

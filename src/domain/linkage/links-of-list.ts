@@ -1,0 +1,102 @@
+import type { Places } from './cluster.ts'
+import type { Link } from './linkage-result.ts'
+import { firstPlaces, type PersonsOfList } from './persons-of-list.ts'
+import { TAKEN_ONE_BY_ONE } from './repeats.ts'
+import { type ExplainedWeight, probabilityOf } from './score.ts'
+
+/** The links of a list, and every pair that a person is to decide about, side by side; the records by their places. */
+export interface LinksOfList {
+  readonly length: number
+  readonly left: Int32Array
+  readonly right: Int32Array
+  /** The rest of each. It is found when it is asked for: that of a million links is much. */
+  readonly told: (at: number) => ToldLink
+}
+
+/** What came of two records, without which they are. */
+export type ToldLink = Omit<Link, 'left' | 'right'>
+
+/** How many links there are of each kind. */
+export type LinkCounts = Readonly<Record<Link['decision'], number>>
+
+/** What is asked of two records by their places. */
+export interface PairsOfList {
+  /** What they weigh and why; `null` for a thin row, which is never scored. */
+  readonly explain: (left: number, right: number) => ExplainedWeight | null
+  /** Whether a person said that they are one. */
+  readonly isDecided: (left: number, right: number) => boolean
+}
+
+/** Counts the links of a list without making them. */
+export function countLinks(list: PersonsOfList, { isDecided }: PairsOfList): LinkCounts {
+  let [within, decided] = [0, 0]
+  for (const members of list.clusters)
+    visitPairs(members, (left, right) => {
+      within += 1
+      decided += Number(isDecided(left, right))
+    })
+  return { automatic: within - decided, decided, thin: rowsLinked(list).length, review: list.toReview.length }
+}
+
+/** Every link of the list, with its reasons when asked, and every pair that a person is to decide about. */
+export function linksOf(list: PersonsOfList, pairs: PairsOfList): LinksOfList {
+  const { toReview } = list
+  const ofRows = rowsLinked(list)
+  let within = 0
+  for (const members of list.clusters) within += pairsWithin(members.length)
+  const length = within + ofRows.length + toReview.length
+  const [left, right] = [new Int32Array(length), new Int32Array(length)]
+  let next = 0
+  const add = (one: number, other: number) => {
+    left[next] = one
+    right[next] = other
+    next += 1
+  }
+  for (const members of list.clusters) visitPairs(members, add)
+  for (const { row, person } of ofRows) add(person, row)
+  for (const pair of toReview) add(pair.left, pair.right)
+  return {
+    length,
+    left,
+    right,
+    told: (at) => {
+      const [one, other] = [left[at] ?? 0, right[at] ?? 0]
+      if (at < within) return toldWithin(one, other, pairs)
+      const ofRow = ofRows[at - within]
+      if (ofRow !== undefined) return { weight: null, probability: ofRow.probability, decision: 'thin', evidence: [] }
+      const { weight = null, probability = 0 } = toReview[at - within - ofRows.length] ?? {}
+      return { weight, probability, decision: 'review', evidence: pairs.explain(one, other)?.evidence ?? [] }
+    },
+  }
+}
+
+function toldWithin(left: number, right: number, { explain, isDecided }: PairsOfList): ToldLink {
+  const { weight, evidence } = explain(left, right) ?? NOT_SCORED
+  const decision = isDecided(left, right) ? 'decided' : 'automatic'
+  const probability = decision === 'decided' || weight === null ? 1 : probabilityOf(weight)
+  return { weight, probability, decision, evidence }
+}
+
+/** A thin row is in a cluster by a decision alone. */
+const NOT_SCORED = { weight: null, evidence: [] } as const
+
+/** Thin rows that are somebody now: with the first record of that person, and the chance that it is that person. */
+function rowsLinked(list: PersonsOfList): { row: number; person: number; probability: number }[] {
+  const firstOf = firstPlaces(list)
+  return list.assignments.flatMap(({ row, likeliest, assignedTo }) => {
+    const person = assignedTo === null ? undefined : firstOf[assignedTo]
+    return person === undefined || likeliest === null ? [] : [{ row, person, probability: likeliest.probability }]
+  })
+}
+
+/** Every pair of a person's records; of very many those with the first, which say who belongs there as well. */
+function visitPairs(members: Places, visit: (left: number, right: number) => void): void {
+  const setAgainst = recordsSetAgainst(members.length)
+  for (let one = 0; one < setAgainst; one++)
+    for (let other = one + 1; other < members.length; other++) visit(members[one] ?? 0, members[other] ?? 0)
+}
+
+const recordsSetAgainst = (records: number) => (records > TAKEN_ONE_BY_ONE ? 1 : records)
+
+/** How many pairs `visitPairs` visits. */
+const pairsWithin = (records: number) => (records > TAKEN_ONE_BY_ONE ? records - 1 : (records * (records - 1)) / 2)

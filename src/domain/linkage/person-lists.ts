@@ -1,0 +1,83 @@
+import { NOT_KNOWN } from './columns.ts'
+import { growing } from './growing.ts'
+
+/** Persons in rows and columns: those of the beginning side by side, those that come later each after them. */
+export interface PersonLists {
+  /** Before `begun`: keeps a person. */
+  readonly begin: (row: number, column: number, person: number) => void
+  /** No more are kept by `begin`. */
+  readonly begun: () => void
+  /** After `begun`: keeps one more. */
+  readonly add: (row: number, column: number, person: number) => void
+  /** Writes down the persons there who are not marked yet, in the order they were kept, and marks them. */
+  readonly tell: (row: number, column: number, marked: Marked) => void
+}
+
+/** Persons written down so far, each once. */
+export interface Marked {
+  persons: Int32Array
+  length: number
+  /** Of each person the last mark. */
+  readonly marks: Uint32Array
+  mark: number
+}
+
+/** Empty lists. */
+export function personLists(rows: number, columns: number): PersonLists {
+  const listAt = new Int32Array(rows * columns).fill(NOT_KNOWN)
+  let lists = 0
+  const listOf = (row: number, column: number): number => {
+    const at = row * columns + column
+    if (listAt[at] === NOT_KNOWN) listAt[at] = lists++
+    return listAt[at] ?? 0
+  }
+  const kept = { list: growing(), person: growing() }
+  const later: (number[] | undefined)[] = []
+  let from = new Int32Array(1)
+  let persons = new Int32Array(0)
+  return {
+    begin: (row, column, person) => {
+      kept.list.push(listOf(row, column))
+      kept.person.push(person)
+    },
+    begun: () => {
+      const [own, inOrder] = [kept.list.values(), kept.person.values()]
+      from = new Int32Array(lists + 1)
+      for (const list of own) from[list + 1] = (from[list + 1] ?? 0) + 1
+      for (let list = 0; list < lists; list++) from[list + 1] = (from[list + 1] ?? 0) + (from[list] ?? 0)
+      persons = new Int32Array(own.length)
+      const next = from.slice()
+      for (let at = 0; at < own.length; at++) {
+        const place = next[own[at] ?? 0] ?? 0
+        persons[place] = inOrder[at] ?? 0
+        next[own[at] ?? 0] = place + 1
+      }
+    },
+    add: (row, column, person) => {
+      const list = listOf(row, column)
+      const own = later[list]
+      if (own) own.push(person)
+      else later[list] = [person]
+    },
+    tell: (row, column, marked) => {
+      const list = listAt[row * columns + column] ?? NOT_KNOWN
+      if (list === NOT_KNOWN) return
+      const end = from[list + 1] ?? 0
+      for (let at = from[list] ?? end; at < end; at++) mark(marked, persons[at] ?? 0)
+      const added = later[list]
+      if (added !== undefined) for (const person of added) mark(marked, person)
+    },
+  }
+}
+
+function mark(marked: Marked, person: number): void {
+  if (marked.marks[person] === marked.mark) return
+  marked.marks[person] = marked.mark
+  if (marked.length === marked.persons.length) {
+    const longer = new Int32Array(2 * marked.length)
+    longer.set(marked.persons)
+    marked.persons = longer
+  }
+  marked.persons[marked.length] = person
+  marked.length += 1
+}

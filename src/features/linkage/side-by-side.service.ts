@@ -1,0 +1,42 @@
+import { availableParallelism } from 'node:os'
+import type { LinkageModel } from '../../domain/linkage/model.ts'
+import { doneHere, handOf, type InParts, type PartAsked, type PartDone } from '../../domain/linkage/side-by-side.ts'
+import type { Answerer } from '../../platform/workers/answerer.ts'
+import { startWorker } from '../../platform/workers/start-worker.ts'
+
+// Records. For fewer a thread that has to load everything once more gains little time, and takes memory.
+const WORTH_A_HAND = 50_000
+/** More hands than this wait for what is done by one alone, and each takes memory of its own. */
+const MOST_HANDS = 4
+
+/** How many hands linking so many records is worth on this machine. */
+export const handsFor = (records: number): number =>
+  records < WORTH_A_HAND ? 1 : Math.min(MOST_HANDS, availableParallelism())
+
+/**
+ * Does work whose parts can be done side by side: the first part here, each of the others in a thread of its own. The
+ * threads link by the model of every census: only its limits, which no part asks about, may differ from it.
+ */
+export async function doneSideBySide<Result>(
+  model: LinkageModel,
+  hands: number,
+  steps: InParts<Result>,
+): Promise<Result> {
+  if (hands === 1) return doneHere(model, steps)
+  const here = handOf(model)
+  const others = Array.from(
+    { length: hands - 1 },
+    (): Answerer<PartAsked, PartDone> => startWorker(new URL('./linkage-hand.worker.ts', import.meta.url)),
+  )
+  try {
+    for (let step = steps.next(); ; ) {
+      if (step.done === true) return step.value
+      const [own, ...rest] = step.value
+      const beside = rest.flatMap((part, at) => others[at]?.ask(part) ?? [])
+      const first = own === undefined ? [] : [here(own)]
+      step = steps.next([...first, ...(await Promise.all(beside))])
+    }
+  } finally {
+    await Promise.all(others.map((other) => other.end()))
+  }
+}
