@@ -19,6 +19,7 @@ import type { LinkageResult } from './linkage-result.ts'
 import { countLinks, linksOf, type PairsOfList } from './links-of-list.ts'
 import type { LinkageModel } from './model.ts'
 import { numbersConflict } from './number-constraint.ts'
+import { lookedUp } from './pair-list.ts'
 import { divisionsOf, NOWHERE } from './persons-of-list.ts'
 import {
   type Repeat,
@@ -80,7 +81,7 @@ export function* linkColumns(
     size: columns.size,
     compared: kept,
     pairs: weighed,
-    weigh: scorer.weigh,
+    weigh: lookedUp(columns.size, weighed, scorer.weigh),
     decided: decided.filter(([left, right]) => isCompared[left] === 1 && isCompared[right] === 1),
     mayNotMeet: apart.mayNotMeet,
   })
