@@ -53,5 +53,5 @@ export const linkageStepTexts = {
   comparing: { sv: 'jämför raderna två och två', en: 'comparing the rows two by two' },
   clustering: { sv: 'för ihop rader av samma person', en: 'bringing rows of one person together' },
   thinRows: { sv: 'ser vilka rader som säger lite kan vara', en: 'seeing who rows that say little may be' },
-  result: { sv: 'skriver ner vad som talar för varje koppling', en: 'writing down what speaks for each link' },
+  result: { sv: 'räknar personerna', en: 'counting the persons' },
 } satisfies Record<string, Text>

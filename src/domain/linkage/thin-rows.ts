@@ -5,7 +5,6 @@ import { type KnownPersons, knownPersons, OFTEN } from './known-persons.ts'
 import type { LikeNames } from './like-names.ts'
 import { type SharesMetAgain, shareRepeated, sharesMetAgain } from './met-again.ts'
 import type { LinkageModel } from './model.ts'
-import { remembered } from './remembered.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
@@ -124,10 +123,14 @@ interface Surroundings {
  */
 function protectedIdentities(columns: Columns, clusters: Groups, own: Int32Array): (row: number) => ThinAssignment {
   const met = new Set<number>()
-  const repeated = remembered((census: number) => shareRepeated(columns, clusters, own)(census))
+  let repeated: ((census: number) => number) | null = null
   return (row) => {
     const census = columns.census[row] ?? NOT_KNOWN
-    const probability = met.has(census) ? repeated(census) : 0
+    let probability = 0
+    if (met.has(census)) {
+      repeated ??= shareRepeated(columns, clusters, own)
+      probability = repeated(census)
+    }
     met.add(census)
     return {
       row,
