@@ -1,4 +1,6 @@
-import { firstPlaces, NOWHERE, type PersonsOfList } from './persons-of-list.ts'
+import { type Columns, NOT_KNOWN } from './columns.ts'
+import { type DoubtfulPair, firstPlaces, NOWHERE, type PersonsOfList } from './persons-of-list.ts'
+import { sharedDigits } from './shared-memory.ts'
 
 /** The doubts of a list, side by side: those between two persons first, then those about one thin row each (`Doubt`). */
 export interface DoubtsOfList {
@@ -76,4 +78,23 @@ function setDoubt(
   right[at] = other
   linkedNow[at] = Number(isLinked)
   probabilitySame[at] = probability
+}
+
+/**
+ * How likely another unit has met the person of each record in the same census, by the pairs that are left to a person to
+ * decide: without them, where much is in doubt, few would seem to be met again.
+ */
+export function metInDoubt({ size, census, units, unitLists }: Columns, pairs: readonly DoubtfulPair[]): Float64Array {
+  const inDoubt = sharedDigits(size)
+  const unitsOf = (record: number) => unitLists[units[record] ?? NOT_KNOWN] ?? []
+  const meet = (record: number, other: number, probability: number) => {
+    if (units[record] === units[other] || unitsOf(other).every((unit) => unitsOf(record).includes(unit))) return
+    inDoubt[record] = 1 - (1 - (inDoubt[record] ?? 0)) * (1 - probability)
+  }
+  for (const { left, right, probability } of pairs) {
+    if (census[left] !== census[right]) continue
+    meet(left, right, probability)
+    meet(right, left, probability)
+  }
+  return inDoubt
 }

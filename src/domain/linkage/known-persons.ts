@@ -14,6 +14,8 @@ import { remembered } from './remembered.ts'
 export interface KnownPersons extends Pick<PersonsMet, 'some' | 'records'> {
   /** Persons met in a census, and persons met in any. */
   readonly countIn: (census: number) => number
+  /** Of those met in a census, the ones known by identifiable rows. */
+  readonly countIdentifiedIn: (census: number) => number
   readonly count: () => number
   /** Everybody whose birth years and name do not speak against the row, each once. Holds until the next row is asked about. */
   readonly near: (row: number) => Int32Array
@@ -60,8 +62,8 @@ export function knownPersons(
   const near = { persons: new Int32Array(1024), length: 0, marks: new Uint32Array(most), mark: 0 }
   let known = 0
   const listed = (person: number, list: (name: number, year: number) => void) => {
-    const own = yearsOf(columns, met, years.columnOf, person)
-    for (const name of names.ofPerson(met.some, person)) for (const year of own) list(name, year)
+    const ownYears = yearsOf(columns, met, years.columnOf, person)
+    for (const name of names.ofPerson(met.some, person)) for (const year of ownYears) list(name, year)
   }
   // A protected identity is compared with nobody: it is nowhere near any row.
   const isProtectedPerson = (person: number) => met.some(person, (record) => isProtected[record] === 1)
@@ -78,7 +80,7 @@ export function knownPersons(
     const records = met.records(person)
     counts.inAll(records, 1)
     for (const each of censuses) {
-      counts.here(each, 1)
+      counts.metHere(each)
       counts.met(each, times(each)[person] ?? 0, 1)
       counts.inAllOf(each, records, 1)
     }
@@ -89,10 +91,12 @@ export function knownPersons(
     if (!isProtectedPerson(person)) listed(person, (name, year) => lists.begin(name, year, person))
   }
   lists.begun()
+  const identified = counts.here.slice()
   return {
     some: met.some,
     records: met.records,
-    countIn: (of) => counts.countIn(of),
+    countIn: (of) => counts.here[of] ?? 0,
+    countIdentifiedIn: (of) => identified[of] ?? 0,
     count: () => known,
     near: (row) => {
       near.mark += 1
@@ -116,7 +120,7 @@ export function knownPersons(
       const [here, before] = [census[row] ?? NOT_KNOWN, met.records(person)]
       const ofCensus = times(here)
       const timesBefore = ofCensus[person] ?? 0
-      if (timesBefore === 0) counts.here(here, 1)
+      if (timesBefore === 0) counts.metHere(here)
       else counts.met(here, timesBefore, -1)
       counts.met(here, timesBefore + 1, 1)
       const censuses = new Set<number>()
@@ -160,11 +164,11 @@ function countsOfPersons() {
   }
   const at = (census: number, times: number) => census * (OFTEN + 1) + Math.min(OFTEN, times)
   return {
-    countIn: (census: number) => here[census] ?? 0,
+    here,
     countMet: (census: number, times: number) => ofCensus[at(census, times)] ?? 0,
     countElsewhere: (census: number, times: number) =>
       (inAll[Math.min(OFTEN, times)] ?? 0) - (ofAll[at(census, times)] ?? 0),
-    here: (census: number, by: number) => more(here, census, by),
+    metHere: (census: number) => more(here, census, 1),
     met: (census: number, times: number, by: number) => more(ofCensus, at(census, times), by),
     inAll: (records: number, by: number) => more(inAll, Math.min(OFTEN, records), by),
     inAllOf: (census: number, records: number, by: number) => more(ofAll, at(census, records), by),

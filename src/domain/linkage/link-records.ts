@@ -2,9 +2,9 @@ import { clusterRecords, componentsOf, type Places, type WeighedPairs } from './
 import { type Columns, columnsOf, NOT_KNOWN } from './columns.ts'
 import { type Constraints, constraints, decidedPairs, namedTraits } from './constraints.ts'
 import { disjointSets } from './disjoint-sets.ts'
-import { doubtsOf } from './doubts-of-list.ts'
+import { doubtsOf, metInDoubt } from './doubts-of-list.ts'
 import { namedParameters } from './estimate.ts'
-import { type Groups, groupsOf } from './groups.ts'
+import { groupsOf } from './groups.ts'
 import {
   decidedAbout,
   type Edge,
@@ -34,7 +34,7 @@ import {
 import { type PairScorer, probabilityOf } from './score.ts'
 import { shared32 } from './shared-memory.ts'
 import { doneHere, type InParts } from './side-by-side.ts'
-import { type ThinAssignment, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
+import { type ThinAssignment, type ThinList, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
 import type { Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 import { weighPairs } from './weigh-pairs.ts'
@@ -101,7 +101,7 @@ export function* linkColumns(
     return [{ ...pair, probability: guarded(left, right, probability) }]
   })
   begins('thinRows')
-  const assignments = yield* assignThin(columns, clusters, clusterOf, isDecided, hands)
+  const assignments = yield* assignThin(columns, clusters, clusterOf, toReview, isDecided, hands)
   begins('result')
   const persons = { size: columns.size, clusters, clusterOf, assignments, toReview }
   const pairs: PairsOfList = {
@@ -226,6 +226,7 @@ function* assignThin(
   columns: Columns,
   clustered: readonly Places[],
   clusterOf: Int32Array,
+  toReview: readonly PairWeight[],
   isDecided: (place: number) => boolean,
   hands: number,
 ): InParts<ThinAssignment[]> {
@@ -233,8 +234,9 @@ function* assignThin(
   if (thin.length === 0) return []
   const { kept, repeats } = setRepeatsAside(thin, thinContent(columns), isDecided)
   const clusters = groupsOf(clustered)
+  const given = { clusters, inDoubt: metInDoubt(columns, toReview) }
   let alone = 0
-  const found = yield* assignByMunicipality(clusters, thinMunicipalities(columns, clusters, kept), hands)
+  const found = yield* assignByMunicipality(given, thinMunicipalities(columns, clusters, kept), hands)
   const assignments = found.flatMap((ofMunicipality) => {
     const before = alone
     alone += ofMunicipality.filter(({ assignedTo }) => assignedTo === null).length
@@ -251,33 +253,33 @@ function* assignThin(
 
 /** What came of the thin rows of each municipality, in the order of the municipalities. The largest are given out first, to whoever has least to do. */
 function* assignByMunicipality(
-  clusters: Groups,
+  given: Pick<ThinList, 'clusters' | 'inDoubt'>,
   municipalities: readonly ThinMunicipality[],
   hands: number,
 ): InParts<readonly (readonly ThinAssignment[])[]> {
   const workOf = ({ rows, own }: ThinMunicipality) => rows.length * own.length + own.length
   const shares = Array.from(
     { length: Math.min(hands, municipalities.length) },
-    (): { work: number; given: number[] } => ({
+    (): { work: number; taken: number[] } => ({
       work: 0,
-      given: [],
+      taken: [],
     }),
   )
   const largestFirst = [...municipalities.entries()].sort(([, one], [, other]) => workOf(other) - workOf(one))
   for (const [at, municipality] of largestFirst) {
     const [least] = [...shares].sort((one, other) => one.work - other.work)
-    least?.given.push(at)
+    least?.taken.push(at)
     if (least) least.work += workOf(municipality)
   }
-  const found = yield shares.map(({ given }) => ({
+  const found = yield shares.map(({ taken }) => ({
     part: 'thin',
-    clusters,
-    municipalities: given.flatMap((at) => municipalities[at] ?? []),
+    ...given,
+    municipalities: taken.flatMap((at) => municipalities[at] ?? []),
   }))
   const ordered: (readonly ThinAssignment[])[] = municipalities.map(() => [])
-  for (const [hand, { given }] of shares.entries()) {
+  for (const [hand, { taken }] of shares.entries()) {
     const done = found[hand]
-    if (done?.part === 'thin') for (const [which, at] of given.entries()) ordered[at] = done.assignments[which] ?? []
+    if (done?.part === 'thin') for (const [which, at] of taken.entries()) ordered[at] = done.assignments[which] ?? []
   }
   return ordered
 }

@@ -8,8 +8,8 @@ import { remembered } from './remembered.ts'
 export interface SharesMetAgain {
   /** Whose person another unit reported too, in the same census. */
   readonly elsewhere: number
-  /** Whose person nobody else reported in the same census, but somebody in another one. */
-  readonly otherCensus: number
+  /** Of the others, whose person somebody reported in another census. */
+  readonly ofTheOthers: number
   /**
    * Of the persons met elsewhere, the share that one with so many records in the census has, when `alike` of the `here`
    * persons have as many: people whom several units meet are met by one more oftener than others.
@@ -31,20 +31,22 @@ interface MetAgain {
 /**
  * For each organisation's identifiable rows how often their persons are met again. This is what an unidentifiable row of
  * the same organisation is assumed to have too: steadied by what holds of all organisations that have such rows, and that
- * by what is usual. Nobody is met in another census of a list that has one alone. `own`: the clusters there are.
+ * by what is usual. Nobody is met in another census of a list that has one alone. `own`: the clusters there are; `inDoubt`: of each record how
+ * likely another unit has met its person in the same census by a pair that is in doubt (`metInDoubt`).
  */
 export function sharesMetAgain(
   model: LinkageModel,
   columns: Columns,
   clusters: Groups,
   own: Int32Array,
+  inDoubt: Float64Array,
   thinRows: Int32Array,
 ): (row: number) => SharesMetAgain {
   const { census, units } = columns
   const unitNumbers = numbersOfUnits(columns)
   const unitsOf = (record: number) => unitNumbers.ofList[units[record] ?? 0] ?? NO_UNITS
   const keyOf = (record: number, unit: number) => (census[record] ?? 0) * unitNumbers.count + unit
-  const { counts, censuses, here, elsewhere: inOthers } = countMetAgain(columns, clusters, own, unitsOf, keyOf)
+  const { counts, censuses, here, elsewhere: inOthers } = countMetAgain(columns, clusters, own, inDoubt, unitsOf, keyOf)
   const { weight } = model.thin.metAgain
   const shareOfOne = (rowsBy: readonly number[]) => {
     const rows = rowsBy.reduce((sum, each) => sum + each, 0)
@@ -76,7 +78,7 @@ export function sharesMetAgain(
     const { elsewhere, ofTheOthers } = sharesOf(sum, ofAll)
     const thin = keys.reduce((rows, key) => rows + (thinOf.get(key) ?? 0), 0)
     const ownOnly = Math.max(1, sum.rows - sum.elsewhere + thin * (1 - elsewhere))
-    return { elsewhere, otherCensus: censuses < 2 ? 0 : (1 - elsewhere) * ofTheOthers, ofOne, ofOneElsewhere, ownOnly }
+    return { elsewhere, ofTheOthers: censuses < 2 ? 0 : ofTheOthers, ofOne, ofOneElsewhere, ownOnly }
   }
   // The rows of a unit in a census are many, and the same holds of them all.
   const lists = unitNumbers.ofList.length
@@ -112,6 +114,7 @@ function countMetAgain(
   { census }: Columns,
   { from, members }: Groups,
   own: Int32Array,
+  inDoubt: Float64Array,
   unitsOf: (record: number) => readonly number[],
   keyOf: (record: number, unit: number) => number,
 ): {
@@ -147,8 +150,9 @@ function countMetAgain(
         const count = counts.get(key) ?? { rows: 0, elsewhere: 0, otherCensus: 0 }
         counts.set(key, count)
         count.rows += 1
-        if (isElsewhere) count.elsewhere += 1
-        else if (unitsIn.size > 1) count.otherCensus += 1
+        const metElsewhere = isElsewhere ? 1 : (inDoubt[place] ?? 0)
+        count.elsewhere += metElsewhere
+        if (unitsIn.size > 1) count.otherCensus += 1 - metElsewhere
       }
     }
   }

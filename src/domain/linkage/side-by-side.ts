@@ -8,7 +8,7 @@ import { likeNames } from './like-names.ts'
 import type { PlacedDecisions } from './link-decisions.ts'
 import type { LinkageModel } from './model.ts'
 import { pairList } from './pair-list.ts'
-import { assignThinRows, type ThinAssignment, type ThinMunicipality } from './thin-rows.ts'
+import { assignThinRows, type ThinAssignment, type ThinList, type ThinMunicipality } from './thin-rows.ts'
 
 /**
  * The parts of linking that take longest, each of which can be done beside the others of its kind: the blocks of some of
@@ -20,7 +20,10 @@ export type PartAsked =
   | { readonly part: 'list'; readonly list: ListInHand }
   | { readonly part: 'blocks'; readonly rules: readonly number[] }
   | { readonly part: 'pairs'; readonly blocks: Groups; readonly span: Span }
-  | { readonly part: 'thin'; readonly clusters: Groups; readonly municipalities: readonly ThinMunicipality[] }
+  | ({ readonly part: 'thin'; readonly municipalities: readonly ThinMunicipality[] } & Pick<
+      ThinList,
+      'clusters' | 'inDoubt'
+    >)
 
 /** What came of a part. */
 export type PartDone =
@@ -59,7 +62,7 @@ export function handOf(model: LinkageModel): (asked: PartAsked) => PartDone {
     if (work === null) throw new Error('a part of which list?')
     if (asked.part === 'blocks') return { part: 'blocks', blocks: work.findBlocks(asked.rules) }
     if (asked.part === 'pairs') return { part: 'pairs', ...work.comparePairs(asked.blocks, asked.span) }
-    return { part: 'thin', assignments: work.assignThin(asked.clusters, asked.municipalities) }
+    return { part: 'thin', assignments: work.assignThin(asked, asked.municipalities) }
   }
 }
 
@@ -76,7 +79,7 @@ interface WorkOnList {
   readonly findBlocks: (rules: readonly number[]) => Groups
   readonly comparePairs: (blocks: Groups, span: Span) => ComparedPairs
   readonly assignThin: (
-    clusters: Groups,
+    found: Pick<ThinList, 'clusters' | 'inDoubt'>,
     municipalities: readonly ThinMunicipality[],
   ) => readonly (readonly ThinAssignment[])[]
 }
@@ -100,8 +103,14 @@ function workOn(model: LinkageModel, { columns, compared, decisions }: ListInHan
       })
       return { counts, pairs: met.pairs() }
     },
-    assignThin: (clusters, municipalities) => {
-      const list = { columns, like: likeNames(columns.names), clusters, constraints: constraints(columns, decisions) }
+    assignThin: ({ clusters, inDoubt }, municipalities) => {
+      const list = {
+        columns,
+        like: likeNames(columns.names),
+        clusters,
+        inDoubt,
+        constraints: constraints(columns, decisions),
+      }
       return municipalities.map((municipality) => assignThinRows(model, list, municipality))
     },
   }

@@ -34,6 +34,8 @@ export interface ThinList {
   readonly columns: Columns
   readonly like: LikeNames
   readonly clusters: Groups
+  /** Of each record how likely another unit has met its person in the same census by a pair in doubt. */
+  readonly inDoubt: Float64Array
   readonly constraints: Constraints
 }
 
@@ -81,11 +83,11 @@ export function thinMunicipalities(
  */
 export function assignThinRows(
   model: LinkageModel,
-  { columns, like, clusters, constraints }: ThinList,
+  { columns, like, clusters, inDoubt, constraints }: ThinList,
   { rows, own }: ThinMunicipality,
 ): ThinAssignment[] {
   const persons = knownPersons(columns, like, clusters, own, rows)
-  const metAgain = sharesMetAgain(model, columns, clusters, own, rows)
+  const metAgain = sharesMetAgain(model, columns, clusters, own, inDoubt, rows)
   const evidence = thinEvidence(model, { columns, like, clusters, own }, persons)
   const surroundings = { columns, persons, evidence, constraints }
   const fullness = fullnessIn(columns)
@@ -159,8 +161,8 @@ function assignOne(
   const known = persons.count()
   const here = persons.countIn(census)
   // Where nobody is known nobody is met again.
-  const elsewhere = here === 0 ? 0 : metAgain.elsewhere
-  const otherCensus = known > here ? metAgain.otherCensus : 0
+  const elsewhere = here === 0 ? 0 : shareKnown(model, metAgain.elsewhere, persons, census)
+  const otherCensus = known > here ? (1 - elsewhere) * metAgain.ofTheOthers : 0
   const slip = 1 - model.thin.compatible
   // Somebody known from here, or from elsewhere, whom a slip in the row hides: looks like anybody.
   const hiddenHere = elsewhere * slip
@@ -203,6 +205,23 @@ function assignOne(
     if (isOnlyKnownTo(columns, persons, row, person)) return model.thin.sameUnit / metAgain.ownOnly
     return shareHere[Math.min(OFTEN, times)] ?? 0
   }
+}
+
+/**
+ * That a row's person is known in the census by now: by identifiable rows, a share of `identified`, or by thin rows alone.
+ * Where n persons are identified and a row's person is one of them with that share, some n · (1 − share) / share others are
+ * met and not identified (the estimate of Lincoln and Petersen); of those, as many as stand alone are known too.
+ */
+function shareKnown(
+  { thin }: LinkageModel,
+  identified: number,
+  { countIn, countIdentifiedIn }: KnownPersons,
+  census: number,
+): number {
+  const persons = countIdentifiedIn(census)
+  const alone = countIn(census) - persons
+  const others = ((persons + thin.metAgain.weight) * (1 - identified)) / identified
+  return identified + ((1 - identified) * alone) / (alone + others)
 }
 
 // How often somebody can have been met, as far as it matters.
