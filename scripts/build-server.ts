@@ -21,12 +21,14 @@ const isStarted = (path: string) => path === 'main.ts' || /(\.worker|-process)\.
  * folder, so that a thread is found there by its name from whichever of them starts it.
  */
 export async function buildServer(outdir = OUT): Promise<readonly string[]> {
-  const started = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(isStarted)
   rmSync(outdir, { recursive: true, force: true })
-  return bundle(
-    started.map((path) => join(ROOT, 'src', path)),
-    outdir,
-  )
+  return bundle(await modulesStarted(), outdir)
+}
+
+/** The modules that are started as a program, a process or a thread. */
+export async function modulesStarted(): Promise<readonly string[]> {
+  const all = await readdir(join(ROOT, 'src'), { recursive: true })
+  return all.filter(isStarted).map((path) => join(ROOT, 'src', path))
 }
 
 /** Bundles some modules into a folder inside of the package, and the parts they share. Answers the files, in the same order. */

@@ -50,7 +50,9 @@ export async function benchLinkage(print: (line: string) => void, largest: numbe
   mkdirSync(DIST, { recursive: true })
   const built = mkdtempSync(join(DIST, 'bench-'))
   try {
-    const [entry = ''] = await bundle([join(import.meta.dirname, 'measure-linkage.ts')], built)
+    // A thread is found beside whoever starts it.
+    const hand = join(import.meta.dirname, '../../src/features/linkage/linkage-hand.worker.ts')
+    const [entry = ''] = await bundle([join(import.meta.dirname, 'measure-linkage.ts'), hand], built)
     const measured: Measured[] = []
     for (const rows of [...SIZES.filter((size) => size < largest), largest])
       measured.push(await inListFolder((folder) => measureList(rows, folder, entry, print)))

@@ -1,4 +1,4 @@
-import { benchChain, measureChain } from './bench-chain.ts'
+import { benchChain } from './bench-chain.ts'
 import { benchCsv } from './bench-csv.ts'
 import { benchLinkage } from './bench-linkage.ts'
 import { benchOutreach } from './bench-outreach.ts'
@@ -13,25 +13,19 @@ const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<
   xlsx: () => benchXlsx(print),
   upload: () => benchUpload(print),
   outreach: () => benchOutreach(print),
-  chain: () => benchChain(print, import.meta.filename),
+  chain: () => benchChain(print),
   linkage: (largest) => benchLinkage(print, largest),
 }
 
-const [first, ...rest] = process.argv.slice(2)
-if (first === 'measure') {
-  const [folder = ''] = rest
-  print(JSON.stringify(await measureChain(folder)))
+const words = process.argv.slice(2)
+const isNumber = (word: string) => /^[1-9]\d*$/.test(word)
+const named = words.filter((word) => !isNumber(word))
+const asked = named.length === 0 ? Object.keys(BENCHES) : named
+const [largest] = words.filter(isNumber).map(Number)
+const unknown = asked.filter((name) => BENCHES[name] === undefined)
+if (unknown.length > 0) {
+  process.stderr.write(`no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`)
+  process.exitCode = 1
 } else {
-  const words = process.argv.slice(2)
-  const isNumber = (word: string) => /^[1-9]\d*$/.test(word)
-  const named = words.filter((word) => !isNumber(word))
-  const asked = named.length === 0 ? Object.keys(BENCHES) : named
-  const [largest] = words.filter(isNumber).map(Number)
-  const unknown = asked.filter((name) => BENCHES[name] === undefined)
-  if (unknown.length > 0) {
-    process.stderr.write(`no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`)
-    process.exitCode = 1
-  } else {
-    for (const name of asked) await BENCHES[name]?.(largest)
-  }
+  for (const name of asked) await BENCHES[name]?.(largest)
 }
