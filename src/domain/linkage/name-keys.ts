@@ -83,7 +83,7 @@ export function nameKeys(columns: Columns, like: LikeNames, isBorne: Uint8Array)
 }
 
 /** First and last letter of each text of initials, as numbers. */
-export interface EndsOfLetters {
+interface EndsOfLetters {
   readonly first: Int32Array
   readonly last: Int32Array
   /** 1 for a text of one letter. */
@@ -93,7 +93,7 @@ export interface EndsOfLetters {
 }
 
 /** First and last letter of some texts, by their places. */
-export function endsOfLetters(texts: readonly string[]): EndsOfLetters {
+function endsOfLetters(texts: readonly string[]): EndsOfLetters {
   const letters = new Map<string, number>()
   const numberOf = (letter: string): number => {
     const number = letters.get(letter) ?? letters.size

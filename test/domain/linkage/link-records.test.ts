@@ -315,6 +315,28 @@ describe('a thin row', () => {
     expect(chanceOf('Jonsson')).toBeLessThan(chanceOf('Jansson'))
   })
 
+  it('is the likelier to be somebody known, the more are known by such rows alone, and with pairs in doubt', () => {
+    const asked = row({ id: 'asked', unit: 'amf', initials: 'XY', birthYear: 1990 })
+    const knownIn = (rows: readonly Traits[]) =>
+      link([...others, ...rows, asked]).doubts.find(({ left }) => left === 'asked')?.probabilitySame ?? 0
+    const alone = ['AB', 'CD', 'EF', 'GH', 'IJ', 'KL', 'MN', 'OP', 'QR', 'ST'].map((initials, at) =>
+      row({ id: `alone-${at}`, unit: 'amf', initials, birthYear: 1940 + at, sex: 'woman' }),
+    )
+    // A coordination number that became a personal number: in doubt, and a person's to decide.
+    const twoNumbers = (unit: string) =>
+      Array.from({ length: 10 }, (_, at) => {
+        const own = { givenName: 'Agnes', familyName: `Wall${'abcdefghij'[at]}`, ...born(`1950-03-1${at}`) }
+        return [
+          row({ id: `one-${at}`, unit: 'amf', key: `c${at}`, kind: 'samordningsnummer', ...own }),
+          row({ id: `two-${at}`, unit, key: `p${at}`, ...own }),
+        ]
+      }).flat()
+    const decisions = link([...others, ...twoNumbers('soc')]).links.map(({ decision }) => decision)
+    expect(new Set(decisions)).toEqual(new Set(['review']))
+    expect(knownIn(alone)).toBeGreaterThan(knownIn([]))
+    expect(knownIn(twoNumbers('soc'))).toBeGreaterThan(2 * knownIn(twoNumbers('amf')))
+  })
+
   it('on the first of January says little: so is written whose day is not known', () => {
     const chanceOf = (date: string) => {
       const known = row({ id: 'a', key: 'n1', givenName: 'Sven', familyName: 'Zetterqvist', ...born(date) })
