@@ -223,11 +223,11 @@ export function contentIn(columns: readonly { readonly [place: number]: number }
     one = Math.imul(one ^ value, 0x01000193)
     other = Math.imul((other ^ value) + (other << 7), 0x9e3779b1)
   }
-  // Two numbers of 53 bits together that are equal by chance would take a list of many millions.
+  // By chance two of these 53 bits are equal in a list of many millions; nothing guards against two made to be.
   return (one >>> 0) * 0x200000 + ((other >>> 0) & 0x1fffff)
 }
 
-/** The columns that the weights are made of: what two records say alike in all of them is weighed alike against any third. */
+/** The columns that most of a weight is made of: records that say alike in all of them count as copies of one another. */
 export const comparedColumns = ({
   number,
   given,

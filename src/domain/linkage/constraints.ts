@@ -79,18 +79,25 @@ export function namedTraits({
 export function decidedPairs(columns: Columns, { same: decided }: PlacedDecisions): Edge[] {
   const { size, decidedPerson } = columns
   const record = namedTraits(columns)
-  const groups = new Map<number, number[][]>()
+  const groups = new Map<number, { readonly places: number[]; readonly numbered: Map<string, NamedTraits> }[]>()
   for (let place = 0; place < size; place++) {
     const person = decidedPerson[place] ?? NOT_KNOWN
     if (person === NOT_KNOWN) continue
     const same = groups.get(person) ?? []
     groups.set(person, same)
     const own = record(place)
-    const fitting = same.find((group) => group.every((other) => !numbersConflict(own, record(other))))
-    if (fitting) fitting.push(place)
-    else same.push([place])
+    // Of each number, as each unit has it, one record is asked: the others would answer the same.
+    const mayJoin = (numbered: ReadonlyMap<string, NamedTraits>) =>
+      own.numberKey === null || [...numbered.values()].every((other) => !numbersConflict(own, other))
+    let fitting = same.find(({ numbered }) => mayJoin(numbered))
+    if (fitting === undefined) {
+      fitting = { places: [], numbered: new Map() }
+      same.push(fitting)
+    }
+    fitting.places.push(place)
+    if (own.numberKey !== null) fitting.numbered.set(`${own.numberKey} ${columns.units[place]}`, own)
   }
-  return [...decided, ...[...groups.values()].flatMap(edgesWithin)]
+  return [...decided, ...[...groups.values()].flatMap((same) => edgesWithin(same.map(({ places }) => places)))]
 }
 
 /** Edges that hold each cluster together: the first member with each of the others. */

@@ -1,5 +1,7 @@
+import type { Places } from './cluster.ts'
 import { type Columns, NOT_KNOWN } from './columns.ts'
-import { type DoubtfulPair, firstPlaces, NOWHERE, type PersonsOfList } from './persons-of-list.ts'
+import { firstPlaces, NOWHERE, type PersonsOfList } from './persons-of-list.ts'
+import { TAKEN_ONE_BY_ONE } from './repeats.ts'
 import { sharedDigits } from './shared-memory.ts'
 
 /** The doubts of a list, side by side: those between two persons first, then those about one thin row each (`Doubt`). */
@@ -46,7 +48,11 @@ export function doubtsOf(list: PersonsOfList): Doubts {
 }
 
 /** One doubt per pair of persons: the likeliest of the pairs between them. */
-function likeliestPairs({ clusters, clusterOf, toReview }: PersonsOfList): PersonsOfList['toReview'] {
+function likeliestPairs({
+  clusters,
+  clusterOf,
+  toReview,
+}: Pick<PersonsOfList, 'clusters' | 'clusterOf' | 'toReview'>): PersonsOfList['toReview'] {
   const byPersons = new Map<number, PersonsOfList['toReview'][number]>()
   for (const pair of toReview) {
     const [one, other] = [clusterOf[pair.left] ?? 0, clusterOf[pair.right] ?? 0]
@@ -81,20 +87,33 @@ function setDoubt(
 }
 
 /**
- * How likely another unit has met the person of each record in the same census, by the pairs that are left to a person to
- * decide: without them, where much is in doubt, few would seem to be met again.
+ * How likely another unit has met the person of each record in the same census, by the doubts that are left to a person to
+ * decide: without them, where much is in doubt, few would seem to be met again. One doubt counts once for two persons.
  */
-export function metInDoubt({ size, census, units, unitLists }: Columns, pairs: readonly DoubtfulPair[]): Float64Array {
+export function metInDoubt(
+  columns: Columns,
+  list: Pick<PersonsOfList, 'clusters' | 'clusterOf' | 'toReview'>,
+): Float64Array {
+  const { size, census, units, unitLists } = columns
   const inDoubt = sharedDigits(size)
   const unitsOf = (record: number) => unitLists[units[record] ?? NOT_KNOWN] ?? []
-  const meet = (record: number, other: number, probability: number) => {
-    if (units[record] === units[other] || unitsOf(other).every((unit) => unitsOf(record).includes(unit))) return
-    inDoubt[record] = 1 - (1 - (inDoubt[record] ?? 0)) * (1 - probability)
+  const meet = (own: Places, others: Places, probability: number) => {
+    for (const record of own) {
+      const isMet = others.some(
+        (other) =>
+          census[other] === census[record] &&
+          units[other] !== units[record] &&
+          unitsOf(other).some((unit) => !unitsOf(record).includes(unit)),
+      )
+      if (isMet) inDoubt[record] = 1 - (1 - (inDoubt[record] ?? 0)) * (1 - probability)
+    }
   }
-  for (const { left, right, probability } of pairs) {
-    if (census[left] !== census[right]) continue
-    meet(left, right, probability)
-    meet(right, left, probability)
+  for (const { left, right, probability } of likeliestPairs(list)) {
+    const [one, other] = [left, right].map((record) => list.clusters[list.clusterOf[record] ?? NOWHERE] ?? [])
+    // Of so many rows it is known how often they are met.
+    if (one === undefined || other === undefined || one.length + other.length > TAKEN_ONE_BY_ONE) continue
+    meet(one, other, probability)
+    meet(other, one, probability)
   }
   return inDoubt
 }

@@ -1,7 +1,7 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import type { Groups } from './groups.ts'
 import type { LikeNames } from './like-names.ts'
-import { nameKeys } from './name-keys.ts'
+import { type EndsOfLetters, nameKeys } from './name-keys.ts'
 import { type Outlines, outlines } from './outlines.ts'
 import { personLists } from './person-lists.ts'
 import { type PersonsMet, personsMet } from './persons-met.ts'
@@ -40,21 +40,29 @@ const [ANY, NO_YEAR, FIRST_YEAR] = [0, 1, 2] as const
 // More than any year.
 const YEARS = 10_000
 
+/** What is made once of a list, however many municipalities it has. */
+export interface ListToKnow {
+  readonly columns: Columns
+  readonly like: LikeNames
+  readonly ends: EndsOfLetters
+  readonly clusters: Groups
+  /** Room for a number by each place. */
+  readonly room: Int32Array
+}
+
 /** The persons that the clusters `own` are, and those that are added of `rows`, the rows that will be asked about. */
 export function knownPersons(
-  columns: Columns,
-  like: LikeNames,
-  clusters: Groups,
+  { columns, like, ends, clusters, room }: ListToKnow,
   own: Int32Array,
   rows: Int32Array,
 ): KnownPersons {
   const { census, isProtected } = columns
   const most = own.length + rows.length
-  const met = personsMet(clusters, own, rows.length, columns.size)
+  const met = personsMet(clusters, own, rows.length, room)
   const outlined = outlines(most, columns)
   const counts = countsOfPersons()
   const times = remembered((_census: number) => new Uint32Array(most))
-  const names = nameKeys(columns, like, givenNamesOf(columns, met, own.length, rows))
+  const names = nameKeys(columns, like, ends, givenNamesOf(columns, met, own.length, rows))
   for (const row of rows) if (isProtected[row] === 0) names.ofRow(row)
   const years = yearsAmong(columns, met, own.length, rows)
   const yearsNear = nearYears(columns, years.columnOf)
@@ -139,17 +147,16 @@ export function knownPersons(
   }
 }
 
-/** 1 for each given name, by its number, that a record of the persons or one of the rows bears. */
-function givenNamesOf({ given, names }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array): Uint8Array {
-  const isBorne = new Uint8Array(names.length)
+/** The given names, by their numbers, that a record of the persons or one of the rows bears. */
+function givenNamesOf({ given }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array): Set<number> {
+  const borne = new Set<number>()
   const bear = (record: number) => {
-    const name = given[record] ?? NOT_KNOWN
-    if (name !== NOT_KNOWN) isBorne[name] = 1
+    borne.add(given[record] ?? NOT_KNOWN)
     return false
   }
   for (let person = 0; person < persons; person++) some(person, bear)
   rows.forEach(bear)
-  return isBorne
+  return borne
 }
 
 /** Counts of persons by census and by how many records they have. */
@@ -177,28 +184,32 @@ function countsOfPersons() {
 
 /** The years of birth that occur, each with a column of its own after those that are no year. */
 function yearsAmong({ yearFrom, yearTo }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array) {
-  const columnOf = new Int32Array(YEARS).fill(NOT_KNOWN)
-  let count: number = FIRST_YEAR
+  const columnOf = new Map<number, number>()
   const take = (record: number) => {
     const from = yearFrom[record] ?? NOT_KNOWN
     if (from === NOT_KNOWN) return false
     for (let year = from; year <= (yearTo[record] ?? from); year++)
-      if (columnOf[year] === NOT_KNOWN) columnOf[year] = count++
+      if (!columnOf.has(year)) columnOf.set(year, FIRST_YEAR + columnOf.size)
     return false
   }
   for (let person = 0; person < persons; person++) some(person, take)
   rows.forEach(take)
-  return { columnOf, count }
+  return { columnOf, count: FIRST_YEAR + columnOf.size }
 }
 
 /** The columns of the years of birth of a person: everybody is found under *any* too, by the rows that do not say. */
-function yearsOf({ yearFrom, yearTo }: Columns, { some }: PersonsMet, columnOf: Int32Array, person: number): number[] {
+function yearsOf(
+  { yearFrom, yearTo }: Columns,
+  { some }: PersonsMet,
+  columnOf: ReadonlyMap<number, number>,
+  person: number,
+): number[] {
   const years: number[] = [ANY]
   some(person, (record) => {
     const from = yearFrom[record] ?? NOT_KNOWN
     if (from === NOT_KNOWN) return false
     for (let year = from; year <= (yearTo[record] ?? from); year++) {
-      const column = columnOf[year] ?? NO_YEAR
+      const column = columnOf.get(year) ?? NO_YEAR
       if (!years.includes(column)) years.push(column)
     }
     return false
@@ -211,7 +222,10 @@ function yearsOf({ yearFrom, yearTo }: Columns, { some }: PersonsMet, columnOf: 
  * The columns of the persons whose births are near that of a row: its years and one on either side; of a whole date those
  * too in which one of the last two digits differs.
  */
-function nearYears({ yearFrom, yearTo, monthDay }: Columns, columnOf: Int32Array): (row: number) => readonly number[] {
+function nearYears(
+  { yearFrom, yearTo, monthDay }: Columns,
+  columnOf: ReadonlyMap<number, number>,
+): (row: number) => readonly number[] {
   const nearOf = remembered((span: number): readonly number[] => {
     const [from, to, isDate] = [Math.floor(span / 2 / YEARS), Math.floor(span / 2) % YEARS, span % 2 === 1]
     const near = new Set<number>()
@@ -223,8 +237,7 @@ function nearYears({ yearFrom, yearTo, monthDay }: Columns, columnOf: Int32Array
     const [decade, century] = [from - (from % 10), from - (from % 100)]
     if (isDate)
       for (let digit = 0; digit < 10; digit++) near.add(decade + digit).add(century + digit * 10 + (from % 10))
-    const columns = [...near].map((year) => columnOf[year] ?? NOT_KNOWN)
-    return [...columns.filter((column) => column !== NOT_KNOWN), NO_YEAR]
+    return [...[...near].flatMap((year) => columnOf.get(year) ?? []), NO_YEAR]
   })
   return (row) => {
     const from = yearFrom[row] ?? NOT_KNOWN

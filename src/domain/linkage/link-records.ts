@@ -34,7 +34,7 @@ import {
 import { type PairScorer, probabilityOf } from './score.ts'
 import { shared32 } from './shared-memory.ts'
 import { doneHere, type InParts } from './side-by-side.ts'
-import { type ThinAssignment, type ThinList, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
+import { type ClusteredList, type ThinAssignment, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
 import type { Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 import { weighPairs } from './weigh-pairs.ts'
@@ -234,7 +234,7 @@ function* assignThin(
   if (thin.length === 0) return []
   const { kept, repeats } = setRepeatsAside(thin, thinContent(columns), isDecided)
   const clusters = groupsOf(clustered)
-  const given = { clusters, inDoubt: metInDoubt(columns, toReview) }
+  const given = { clusters, inDoubt: metInDoubt(columns, { clusters: clustered, clusterOf, toReview }) }
   let alone = 0
   const found = yield* assignByMunicipality(given, thinMunicipalities(columns, clusters, kept), hands)
   const assignments = found.flatMap((ofMunicipality) => {
@@ -253,7 +253,7 @@ function* assignThin(
 
 /** What came of the thin rows of each municipality, in the order of the municipalities. The largest are given out first, to whoever has least to do. */
 function* assignByMunicipality(
-  given: Pick<ThinList, 'clusters' | 'inDoubt'>,
+  given: ClusteredList,
   municipalities: readonly ThinMunicipality[],
   hands: number,
 ): InParts<readonly (readonly ThinAssignment[])[]> {

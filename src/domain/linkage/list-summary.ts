@@ -32,8 +32,8 @@ export function numberPersons(placeOf: Int32Array, { persons, personOf }: Divisi
 }
 
 /**
- * Counts persons in all and by year. A doubt moves the number of a year when both its persons, or the thin row and the
- * person it may be, are met in that year: only then does it matter whether they are one. `years`: the year of each place,
+ * Counts persons in all and by year. A doubt moves the number of a year when both its persons are met in that year, or the thin
+ * row is of it: only then does it matter whether they are one. `years`: the year of each place,
  * `null` where that is not told.
  */
 export function summariseList(years: readonly (number | null)[], linked: Divisions & Doubts): ListSummary {

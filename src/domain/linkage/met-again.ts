@@ -39,11 +39,10 @@ export function sharesMetAgain(
   columns: Columns,
   clusters: Groups,
   own: Int32Array,
-  inDoubt: Float64Array,
+  { inDoubt, unitNumbers }: { readonly inDoubt: Float64Array; readonly unitNumbers: UnitNumbers },
   thinRows: Int32Array,
 ): (row: number) => SharesMetAgain {
   const { census, units } = columns
-  const unitNumbers = numbersOfUnits(columns)
   const unitsOf = (record: number) => unitNumbers.ofList[units[record] ?? 0] ?? NO_UNITS
   const keyOf = (record: number, unit: number) => (census[record] ?? 0) * unitNumbers.count + unit
   const { counts, censuses, here, elsewhere: inOthers } = countMetAgain(columns, clusters, own, inDoubt, unitsOf, keyOf)
@@ -93,11 +92,14 @@ type Shares = LinkageModel['thin']['metAgain']
 
 const NO_UNITS: readonly number[] = []
 
-/** The units of each list of them as numbers. */
-function numbersOfUnits({ unitLists }: Columns): {
+/** The units of each list of them as numbers, and how many units there are. */
+export interface UnitNumbers {
   readonly count: number
   readonly ofList: readonly (readonly number[])[]
-} {
+}
+
+/** Numbers the units of a list. */
+export function numbersOfUnits({ unitLists }: Columns): UnitNumbers {
   const numbers = new Map<string, number>()
   const ofList = unitLists.map((list) =>
     list.map((unit) => {

@@ -17,9 +17,13 @@ export interface NameKeys {
  * A person is kept under the given name, and under first and last initial. One of whom only the one or the other is known
  * is kept by its first letter for rows that know the other. `isBorne`: given names, by their numbers, of the persons there are.
  */
-export function nameKeys(columns: Columns, like: LikeNames, isBorne: Uint8Array): NameKeys {
+export function nameKeys(
+  columns: Columns,
+  like: LikeNames,
+  { first, last, isSingle, letters }: EndsOfLetters,
+  isBorne: ReadonlySet<number>,
+): NameKeys {
   const { given, givenInitial, initials, names, letterTexts } = columns
-  const { first, last, isSingle, letters } = endsOfLetters(letterTexts)
   // Names as whole numbers: given names, then what begins with each letter, and so on.
   const [begins, single] = [names.length, names.length + letters]
   const [onlyInitials, onlyGiven] = [single + letters, single + 2 * letters]
@@ -33,7 +37,7 @@ export function nameKeys(columns: Columns, like: LikeNames, isBorne: Uint8Array)
     return number
   }
   const keysOfNamed = (name: number, initial: number): number[] => {
-    const borne = [...like(name).keys()].filter((other) => isBorne[other] === 1)
+    const borne = [...like(name).keys()].filter((other) => isBorne.has(other))
     return [...borne, onlyInitials + initial, nameless]
   }
   const keysOfInitials = (text: number): number[] => {
@@ -83,7 +87,7 @@ export function nameKeys(columns: Columns, like: LikeNames, isBorne: Uint8Array)
 }
 
 /** First and last letter of each text of initials, as numbers. */
-interface EndsOfLetters {
+export interface EndsOfLetters {
   readonly first: Int32Array
   readonly last: Int32Array
   /** 1 for a text of one letter. */
@@ -93,7 +97,7 @@ interface EndsOfLetters {
 }
 
 /** First and last letter of some texts, by their places. */
-function endsOfLetters(texts: readonly string[]): EndsOfLetters {
+export function endsOfLetters(texts: readonly string[]): EndsOfLetters {
   const letters = new Map<string, number>()
   const numberOf = (letter: string): number => {
     const number = letters.get(letter) ?? letters.size

@@ -24,12 +24,14 @@ export interface Marked {
 
 /** Empty lists. */
 export function personLists(rows: number, columns: number): PersonLists {
-  const listAt = new Int32Array(rows * columns).fill(NOT_KNOWN)
+  const listAt: NumbersAt = rows * columns <= MOST_AT_ONCE ? denseNumbers(rows * columns) : new Map<number, number>()
   let lists = 0
   const listOf = (row: number, column: number): number => {
     const at = row * columns + column
-    if (listAt[at] === NOT_KNOWN) listAt[at] = lists++
-    return listAt[at] ?? 0
+    const before = listAt.get(at)
+    if (before !== undefined) return before
+    listAt.set(at, lists)
+    return lists++
   }
   const kept = { list: growing(), person: growing() }
   const later: (number[] | undefined)[] = []
@@ -60,12 +62,34 @@ export function personLists(rows: number, columns: number): PersonLists {
       else later[list] = [person]
     },
     tell: (row, column, marked) => {
-      const list = listAt[row * columns + column] ?? NOT_KNOWN
-      if (list === NOT_KNOWN) return
+      const list = listAt.get(row * columns + column)
+      if (list === undefined) return
       const end = from[list + 1] ?? 0
       for (let at = from[list] ?? end; at < end; at++) mark(marked, persons[at] ?? 0)
       const added = later[list]
       if (added !== undefined) for (const person of added) mark(marked, person)
+    },
+  }
+}
+
+// Places that are looked up by themselves. A list whose years of birth are mostly mistyped has more than there is room for.
+const MOST_AT_ONCE = 4_000_000
+
+/** Numbers by whole numbers, as a map has them. */
+interface NumbersAt {
+  readonly get: (at: number) => number | undefined
+  readonly set: (at: number, number: number) => unknown
+}
+
+function denseNumbers(size: number): NumbersAt {
+  const numbers = new Int32Array(size).fill(NOT_KNOWN)
+  return {
+    get: (at) => {
+      const number = numbers[at] ?? NOT_KNOWN
+      return number === NOT_KNOWN ? undefined : number
+    },
+    set: (at, number) => {
+      numbers[at] = number
     },
   }
 }

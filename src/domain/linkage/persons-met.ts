@@ -18,12 +18,11 @@ export interface PersonsMet {
   readonly addTo: (person: number, row: number) => void
 }
 
-/** The persons that some clusters are. `rows`: how many may be added; `size`: records of the list. */
-export function personsMet({ from, members }: Groups, own: Int32Array, rows: number, size: number): PersonsMet {
+/** The persons that some clusters are. `rows`: how many may be added; `next`: room for a number by each place of the list. */
+export function personsMet({ from, members }: Groups, own: Int32Array, rows: number, next: Int32Array): PersonsMet {
   const most = own.length + rows
   // Of each person the first and the last row that was added, and of each row the next.
   const [first, last] = [new Int32Array(most).fill(NOT_KNOWN), new Int32Array(most).fill(NOT_KNOWN)]
-  const next = new Int32Array(size)
   const counts = new Int32Array(most)
   for (const [person, cluster] of own.entries()) counts[person] = (from[cluster + 1] ?? 0) - (from[cluster] ?? 0)
   let count = own.length

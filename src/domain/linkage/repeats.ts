@@ -79,7 +79,7 @@ export function setRepeatsAside(
  * the analyst means something to them alone.
  */
 export function scoredContent(columns: Columns): (place: number) => number {
-  const compared = [...comparedColumns(columns), columns.kind, columns.initials, columns.isProtected]
+  const compared = [...comparedColumns(columns), columns.digits, columns.kind, columns.initials, columns.isProtected]
   const told = [...compared, columns.decidedPerson, columns.census, columns.units]
   const { kind, decidedPerson } = columns
   return (place) => contentIn(kind[place] === RESERVE || decidedPerson[place] !== NOT_KNOWN ? told : compared, place)

@@ -4,11 +4,16 @@ import type { Columns } from './columns.ts'
 import { constraints } from './constraints.ts'
 import { patternsOf, possiblePatterns } from './estimate.ts'
 import type { Groups } from './groups.ts'
-import { likeNames } from './like-names.ts'
 import type { PlacedDecisions } from './link-decisions.ts'
 import type { LinkageModel } from './model.ts'
 import { pairList } from './pair-list.ts'
-import { assignThinRows, type ThinAssignment, type ThinList, type ThinMunicipality } from './thin-rows.ts'
+import {
+  assignThinRows,
+  type ClusteredList,
+  type ThinAssignment,
+  type ThinMunicipality,
+  thinList,
+} from './thin-rows.ts'
 
 /**
  * The parts of linking that take longest, each of which can be done beside the others of its kind: the blocks of some of
@@ -20,10 +25,7 @@ export type PartAsked =
   | { readonly part: 'list'; readonly list: ListInHand }
   | { readonly part: 'blocks'; readonly rules: readonly number[] }
   | { readonly part: 'pairs'; readonly blocks: Groups; readonly span: Span }
-  | ({ readonly part: 'thin'; readonly municipalities: readonly ThinMunicipality[] } & Pick<
-      ThinList,
-      'clusters' | 'inDoubt'
-    >)
+  | ({ readonly part: 'thin'; readonly municipalities: readonly ThinMunicipality[] } & ClusteredList)
 
 /** What came of a part. */
 export type PartDone =
@@ -32,7 +34,7 @@ export type PartDone =
   | ({ readonly part: 'pairs' } & ComparedPairs)
   | { readonly part: 'thin'; readonly assignments: readonly (readonly ThinAssignment[])[] }
 
-/** What a hand needs to know of a list. Columns and places lie in memory that all hands share. */
+/** What a hand needs to know of a list. Columns and places lie in memory that all hands share; names and other texts are copied. */
 export interface ListInHand {
   readonly columns: Columns
   /** Places of the records that are compared, ascending. */
@@ -79,7 +81,7 @@ interface WorkOnList {
   readonly findBlocks: (rules: readonly number[]) => Groups
   readonly comparePairs: (blocks: Groups, span: Span) => ComparedPairs
   readonly assignThin: (
-    found: Pick<ThinList, 'clusters' | 'inDoubt'>,
+    found: ClusteredList,
     municipalities: readonly ThinMunicipality[],
   ) => readonly (readonly ThinAssignment[])[]
 }
@@ -101,16 +103,15 @@ function workOn(model: LinkageModel, { columns, compared, decisions }: ListInHan
         counts[pattern] = (counts[pattern] ?? 0) + 1
         if (isPossible(pattern)) met.add(left, right, pattern)
       })
-      return { counts, pairs: met.pairs() }
-    },
-    assignThin: ({ clusters, inDoubt }, municipalities) => {
-      const list = {
-        columns,
-        like: likeNames(columns.names),
-        clusters,
-        inDoubt,
-        constraints: constraints(columns, decisions),
+      const { length, left, right, weight } = met.pairs()
+      // Without the room that was left: a thread copies all of it.
+      return {
+        counts,
+        pairs: { length, left: left.slice(0, length), right: right.slice(0, length), weight: weight.slice(0, length) },
       }
+    },
+    assignThin: (found, municipalities) => {
+      const list = thinList(columns, found, constraints(columns, decisions))
       return municipalities.map((municipality) => assignThinRows(model, list, municipality))
     },
   }

@@ -141,13 +141,13 @@ function* saidBy({ clusters, own }: Surveyed, said: (record: number) => number):
  */
 function evidenceOfNames(
   levels: LinkageModel['thin']['levels']['names'],
-  { columns, like, clusters, own }: Surveyed,
+  { like, clusters, own }: Surveyed,
   nameOf: Int32Array,
 ): (name: number | undefined) => TraitEvidence | null {
   const { from, members } = clusters
-  const bearers = new Int32Array(columns.names.length)
+  const bearers = new Map<number, number>()
   // The cluster that bore a name last: each bears it once.
-  const borneBy = new Int32Array(columns.names.length).fill(NOT_KNOWN)
+  const borneBy = new Map<number, number>()
   // Those without any name say nothing of how common one is.
   let named = 0
   for (const cluster of own) {
@@ -156,15 +156,15 @@ function evidenceOfNames(
       const name = nameOf[record] ?? NOT_KNOWN
       if (name === NOT_KNOWN) continue
       isNamed = 1
-      if (borneBy[name] === cluster) continue
-      borneBy[name] = cluster
-      bearers[name] = (bearers[name] ?? 0) + 1
+      if (borneBy.get(name) === cluster) continue
+      borneBy.set(name, cluster)
+      addTo(bearers, name)
     }
     named += isNamed
   }
   const evidenceFor = (levelsOf: ReadonlyMap<number, NameLevel>): Readonly<Record<NameLevel, number>> => {
     const persons = { equal: 0, kin: 0, part: 0, close: 0, different: 0 }
-    for (const [name, level] of levelsOf) persons[level] += bearers[name] ?? 0
+    for (const [name, level] of levelsOf) persons[level] += bearers.get(name) ?? 0
     const best = NAME_LEVELS.findIndex((level) => level === 'different' || persons[level] > 0)
     const u = (level: NameLevel) => (persons[level] + PRIOR.alike) / (named + PRIOR.persons)
     // A thin row that stands alone may bear a name that nobody else does.

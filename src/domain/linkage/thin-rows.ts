@@ -1,10 +1,11 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import type { Constraints } from './constraints.ts'
 import type { Groups } from './groups.ts'
-import { type KnownPersons, knownPersons, OFTEN } from './known-persons.ts'
-import type { LikeNames } from './like-names.ts'
-import { type SharesMetAgain, shareRepeated, sharesMetAgain } from './met-again.ts'
+import { type KnownPersons, knownPersons, type ListToKnow, OFTEN } from './known-persons.ts'
+import { likeNames } from './like-names.ts'
+import { numbersOfUnits, type SharesMetAgain, shareRepeated, sharesMetAgain, type UnitNumbers } from './met-again.ts'
 import type { LinkageModel } from './model.ts'
+import { endsOfLetters } from './name-keys.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
@@ -29,15 +30,25 @@ interface Candidate {
   readonly isHere: boolean
 }
 
-/** What thin rows are assigned among. */
-export interface ThinList {
-  readonly columns: Columns
-  readonly like: LikeNames
-  readonly clusters: Groups
-  /** Of each record how likely another unit has met its person in the same census by a pair in doubt. */
+/** What thin rows are assigned among, and what is made once of it. */
+export interface ThinList extends ListToKnow {
+  readonly unitNumbers: UnitNumbers
+  /** Of each record how likely another unit has met its person in the same census by a pair in doubt (`metInDoubt`). */
   readonly inDoubt: Float64Array
   readonly constraints: Constraints
 }
+
+/** What is known of a list when its thin rows are to be assigned. */
+export type ClusteredList = Pick<ThinList, 'clusters' | 'inDoubt'>
+
+/** Makes what all municipalities of a list are assigned by. */
+export const thinList = (columns: Columns, found: ClusteredList, apart: Constraints): ThinList => ({
+  ...{ columns, clusters: found.clusters, inDoubt: found.inDoubt, constraints: apart },
+  like: likeNames(columns.names),
+  ends: endsOfLetters(columns.letterTexts),
+  unitNumbers: numbersOfUnits(columns),
+  room: new Int32Array(columns.size),
+})
 
 /** Thin rows of a municipality, and the clusters that are met there: somebody met in two municipalities stands in both. */
 export interface ThinMunicipality {
@@ -75,19 +86,15 @@ export function thinMunicipalities(
 
 /**
  * Gives each thin row to the person it most probably is, by Bayes within one municipality. A row of an organisation whose
- * identifiable rows are met elsewhere in the census with share s, and otherwise in another census with share r, is one of
- * the persons of its census with probability s, one of those known from other censuses alone with r, and somebody else
- * with 1 − s − r; each person is weighed by how much likelier the row's words are of them than of anybody (`thinEvidence`).
+ * identifiable rows are met again as often as they are is one of the persons of its census with probability s (`shareKnown`), of those known from other censuses alone
+ * with the share r of what is left, and somebody else with the rest; each person is weighed by how much likelier the row's words are of them than of anybody (`thinEvidence`).
  * Thin rows are taken fullest first, and one left alone is a person that later rows may be, unless it says nothing at all:
  * no row can be known to be that person. Persons are numbered: the clusters, then the rows left alone in their order.
  */
-export function assignThinRows(
-  model: LinkageModel,
-  { columns, like, clusters, inDoubt, constraints }: ThinList,
-  { rows, own }: ThinMunicipality,
-): ThinAssignment[] {
-  const persons = knownPersons(columns, like, clusters, own, rows)
-  const metAgain = sharesMetAgain(model, columns, clusters, own, inDoubt, rows)
+export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own }: ThinMunicipality): ThinAssignment[] {
+  const { columns, like, clusters, constraints } = list
+  const persons = knownPersons(list, own, rows)
+  const metAgain = sharesMetAgain(model, columns, clusters, own, list, rows)
   const evidence = thinEvidence(model, { columns, like, clusters, own }, persons)
   const surroundings = { columns, persons, evidence, constraints }
   const fullness = fullnessIn(columns)
@@ -210,7 +217,8 @@ function assignOne(
 /**
  * That a row's person is known in the census by now: by identifiable rows, a share of `identified`, or by thin rows alone.
  * Where n persons are identified and a row's person is one of them with that share, some n · (1 − share) / share others are
- * met and not identified (the estimate of Lincoln and Petersen); of those, as many as stand alone are known too.
+ * met and not identified (the estimate of Lincoln and Petersen); of those, as many are known too as were met here by thin
+ * rows alone.
  */
 function shareKnown(
   { thin }: LinkageModel,
@@ -219,9 +227,9 @@ function shareKnown(
   census: number,
 ): number {
   const persons = countIdentifiedIn(census)
-  const alone = countIn(census) - persons
+  const byThinRows = countIn(census) - persons
   const others = ((persons + thin.metAgain.weight) * (1 - identified)) / identified
-  return identified + ((1 - identified) * alone) / (alone + others)
+  return identified + ((1 - identified) * byThinRows) / (byThinRows + others)
 }
 
 // How often somebody can have been met, as far as it matters.

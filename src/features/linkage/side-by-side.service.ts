@@ -14,8 +14,9 @@ export const handsFor = (records: number): number =>
   records < WORTH_A_HAND ? 1 : Math.min(MOST_HANDS, availableParallelism())
 
 /**
- * Does work whose parts can be done side by side: the first part here, each of the others in a thread of its own. The
- * threads link by the model of every census: only its limits, which no part asks about, may differ from it.
+ * Does work whose parts can be done side by side: the first part here, each of the others in a thread of its own. What a
+ * thread cannot do, for want of memory as it may be, is done here afterwards. The threads link by the model of every
+ * census: only its limits, which no part asks about, may differ from it.
  */
 export async function doneSideBySide<Result>(
   model: LinkageModel,
@@ -24,17 +25,16 @@ export async function doneSideBySide<Result>(
 ): Promise<Result> {
   if (hands === 1) return doneHere(model, steps)
   const here = handOf(model)
-  const others = Array.from(
-    { length: hands - 1 },
-    (): Answerer<PartAsked, PartDone> => startWorker(new URL('./linkage-hand.worker.ts', import.meta.url)),
-  )
+  const others: Answerer<PartAsked, PartDone>[] = []
   try {
+    while (others.length < hands - 1) others.push(startWorker(new URL('./linkage-hand.worker.ts', import.meta.url)))
     for (let step = steps.next(); ; ) {
       if (step.done === true) return step.value
       const [own, ...rest] = step.value
-      const beside = rest.flatMap((part, at) => others[at]?.ask(part) ?? [])
+      const beside = rest.map((part, at) => others[at]?.ask(part).catch(() => null))
       const first = own === undefined ? [] : [here(own)]
-      step = steps.next([...first, ...(await Promise.all(beside))])
+      const done = await Promise.all(beside)
+      step = steps.next([...first, ...rest.map((part, at) => done[at] ?? here(part))])
     }
   } finally {
     await Promise.all(others.map((other) => other.end()))

@@ -3,7 +3,7 @@ import { columnsOf } from '../../../src/domain/linkage/columns.ts'
 import { NOTHING_DECIDED } from '../../../src/domain/linkage/link-decisions.ts'
 import { linkColumns } from '../../../src/domain/linkage/link-records.ts'
 import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
-import type { InParts } from '../../../src/domain/linkage/side-by-side.ts'
+import type { InParts, PartAsked } from '../../../src/domain/linkage/side-by-side.ts'
 import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
@@ -39,14 +39,21 @@ it('threads side by side find what one finds', async () => {
   expect([madeByThree.left, madeByThree.right]).toEqual([made.left, made.right])
 })
 
-it('what goes wrong in a thread goes wrong where it was asked for', async () => {
-  const steps = (function* (): InParts<void> {
-    yield [
-      { part: 'list', list: { ...columnsOf([row(1)]), compared: Int32Array.of(0), decisions: NOTHING_DECIDED } },
-      { part: 'blocks', rules: [0] }, // the other thread has been told of no list
-    ]
-  })()
-  await expect(doneSideBySide(personLinkage, 2, steps)).rejects.toThrow('a part of which list?')
+it('what a thread cannot do is done here, and goes wrong here if it has to', async () => {
+  const list = { ...columnsOf([row(1), row(1)]), compared: Int32Array.of(0, 1), decisions: NOTHING_DECIDED }
+  const blocksOf = (parts: readonly PartAsked[]) =>
+    doneSideBySide(
+      personLinkage,
+      2,
+      (function* (): InParts<number[]> {
+        const found = yield parts
+        return found.flatMap((each) => (each.part === 'blocks' ? [each.blocks.count] : []))
+      })(),
+    )
+  const blocks = { part: 'blocks', rules: [1] } as const
+  // The other thread has been told of no list.
+  expect(await blocksOf([{ part: 'list', list }, blocks])).toEqual([1])
+  await expect(blocksOf([blocks, blocks])).rejects.toThrow('a part of which list?')
 })
 
 it('a short list is linked where it is', () => {
