@@ -85,11 +85,12 @@ export function thinMunicipalities(
 }
 
 /**
- * Gives each thin row to the person it most probably is, by Bayes within one municipality. A row of an organisation whose
- * identifiable rows are met again as often as they are is one of the persons of its census with probability s (`shareKnown`), of those known from other censuses alone
- * with the share r of what is left, and somebody else with the rest; each person is weighed by how much likelier the row's words are of them than of anybody (`thinEvidence`).
- * Thin rows are taken fullest first, and one left alone is a person that later rows may be, unless it says nothing at all:
- * no row can be known to be that person. Persons are numbered: the clusters, then the rows left alone in their order.
+ * Gives each thin row to the person it most probably is, by Bayes within one municipality. How often the identifiable rows
+ * of its organisation are met again tells with what probability it is one of the persons of its census (`shareKnown`), and
+ * with what one of those known from other censuses alone; else it is somebody else. Each person is weighed by how much
+ * likelier the row's words are of them than of anybody (`thinEvidence`). Thin rows are taken fullest first, and one left
+ * alone is a person that later rows may be, unless it says nothing at all: no row can be known to be that person. Persons
+ * are numbered: the clusters, then the rows left alone in their order.
  */
 export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own }: ThinMunicipality): ThinAssignment[] {
   const { columns, like, clusters, constraints } = list
