@@ -9,7 +9,6 @@ export type SomeRecord = (person: number, test: (record: number) => boolean) => 
  * order they are added.
  */
 export interface PersonsMet {
-  readonly count: () => number
   readonly some: SomeRecord
   /** Number of records. */
   readonly records: (person: number) => number
@@ -34,7 +33,6 @@ export function personsMet({ from, members }: Groups, own: Int32Array, rows: num
     counts[person] = (counts[person] ?? 0) + 1
   }
   return {
-    count: () => count,
     some: (person, test) => {
       const cluster = person < own.length ? (own[person] ?? 0) : NOT_KNOWN
       if (cluster !== NOT_KNOWN)

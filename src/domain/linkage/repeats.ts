@@ -1,16 +1,10 @@
 import { type Columns, comparedColumns, contentIn, NOT_KNOWN, numbering, RESERVE } from './columns.ts'
-import type { Traits } from './traits.ts'
 
 /**
  * Records of one content, or of one person, that are set against each other one by one. What one more would say has been
  * said by then, and pairs grow as the square. Assumption: decided by the project, 2026-11-21; in no census is a row repeated so often.
  */
 export const TAKEN_ONE_BY_ONE = 50
-
-/** Everything of a record that the weights are made of: equal for two records that are weighed alike against any third. */
-export function comparedContent({ numberKey, numberKind, given, family, birthDate, birthYears, sex }: Traits): string {
-  return [numberKey, numberKind, given?.text, family?.text, birthDate, birthYears?.from, birthYears?.to, sex].join('|')
-}
 
 /** What records repeat, by their places. */
 export interface Repetition {

@@ -1,5 +1,4 @@
 import type { LinkDecisions } from '../link-decisions.ts'
-import { comparedContent } from '../repeats.ts'
 import type { Traits } from '../traits.ts'
 import { isOneNumberUnderTwoNames } from '../twins.ts'
 import { pairKey, type RecordPair } from './decision.ts'
@@ -67,4 +66,9 @@ function signsOf(record: Traits): string[] {
   const number = numberKey !== null && numberKind !== 'reservnummer' ? [`number ${numberKey}`] : []
   const isNamed = given !== null && family !== null && birthDate !== null
   return isNamed ? [...number, `named ${comparedContent(record)}`] : number
+}
+
+/** What a record says of its person: equal for two records that say the very same. */
+function comparedContent({ numberKey, numberKind, given, family, birthDate, birthYears, sex }: Traits): string {
+  return [numberKey, numberKind, given?.text, family?.text, birthDate, birthYears?.from, birthYears?.to, sex].join('|')
 }
