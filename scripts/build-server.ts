@@ -8,10 +8,21 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'dist', 'src')
 
 /**
- * Packages that are bundled with our own modules: hundreds of small files each, that every command and every thread would
- * open one by one. The others are loaded from node_modules as they are.
+ * Packages that are bundled with our own modules: those that every command or thread of a large run loads, some of them
+ * hundreds of small files that would be opened one by one. The others are loaded from node_modules as they are; those with
+ * parts in machine code or files of their own have to be.
  */
-const BUNDLED: readonly string[] = ['kysely', 'zod']
+const BUNDLED: readonly string[] = [
+  ...['kysely', 'zod', 'temporal-polyfill', 'papaparse', 'yauzl', 'otpauth', '@fastify/helmet'],
+  ...['exceljs', 'chart.js', 'preact', 'preact-render-to-string'],
+]
+
+/** What a bundled package asks for only where it is installed. Nobody installs it here. */
+const NOT_INSTALLED: readonly string[] = ['@aws-sdk/client-s3']
+
+/** Packages of the older sort ask for the modules of Node by a word that is no word of a module: it is given to them. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);"
 
 /** What is started as a program, a process or a thread of its own. */
 const isStarted = (path: string) => path === 'main.ts' || /(\.worker|-process)\.ts$/.test(path)
@@ -42,7 +53,8 @@ export async function bundle(modules: readonly string[], outdir: string): Promis
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+    external: [...Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)), ...NOT_INSTALLED],
+    banner: { js: REQUIRE },
     logLevel: 'warning',
   })
   return modules.map((path) => join(outdir, `${basename(path, '.ts')}.js`))
