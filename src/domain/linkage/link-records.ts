@@ -14,7 +14,7 @@ import {
   type PlacedDecisions,
   placedDecisions,
 } from './link-decisions.ts'
-import { type LinkageByPlace, resultById } from './linkage-by-place.ts'
+import { type LinkageByPlace, plainLinkage, resultById } from './linkage-by-place.ts'
 import type { LinkageResult } from './linkage-result.ts'
 import { countLinks, linksOf, type PairsOfList } from './links-of-list.ts'
 import type { LinkageModel } from './model.ts'
@@ -55,7 +55,7 @@ export function linkRecords(
   const { columns, added } = columnsOf(records)
   const idOf = (place: number) => records[added[place] ?? NOWHERE]?.id ?? ''
   const placed = placedDecisions(columns.size, idOf, decisions)
-  return resultById(doneHere(model, linkColumns(model, columns, placed, 1, begins)), idOf)
+  return resultById(plainLinkage(doneHere(model, linkColumns(model, columns, placed, 1, begins))), idOf)
 }
 
 /** Finds the same among records in columns, and tells of each by its place. The longest parts are done by so many hands side by side. */

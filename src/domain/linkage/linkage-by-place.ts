@@ -1,7 +1,7 @@
 import type { Doubts, DoubtsOfList } from './doubts-of-list.ts'
 import type { NamedParameters } from './estimate.ts'
 import type { Doubt, Link, LinkageResult, Partition } from './linkage-result.ts'
-import type { LinkCounts, LinksOfList } from './links-of-list.ts'
+import { allTold, type LinkCounts, type LinksOfList, type LinksTold } from './links-of-list.ts'
 import { type Division, type Divisions, NOWHERE } from './persons-of-list.ts'
 
 /** What one run of linkage says (`LinkageResult`), with records known by their places in the order they were linked in. */
@@ -12,9 +12,21 @@ export interface LinkageByPlace extends Divisions, Doubts {
   readonly parameters: NamedParameters
 }
 
+/** The same in plain values alone, links and all: so it goes from one thread to another. */
+export interface PlainLinkage extends Divisions, Doubts {
+  readonly links: LinksTold
+  readonly parameters: NamedParameters
+}
+
+/** Makes the links, and leaves out what is counted of them. */
+export const plainLinkage = ({ links, linkCounts: _, ...linked }: LinkageByPlace): PlainLinkage => ({
+  ...linked,
+  links: allTold(links()),
+})
+
 /** The same with records known by their ids. */
 export function resultById(
-  { asLinked, doubtsLinked, doubtsApart, doubts, listDoubts, links, parameters }: LinkageByPlace,
+  { asLinked, doubtsLinked, doubtsApart, doubts, listDoubts, links, parameters }: PlainLinkage,
   idOf: (place: number) => string,
 ): LinkageResult {
   const linked = partitionOf(asLinked, idOf)
@@ -22,7 +34,7 @@ export function resultById(
     asLinked: linked,
     doubtsLinked: partitionBeside(asLinked, linked, doubtsLinked, idOf),
     doubtsApart: partitionBeside(asLinked, linked, doubtsApart, idOf),
-    links: linksById(links(), idOf),
+    links: linksById(links, idOf),
     doubts: doubtsById(doubts, idOf),
     listDoubts: doubtsById(listDoubts, idOf),
     parameters,
@@ -64,12 +76,12 @@ function partitionBeside(
   return Array.from(sameAs, (as, person) => others.get(person) ?? linked[as] ?? [])
 }
 
-function linksById({ length, left, right, told }: LinksOfList, idOf: IdOf): Link[] {
-  return Array.from({ length }, (_, at) => {
-    const { weight, probability, decision, evidence } = told(at)
-    return { left: idOf(left[at] ?? 0), right: idOf(right[at] ?? 0), weight, probability, decision, evidence }
-  })
-}
+const linksById = ({ left, right, told }: LinksTold, idOf: IdOf): Link[] =>
+  told.map(({ weight, probability, decision, evidence }, at) => ({
+    left: idOf(left[at] ?? 0),
+    right: idOf(right[at] ?? 0),
+    ...{ weight, probability, decision, evidence },
+  }))
 
 function doubtsById(doubts: DoubtsOfList, idOf: IdOf): Doubt[] {
   const { length, betweenPersons, left, right, linkedNow, probabilitySame } = doubts

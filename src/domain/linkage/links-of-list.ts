@@ -16,6 +16,18 @@ export interface LinksOfList {
 /** What came of two records, without which they are. */
 export type ToldLink = Omit<Link, 'left' | 'right'>
 
+/** The same with all that came of each, in plain values: so they go from one thread to another. */
+export interface LinksTold extends Pick<LinksOfList, 'left' | 'right'> {
+  readonly told: readonly ToldLink[]
+}
+
+/** Finds all that came of each link. */
+export const allTold = ({ length, left, right, told }: LinksOfList): LinksTold => ({
+  left,
+  right,
+  told: Array.from({ length }, (_, at) => told(at)),
+})
+
 /** How many links there are of each kind. */
 export type LinkCounts = Readonly<Record<Link['decision'], number>>
 

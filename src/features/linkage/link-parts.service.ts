@@ -1,8 +1,10 @@
-import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
-import { type LinkageStep, linkRecords } from '../../domain/linkage/link-records.ts'
-import type { LinkageResult } from '../../domain/linkage/linkage-result.ts'
+import { recordColumns } from '../../domain/linkage/columns.ts'
+import { type LinkDecisions, placedDecisions } from '../../domain/linkage/link-decisions.ts'
+import { type LinkageStep, linkColumns } from '../../domain/linkage/link-records.ts'
+import { type PlainLinkage, plainLinkage } from '../../domain/linkage/linkage-by-place.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { spreadDecisions } from '../../domain/linkage/review/spread-decisions.ts'
+import { doneHere } from '../../domain/linkage/side-by-side.ts'
 import type { Traits } from '../../domain/linkage/traits.ts'
 
 /** One part of what is linked, and what people have decided about all parts so far. */
@@ -11,18 +13,45 @@ export interface LinkingPart {
   readonly decisions: LinkDecisions
 }
 
-/** Who is one person by the model and what people have decided, of these rows and of those that certainly are of the same. */
-export const linkDecided = (
-  traits: readonly Traits[],
-  decisions: LinkDecisions,
-  begins: (step: LinkageStep) => void = () => undefined,
-): LinkageResult => linkRecords(personLinkage, traits, spreadDecisions(traits, decisions), begins)
+/** What came of all parts so far, with records known by their places. */
+export interface LinkedParts {
+  readonly linked: PlainLinkage
+  /** Which of the records is at each place: in the order they were given in, part after part. */
+  readonly added: Int32Array
+}
 
 /** Links what it has been given so far: each part is added to those before. */
-export function linkPartByPart(): (part: LinkingPart) => LinkageResult {
-  let all: readonly Traits[] = []
+export function linkPartByPart(): (part: LinkingPart) => LinkedParts {
+  const { add, link } = linkingOf()
   return ({ traits, decisions }) => {
-    all = [...all, ...traits]
-    return linkDecided(all, decisions)
+    add(traits)
+    return link(decisions)
+  }
+}
+
+/** Records that are linked more than once: when others have come, or by other decisions. Each is folded and numbered once. */
+export interface RecordsLinked {
+  readonly add: (traits: readonly Traits[]) => void
+  /** Who is one person by the model and what people have decided, of these rows and of those that certainly are of the same. */
+  readonly link: (decisions: LinkDecisions, begins?: (step: LinkageStep) => void) => LinkedParts
+}
+
+/** No records yet. */
+export function linkingOf(): RecordsLinked {
+  const ids: string[] = []
+  const records = recordColumns()
+  return {
+    add: (traits) => {
+      for (const each of traits) {
+        ids.push(each.id)
+        records.add(each)
+      }
+    },
+    link: (decisions, begins) => {
+      const { columns, added } = records.inOrder()
+      const placed = placedDecisions(columns.size, (place) => ids[added[place] ?? 0] ?? '', decisions)
+      const steps = linkColumns(personLinkage, columns, spreadDecisions(columns, placed), 1, begins)
+      return { linked: plainLinkage(doneHere(personLinkage, steps)), added }
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import type { LinkageStep } from '../../domain/linkage/link-records.ts'
+import { resultById } from '../../domain/linkage/linkage-by-place.ts'
 import type { LinkageResult } from '../../domain/linkage/linkage-result.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Traits } from '../../domain/linkage/traits.ts'
@@ -11,12 +12,12 @@ import { startWorker } from '../../platform/workers/start-worker.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import type { HandedIn, Material } from '../submission/material.service.ts'
 import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
-import { type LinkingPart, linkDecided, linkPartByPart } from './link-parts.service.ts'
+import { type LinkedParts, type LinkingPart, linkingOf, linkPartByPart } from './link-parts.service.ts'
 import { type LinkageRun, saveRun, withoutEvidence } from './linkage.repository.ts'
 import { traitsOfCensuses } from './traits.service.ts'
 
 /** Links part by part: the answer to each part is who is one person among all parts so far. */
-type Linker = Answerer<LinkingPart, LinkageResult>
+type Linker = Answerer<LinkingPart, LinkedParts>
 
 /** What came of linking, and by which decisions (see `fingerprintOf`). */
 export interface Linked {
@@ -40,28 +41,35 @@ export function startLinking(inThread: boolean): Linking {
     ? startWorker(new URL('./linkage.worker.ts', import.meta.url))
     : answerHere(linkPartByPart())
   const makeTraits = traitsOfCensuses()
-  const results = new Map<string, { readonly result: Promise<LinkageResult>; readonly decisions: string }>()
+  const ids: string[] = []
+  const results = new Map<string, { readonly parts: Promise<LinkedParts>; readonly decisions: string }>()
   const linked = new Set<string>()
   return {
     add: (census, handedIn, decisions) => {
-      const result = linker.ask({ traits: makeTraits(census, handedIn), decisions })
-      results.set(census.id, { result, decisions: fingerprintOf(decisions) })
+      const traits = makeTraits(census, handedIn)
+      for (const { id } of traits) ids.push(id)
+      const parts = linker.ask({ traits, decisions })
+      results.set(census.id, { parts, decisions: fingerprintOf(decisions) })
       const isLinked = () => linked.add(census.id)
-      result.then(isLinked, isLinked)
+      parts.then(isLinked, isLinked)
     },
     take: async ({ id }) => {
       const asked = results.get(id)
       if (inThread && !linked.has(id)) clearAway() // meanwhile there is nothing else to do, and the thread needs most
-      const result = await asked?.result
-      if (asked === undefined || result === undefined)
+      const parts = await asked?.parts
+      if (asked === undefined || parts === undefined)
         throw new Error('this census was not handed over, or has been taken')
       results.delete(id)
       if (results.size === 0) void linker.end() // what it holds of all records is needed no more; nobody waits for that
-      return { result, decisions: asked.decisions }
+      return { result: byId(parts, ids), decisions: asked.decisions }
     },
     end: linker.end,
   }
 }
+
+/** What came of linking, with records known by their ids. `ids`: in the order they were given to be linked. */
+const byId = ({ linked, added }: LinkedParts, ids: readonly string[]): LinkageResult =>
+  resultById(linked, (place) => ids[added[place] ?? 0] ?? '')
 
 /** Stores who is one person among everything up to and including a census. */
 export async function storeLinkage(
@@ -98,7 +106,10 @@ export function linkMaterial(
   begins?: (step: LinkageStep) => void,
 ): (decisions: LinkDecisions) => LinkageResult {
   const traits = traitsOfMaterial(material)
-  return (decisions) => linkDecided(traits, decisions, begins)
+  const ids = traits.map(({ id }) => id)
+  const { add, link } = linkingOf()
+  add(traits)
+  return (decisions) => byId(link(decisions, begins), ids)
 }
 
 function traitsOfMaterial({ censuses, records, register }: Material): Traits[] {

@@ -1,7 +1,7 @@
-import type { LinkDecisions } from '../link-decisions.ts'
-import type { Traits } from '../traits.ts'
+import { type Columns, NOT_KNOWN, RESERVE } from '../columns.ts'
+import { namedTraits } from '../constraints.ts'
+import { type Edge, NOTHING_DECIDED, type PlacedDecisions } from '../link-decisions.ts'
 import { isOneNumberUnderTwoNames } from '../twins.ts'
-import { pairKey, type RecordPair } from './decision.ts'
 
 /** Rows that are taken for the one that was decided about, at most: a list that has more of one person is no census. */
 const ALIKE_AT_MOST = 50
@@ -12,27 +12,28 @@ const ALIKE_AT_MOST = 50
  * person under both. What was decided of the very rows goes before; where what follows from two decisions disagrees,
  * nothing follows.
  */
-export function spreadDecisions(records: readonly Traits[], decisions: LinkDecisions): LinkDecisions {
-  if (decisions.same.length + decisions.different.length === 0) return decisions
-  const alike = rowsAlike(records)
-  const decided = new Set([...decisions.same, ...decisions.different].map(pairKey))
-  const follow = (pairs: LinkDecisions['same']): Map<string, RecordPair> => {
-    const found = new Map<string, RecordPair>()
+export function spreadDecisions(columns: Columns, decisions: PlacedDecisions): PlacedDecisions {
+  if (decisions.same.length + decisions.different.length === 0) return NOTHING_DECIDED
+  const alike = rowsAlike(columns)
+  const keyOf = ([one, other]: Edge) => Math.min(one, other) * columns.size + Math.max(one, other)
+  const decided = new Set([...decisions.same, ...decisions.different].map(keyOf))
+  const follow = (pairs: readonly Edge[]): Map<number, Edge> => {
+    const found = new Map<number, Edge>()
     for (const [left, right] of pairs) {
       const [lefts, rights] = [new Set(alike(left)), new Set(alike(right))]
       // Of a row that is like both it cannot be said which of the two it is.
-      const ones = [...lefts].filter((id) => id === left || !rights.has(id))
-      const others = [...rights].filter((id) => id === right || !lefts.has(id))
+      const ones = [...lefts].filter((place) => place === left || !rights.has(place))
+      const others = [...rights].filter((place) => place === right || !lefts.has(place))
       for (const one of ones)
         for (const other of others) {
-          const key = pairKey([one, other])
+          const key = keyOf([one, other])
           if (!decided.has(key)) found.set(key, [one, other])
         }
     }
     return found
   }
   const [same, different] = [follow(decisions.same), follow(decisions.different)]
-  const without = (found: Map<string, RecordPair>, others: Map<string, RecordPair>) =>
+  const without = (found: ReadonlyMap<number, Edge>, others: ReadonlyMap<number, Edge>) =>
     [...found].flatMap(([key, pair]) => (others.has(key) ? [] : [pair]))
   return {
     same: [...decisions.same, ...without(same, different)],
@@ -40,35 +41,32 @@ export function spreadDecisions(records: readonly Traits[], decisions: LinkDecis
   }
 }
 
-/** Answers, for a row, the ids of all rows that certainly are of the same person, itself the first. */
-function rowsAlike(records: readonly Traits[]): (id: string) => readonly string[] {
-  const byId = new Map(records.map((record) => [record.id, record]))
-  const groups = new Map<string, Traits[]>()
-  for (const record of records)
-    for (const sign of signsOf(record)) {
+/** Answers, for a row, all rows that certainly are of the same person, itself the first. */
+function rowsAlike(columns: Columns): (place: number) => readonly number[] {
+  const signsOf = signsIn(columns)
+  const named = namedTraits(columns)
+  const groups = new Map<string, number[]>()
+  for (let place = 0; place < columns.size; place++)
+    for (const sign of signsOf(place)) {
       const group = groups.get(sign)
-      if (group === undefined) groups.set(sign, [record])
-      else if (group.length < ALIKE_AT_MOST) group.push(record)
+      if (group === undefined) groups.set(sign, [place])
+      else if (group.length < ALIKE_AT_MOST) group.push(place)
     }
-  return (id) => {
-    const record = byId.get(id)
-    if (record === undefined) return [id]
-    const others = signsOf(record).flatMap((sign) => groups.get(sign) ?? [])
-    const certain = others.filter((other) => !isOneNumberUnderTwoNames(record, other))
-    return [...new Set([id, ...certain.map((other) => other.id)])]
+  return (place) => {
+    const others = signsOf(place).flatMap((sign) => groups.get(sign) ?? [])
+    const certain = others.filter((other) => !isOneNumberUnderTwoNames(named(place), named(other)))
+    return [...new Set([place, ...certain])]
   }
 }
 
-/** By what a row is certainly known again: its number; its names, day of birth and sex together. */
-function signsOf(record: Traits): string[] {
-  const { numberKey, numberKind, given, family, birthDate } = record
-  // A reserve number means something within its issuer alone.
-  const number = numberKey !== null && numberKind !== 'reservnummer' ? [`number ${numberKey}`] : []
-  const isNamed = given !== null && family !== null && birthDate !== null
-  return isNamed ? [...number, `named ${comparedContent(record)}`] : number
-}
-
-/** What a record says of its person: equal for two records that say the very same. */
-function comparedContent({ numberKey, numberKind, given, family, birthDate, birthYears, sex }: Traits): string {
-  return [numberKey, numberKind, given?.text, family?.text, birthDate, birthYears?.from, birthYears?.to, sex].join('|')
+/** By what a row is certainly known again: its number; all that it says of its person, with names and day of birth. */
+function signsIn({ number, kind, given, family, yearFrom, monthDay, sex }: Columns): (place: number) => string[] {
+  const isKnown = (column: { readonly [place: number]: number }, place: number) => column[place] !== NOT_KNOWN
+  return (place) => {
+    // A reserve number means something within its issuer alone.
+    const hasNumber = isKnown(number, place) && kind[place] !== RESERVE
+    const isNamed = isKnown(given, place) && isKnown(family, place) && isKnown(monthDay, place)
+    const said = [number, kind, given, family, yearFrom, monthDay, sex].map((column) => column[place])
+    return [...(hasNumber ? [`number ${number[place]}`] : []), ...(isNamed ? [`named ${said.join(' ')}`] : [])]
+  }
 }

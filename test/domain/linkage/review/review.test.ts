@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { columnsOf } from '../../../../src/domain/linkage/columns.ts'
+import { type LinkDecisions, placedDecisions } from '../../../../src/domain/linkage/link-decisions.ts'
 import type { Doubt, Link, LinkageResult } from '../../../../src/domain/linkage/linkage-result.ts'
 import { carryOver, type StoredAct } from '../../../../src/domain/linkage/review/carry-over.ts'
 import { characterDiff } from '../../../../src/domain/linkage/review/character-diff.ts'
@@ -161,20 +163,27 @@ describe('what follows of a decision for other rows', () => {
   const [t26, b26] = [row('t26', { ...twin, given: 'Torkel' }), row('b26', { ...twin, given: 'Bengt' })]
   const [t27, b27] = [row('t27', { ...twin, given: 'Torkel' }), row('b27', { ...twin, given: 'Bengt' })]
   const keys = (pairs: readonly (readonly [string, string])[]) => pairs.map(pairKey).sort()
+  const spreadAmong = (records: readonly Traits[], decisions: LinkDecisions): LinkDecisions => {
+    const { columns, added } = columnsOf(records)
+    const idOf = (place: number) => records[added[place] ?? 0]?.id ?? ''
+    const spread = spreadDecisions(columns, placedDecisions(columns.size, idOf, decisions))
+    const named = (pairs: typeof spread.same) => pairs.map(([one, other]): [string, string] => [idOf(one), idOf(other)])
+    return { same: named(spread.same), different: named(spread.different) }
+  }
 
   it('is that twins told apart stay so in every year', () => {
-    const spread = spreadDecisions([t26, b26, t27, b27], { same: [], different: [['t26', 'b26']] })
+    const spread = spreadAmong([t26, b26, t27, b27], { same: [], different: [['t26', 'b26']] })
     expect(keys(spread.different)).toEqual(['b26 t26', 'b26 t27', 'b27 t26', 'b27 t27'])
   })
 
   it('is nothing of rows that are like both', () => {
     const alike = [t26, t27, row('t28', { ...twin, given: 'Torkel' })]
-    const spread = spreadDecisions(alike, { same: [], different: [['t26', 't27']] })
+    const spread = spreadAmong(alike, { same: [], different: [['t26', 't27']] })
     expect(keys(spread.different)).toEqual(['t26 t27'])
   })
 
   it('is nothing where two decisions disagree, and never anything else than was decided', () => {
-    const spread = spreadDecisions([t26, b26, t27, b27], { same: [['t27', 'b27']], different: [['t26', 'b26']] })
+    const spread = spreadAmong([t26, b26, t27, b27], { same: [['t27', 'b27']], different: [['t26', 'b26']] })
     expect(keys(spread.same)).toEqual(['b27 t27'])
     expect(keys(spread.different)).toEqual(['b26 t26'])
   })
@@ -184,7 +193,7 @@ describe('what follows of a decision for other rows', () => {
       ...row(id, { given: 'Torkel', family: 'Trippel' }),
       birthYears: { from: 1980, to: 1980 },
     })
-    const spread = spreadDecisions([of('a'), of('b'), of('c')], { same: [], different: [['a', 'b']] })
+    const spread = spreadAmong([of('a'), of('b'), of('c')], { same: [], different: [['a', 'b']] })
     expect(spread.different).toEqual([['a', 'b']])
   })
 })
