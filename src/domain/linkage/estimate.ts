@@ -104,17 +104,8 @@ export function estimateParameters(
   for (let round = 0; round < ROUNDS; round++) {
     const matches = tallies(comparisons)
     const others = tallies(comparisons)
-    const found = new Map<number, number>()
-    let total = 0
     const probabilityIn = matchProbability(model, now, records, levelIn)
-    for (let at = 0; at < pairs.length; at++) {
-      const pattern = pairs.pattern[at] ?? 0
-      // Two valid numbers are two persons, whatever the rest says: nothing is learnt of one person from them.
-      if (isContradicted(pattern)) continue
-      const share = probabilityIn(pattern, pairs.rarity, at) * (pairs.share[at] ?? 1)
-      total += share * pairs.oneOf
-      found.set(pattern, (found.get(pattern) ?? 0) + share * pairs.oneOf)
-    }
+    const { found, total } = matchesAmong(pairs, isContradicted, probabilityIn)
     for (const [pattern, share] of found) addTo(matches, levelIn, pattern, share)
     for (const [pattern, times] of sampled)
       addTo(others, levelIn, pattern, (1 - probabilityIn(pattern, null, 0)) * times)
@@ -135,6 +126,25 @@ export function estimateParameters(
     if (Math.abs(now.matchesPerRecord - before) < SETTLED) break
   }
   return now
+}
+
+/** How many of the pairs are of one person as far as is known, in all and by pattern. */
+function matchesAmong(
+  pairs: PossiblePairs,
+  isContradicted: (pattern: number) => boolean,
+  probabilityIn: MatchProbability,
+): { readonly found: ReadonlyMap<number, number>; readonly total: number } {
+  const found = new Map<number, number>()
+  let total = 0
+  for (let at = 0; at < pairs.length; at++) {
+    const pattern = pairs.pattern[at] ?? 0
+    // Two valid numbers are two persons, whatever the rest says: nothing is learnt of one person from them.
+    if (isContradicted(pattern)) continue
+    const share = probabilityIn(pattern, pairs.rarity, at) * (pairs.share[at] ?? 1)
+    total += share * pairs.oneOf
+    found.set(pattern, (found.get(pattern) ?? 0) + share * pairs.oneOf)
+  }
+  return { found, total }
 }
 
 const tallies = (comparisons: readonly Comparison[]) => comparisons.map(({ levels }) => levels.map(() => 0))
@@ -213,12 +223,14 @@ export function likeAmong(model: LinkageModel, levelIn: PatternCounts['levelIn']
 }
 
 /** How likely two records of a pattern are one person; where `rarity` is `null`, with names of usual frequency. */
+type MatchProbability = (pattern: number, rarity: PossiblePairs['rarity'] | null, pair: number) => number
+
 function matchProbability(
   model: LinkageModel,
   parameters: Parameters,
   records: number,
   levelIn: PatternCounts['levelIn'],
-): (pattern: number, rarity: PossiblePairs['rarity'] | null, pair: number) => number {
+): MatchProbability {
   const usual = weightsOf(parameters, () => false)
   const byFrequency = weightsOf(
     parameters,

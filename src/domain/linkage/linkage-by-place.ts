@@ -80,7 +80,10 @@ const linksById = ({ left, right, told }: LinksTold, idOf: IdOf): Link[] =>
   told.map(({ weight, probability, decision, evidence }, at) => ({
     left: idOf(left[at] ?? 0),
     right: idOf(right[at] ?? 0),
-    ...{ weight, probability, decision, evidence },
+    weight,
+    probability,
+    decision,
+    evidence,
   }))
 
 function doubtsById(doubts: DoubtsOfList, idOf: IdOf): Doubt[] {
