@@ -33,11 +33,11 @@ import {
 } from './repeats.ts'
 import { type PairScorer, probabilityOf } from './score.ts'
 import { shared32 } from './shared-memory.ts'
-import { doneHere, type InParts } from './side-by-side.ts'
-import { type ClusteredList, type ThinAssignment, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
+import { doneHere, type InParts, type ThinPart } from './side-by-side.ts'
+import { type ThinAssignment, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
 import type { Traits } from './traits.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
-import { weighPairs } from './weigh-pairs.ts'
+import { type PairWeights, weighPairs } from './weigh-pairs.ts'
 
 /** What is being done, in this order. */
 export type LinkageStep = 'comparing' | 'clustering' | 'thinRows' | 'result'
@@ -66,15 +66,43 @@ export function* linkColumns(
   hands: number,
   begins: (step: LinkageStep) => void = () => undefined,
 ): InParts<LinkageByPlace> {
+  const list = yield* weighList(model, columns, decisions, hands, begins)
+  return yield* linkWeighed(model, columns, list, decisions, hands, begins)
+}
+
+/** What the records of a list weigh pair by pair, before anybody is one person. */
+export interface WeighedList extends PairWeights, WithoutRepeats {
+  /** Nothing of this would be otherwise if people had decided otherwise. */
+  readonly isOfAnyDecisions: boolean
+}
+
+/** Compares the records of a list and weighs their pairs. */
+export function* weighList(
+  model: LinkageModel,
+  columns: Columns,
+  decisions: PlacedDecisions,
+  hands: number,
+  begins: (step: LinkageStep) => void = () => undefined,
+): InParts<WeighedList> {
   begins('comparing')
-  const decided = decidedPairs(columns, decisions)
-  const isDecided = isDecidedIn(decisions)
-  const apart = constraints(columns, decisions)
-  const { kept, repeats, repetition } = withoutRepeats(columns, isDecided)
-  const list = { columns, compared: kept, decisions }
+  const { kept, repeats, repetition, isOfAnyDecisions } = withoutRepeats(columns, isDecidedIn(decisions))
+  const list = { columns, compared: kept }
   yield Array.from({ length: hands }, () => ({ part: 'list', list }))
-  const { scorer, pairs: weighed, parameters } = yield* weighPairs(model, list, repetition, hands)
+  return { kept, repeats, isOfAnyDecisions, ...(yield* weighPairs(model, list, repetition, hands)) }
+}
+
+/** Finds who is one person in a list that is weighed, and that the hands have been told of. */
+export function* linkWeighed(
+  model: LinkageModel,
+  columns: Columns,
+  { kept, repeats, scorer, pairs: weighed, parameters }: WeighedList,
+  decisions: PlacedDecisions,
+  hands: number,
+  begins: (step: LinkageStep) => void = () => undefined,
+): InParts<LinkageByPlace> {
   begins('clustering')
+  const decided = decidedPairs(columns, decisions)
+  const apart = constraints(columns, decisions)
   const isCompared = new Uint8Array(columns.size)
   for (const place of kept) isCompared[place] = 1
   const scored = clusterRecords(model, {
@@ -101,7 +129,7 @@ export function* linkColumns(
     return [{ ...pair, probability: guarded(left, right, probability) }]
   })
   begins('thinRows')
-  const assignments = yield* assignThin(columns, clusters, clusterOf, toReview, isDecided, hands)
+  const assignments = yield* assignThin(columns, clusters, clusterOf, toReview, decisions, hands)
   begins('result')
   const persons = { size: columns.size, clusters, clusterOf, assignments, toReview }
   const pairs: PairsOfList = {
@@ -145,12 +173,13 @@ function joinedByHand({ decidedPerson }: Columns, { same }: PlacedDecisions): Ho
 function withoutRepeats(
   columns: Columns,
   isDecided: (place: number) => boolean,
-): WithoutRepeats & { readonly repetition: Repetition } {
+): WithoutRepeats & Pick<WeighedList, 'isOfAnyDecisions'> & { readonly repetition: Repetition } {
   const full = placesWhere(columns.size, (place) => columns.isThin[place] === 0)
   const repetition = repetitionAmong(columns, full)
-  if (repetition.copies.every((times) => times <= TAKEN_ONE_BY_ONE)) return { kept: full, repeats: [], repetition }
+  if (repetition.copies.every((times) => times <= TAKEN_ONE_BY_ONE))
+    return { kept: full, repeats: [], repetition, isOfAnyDecisions: true }
   const { kept, repeats } = setRepeatsAside(full, scoredContent(columns), isDecided)
-  return { kept, repeats, repetition: repetitionAmong(columns, kept) }
+  return { kept, repeats, repetition: repetitionAmong(columns, kept), isOfAnyDecisions: false }
 }
 
 function placesWhere(size: number, isIn: (place: number) => boolean): Int32Array {
@@ -227,16 +256,20 @@ function* assignThin(
   clustered: readonly Places[],
   clusterOf: Int32Array,
   toReview: readonly PairWeight[],
-  isDecided: (place: number) => boolean,
+  decisions: PlacedDecisions,
   hands: number,
 ): InParts<ThinAssignment[]> {
   const thin = placesWhere(columns.size, (place) => clusterOf[place] === NOWHERE)
   if (thin.length === 0) return []
-  const { kept, repeats } = setRepeatsAside(thin, thinContent(columns), isDecided)
+  const { kept, repeats } = setRepeatsAside(thin, thinContent(columns), isDecidedIn(decisions))
   const clusters = groupsOf(clustered)
-  const given = { clusters, inDoubt: metInDoubt(columns, { clusters: clustered, clusterOf, toReview }) }
+  const inDoubt = metInDoubt(columns, { clusters: clustered, clusterOf, toReview })
   let alone = 0
-  const found = yield* assignByMunicipality(given, thinMunicipalities(columns, clusters, kept), hands)
+  const found = yield* assignByMunicipality(
+    { clusters, inDoubt, decisions },
+    thinMunicipalities(columns, clusters, kept),
+    hands,
+  )
   const assignments = found.flatMap((ofMunicipality) => {
     const before = alone
     alone += ofMunicipality.filter(({ assignedTo }) => assignedTo === null).length
@@ -253,7 +286,7 @@ function* assignThin(
 
 /** What came of the thin rows of each municipality, in the order of the municipalities. The largest are given out first, to whoever has least to do. */
 function* assignByMunicipality(
-  given: ClusteredList,
+  given: Omit<ThinPart, 'municipalities'>,
   municipalities: readonly ThinMunicipality[],
   hands: number,
 ): InParts<readonly (readonly ThinAssignment[])[]> {
@@ -273,8 +306,7 @@ function* assignByMunicipality(
   }
   const found = yield shares.map(({ taken }) => ({
     part: 'thin',
-    ...given,
-    municipalities: taken.flatMap((at) => municipalities[at] ?? []),
+    thin: { ...given, municipalities: taken.flatMap((at) => municipalities[at] ?? []) },
   }))
   const ordered: (readonly ThinAssignment[])[] = municipalities.map(() => [])
   for (const [hand, { taken }] of shares.entries()) {

@@ -25,7 +25,7 @@ export type PartAsked =
   | { readonly part: 'list'; readonly list: ListInHand }
   | { readonly part: 'blocks'; readonly rules: readonly number[] }
   | { readonly part: 'pairs'; readonly blocks: Groups; readonly span: Span }
-  | ({ readonly part: 'thin'; readonly municipalities: readonly ThinMunicipality[] } & ClusteredList)
+  | { readonly part: 'thin'; readonly thin: ThinPart }
 
 /** What came of a part. */
 export type PartDone =
@@ -39,7 +39,12 @@ export interface ListInHand {
   readonly columns: Columns
   /** Places of the records that are compared, ascending. */
   readonly compared: Int32Array
+}
+
+/** Thin rows to be assigned, and by what: the persons of the others, and what people have decided. */
+export interface ThinPart extends ClusteredList {
   readonly decisions: PlacedDecisions
+  readonly municipalities: readonly ThinMunicipality[]
 }
 
 /** Pairs as compared. */
@@ -64,13 +69,15 @@ export function handOf(model: LinkageModel): (asked: PartAsked) => PartDone {
     if (work === null) throw new Error('a part of which list?')
     if (asked.part === 'blocks') return { part: 'blocks', blocks: work.findBlocks(asked.rules) }
     if (asked.part === 'pairs') return { part: 'pairs', ...work.comparePairs(asked.blocks, asked.span) }
-    return { part: 'thin', assignments: work.assignThin(asked, asked.municipalities) }
+    return { part: 'thin', assignments: work.assignThin(asked.thin) }
   }
 }
 
 /** Does all parts here, one after another. */
-export function doneHere<Result>(model: LinkageModel, steps: InParts<Result>): Result {
-  const hand = handOf(model)
+export const doneHere = <Result>(model: LinkageModel, steps: InParts<Result>): Result => doneBy(handOf(model), steps)
+
+/** The same by one hand, which may have been told of the list before. */
+export function doneBy<Result>(hand: (asked: PartAsked) => PartDone, steps: InParts<Result>): Result {
   for (let step = steps.next(); ; ) {
     if (step.done === true) return step.value
     step = steps.next(step.value.map(hand))
@@ -80,13 +87,10 @@ export function doneHere<Result>(model: LinkageModel, steps: InParts<Result>): R
 interface WorkOnList {
   readonly findBlocks: (rules: readonly number[]) => Groups
   readonly comparePairs: (blocks: Groups, span: Span) => ComparedPairs
-  readonly assignThin: (
-    found: ClusteredList,
-    municipalities: readonly ThinMunicipality[],
-  ) => readonly (readonly ThinAssignment[])[]
+  readonly assignThin: (part: ThinPart) => readonly (readonly ThinAssignment[])[]
 }
 
-function workOn(model: LinkageModel, { columns, compared, decisions }: ListInHand): WorkOnList {
+function workOn(model: LinkageModel, { columns, compared }: ListInHand): WorkOnList {
   const { size, isProtected, number } = columns
   return {
     findBlocks: (rules) => findBlocks(columns, compared, rules),
@@ -110,7 +114,7 @@ function workOn(model: LinkageModel, { columns, compared, decisions }: ListInHan
         pairs: { length, left: left.slice(0, length), right: right.slice(0, length), weight: weight.slice(0, length) },
       }
     },
-    assignThin: (found, municipalities) => {
+    assignThin: ({ decisions, municipalities, ...found }) => {
       const list = thinList(columns, found, constraints(columns, decisions))
       return municipalities.map((municipality) => assignThinRows(model, list, municipality))
     },

@@ -1,10 +1,10 @@
-import { recordColumns } from '../../domain/linkage/columns.ts'
+import { type OrderedRecords, recordColumns } from '../../domain/linkage/columns.ts'
 import { type LinkDecisions, placedDecisions } from '../../domain/linkage/link-decisions.ts'
-import { type LinkageStep, linkColumns } from '../../domain/linkage/link-records.ts'
+import { type LinkageStep, linkWeighed, type WeighedList, weighList } from '../../domain/linkage/link-records.ts'
 import { type PlainLinkage, plainLinkage } from '../../domain/linkage/linkage-by-place.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { spreadDecisions } from '../../domain/linkage/review/spread-decisions.ts'
-import { doneHere } from '../../domain/linkage/side-by-side.ts'
+import { doneBy, handOf } from '../../domain/linkage/side-by-side.ts'
 import type { Traits } from '../../domain/linkage/traits.ts'
 
 /** One part of what is linked, and what people have decided about all parts so far. */
@@ -29,7 +29,10 @@ export function linkPartByPart(): (part: LinkingPart) => LinkedParts {
   }
 }
 
-/** Records that are linked more than once: when others have come, or by other decisions. Each is folded and numbered once. */
+/**
+ * Records that are linked more than once: when others have come, or by other decisions. Each is folded and numbered once,
+ * and as long as no other comes what they weigh stands, whatever people decide.
+ */
 export interface RecordsLinked {
   readonly add: (traits: readonly Traits[]) => void
   /** Who is one person by the model and what people have decided, of these rows and of those that certainly are of the same. */
@@ -40,18 +43,27 @@ export interface RecordsLinked {
 export function linkingOf(): RecordsLinked {
   const ids: string[] = []
   const records = recordColumns()
+  let hand = handOf(personLinkage)
+  let inOrder: OrderedRecords | null = null
+  let list: WeighedList | null = null
   return {
     add: (traits) => {
       for (const each of traits) {
         ids.push(each.id)
         records.add(each)
       }
+      // What holds of the records so far alone is let go of before there are more.
+      hand = handOf(personLinkage)
+      inOrder = null
+      list = null
     },
     link: (decisions, begins) => {
-      const { columns, added } = records.inOrder()
+      inOrder ??= records.inOrder()
+      const { columns, added } = inOrder
       const placed = placedDecisions(columns.size, (place) => ids[added[place] ?? 0] ?? '', decisions)
-      const steps = linkColumns(personLinkage, columns, spreadDecisions(columns, placed), 1, begins)
-      return { linked: plainLinkage(doneHere(personLinkage, steps)), added }
+      const spread = spreadDecisions(columns, placed)
+      if (list?.isOfAnyDecisions !== true) list = doneBy(hand, weighList(personLinkage, columns, spread, 1, begins))
+      return { linked: plainLinkage(doneBy(hand, linkWeighed(personLinkage, columns, list, spread, 1, begins))), added }
     },
   }
 }

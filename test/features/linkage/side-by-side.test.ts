@@ -40,7 +40,7 @@ it('threads side by side find what one finds', async () => {
 })
 
 it('what a thread cannot do is done here, and goes wrong here if it has to', async () => {
-  const list = { ...columnsOf([row(1), row(1)]), compared: Int32Array.of(0, 1), decisions: NOTHING_DECIDED }
+  const list = { ...columnsOf([row(1), row(1)]), compared: Int32Array.of(0, 1) }
   const blocksOf = (parts: readonly PartAsked[]) =>
     doneSideBySide(
       personLinkage,
