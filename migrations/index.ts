@@ -18,6 +18,7 @@ import * as keepLinkageParameters from './0016_keep_linkage_parameters.ts'
 import * as indexOutreach from './0017_index_outreach.ts'
 import * as createPublication from './0018_create_publication.ts'
 import * as keepWhatEditionsWereMadeFrom from './0019_keep_what_editions_were_made_from.ts'
+import * as sealIdentitiesWhole from './0020_seal_identities_whole.ts'
 
 /** Every migration, in order. Forward only: one that has landed is never edited, a new one is added. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017_index_outreach': indexOutreach,
   '0018_create_publication': createPublication,
   '0019_keep_what_editions_were_made_from': keepWhatEditionsWereMadeFrom,
+  '0020_seal_identities_whole': sealIdentitiesWhole,
 }

@@ -21,6 +21,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import { roundTexts } from '../census/rounds.texts.ts'
 import { TrainingBanner } from '../census/training.page.tsx'
 import { factShown, momentInWords, PersonMasked, trailToAnswer } from './answer-detail.page.tsx'
+import type { IdentityPart } from './answer-detail.repository.ts'
 import { type AnswerDetail, type DetailRow, SHOWN_FACTS, type VersionShown } from './answer-detail.service.ts'
 import { detailTexts as texts } from './answer-detail.texts.ts'
 import { answerHref } from './board.page.tsx'
@@ -31,6 +32,7 @@ type OneRow = DetailRow & { readonly rowId: string }
 interface RowShown {
   readonly detail: AnswerDetail
   readonly row: OneRow
+  readonly known: readonly IdentityPart[]
   readonly versions: readonly VersionShown[]
   readonly question: string
   readonly errors: FieldErrors
@@ -75,16 +77,16 @@ export function answerRowPage(viewer: Viewer, shown: RowShown): string {
 
 type Shown = RowShown & { readonly viewer: Viewer }
 
-function Facts({ viewer, detail, row }: Shown) {
+function Facts({ viewer, detail, row, known }: Shown) {
   const { say } = viewer
-  const known = SHOWN_FACTS.filter((name) => row.facts[name] !== null)
+  const there = SHOWN_FACTS.filter((name) => row.facts[name] !== null)
   const unknown = SHOWN_FACTS.filter((name) => row.facts[name] === null)
   const correct = (name: FactName) => hrefOf(detail, row, `/ratta?uppgift=${FACT_COLUMNS[name].english}`)
   return (
     <>
       <dl class="summary-list with-action">
-        <PersonMasked viewer={viewer} row={row} />
-        {known.map((name) => (
+        <PersonMasked viewer={viewer} row={row} known={known} />
+        {there.map((name) => (
           <div>
             <dt>{say(FACT_COLUMNS[name].label)}</dt>
             <dd>{factShown(viewer, row, name)}</dd>

@@ -23,6 +23,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import { Events } from '../census/round.page.tsx'
 import { roundTexts } from '../census/rounds.texts.ts'
 import { TrainingBanner } from '../census/training.page.tsx'
+import type { IdentityPart } from './answer-detail.repository.ts'
 import type { AnswerDetail, DetailRow } from './answer-detail.service.ts'
 import { detailTexts as texts } from './answer-detail.texts.ts'
 import { answerHref, StandingTag, trailToBoard } from './board.page.tsx'
@@ -216,10 +217,15 @@ function marksOf({ say }: Viewer, { isLate, isCorrected, questions }: DetailRow)
   return marks.flatMap(([mark, holds]) => (holds ? [say(mark)] : [])).join(', ') || '–'
 }
 
+interface PersonShown {
+  readonly viewer: Viewer
+  readonly row: DetailRow
+  readonly known: readonly IdentityPart[]
+}
+
 /** The person of a row as far as the analyst sees it here. */
-export function PersonMasked({ viewer, row }: { readonly viewer: Viewer; readonly row: DetailRow }) {
+export function PersonMasked({ viewer, row, known }: PersonShown) {
   const { say } = viewer
-  const known = row.known.map((part) => say(texts.parts[part])).join(', ') || say(texts.nothingKnown)
   return (
     <>
       <div>
@@ -228,7 +234,7 @@ export function PersonMasked({ viewer, row }: { readonly viewer: Viewer; readonl
       </div>
       <div>
         <dt>{say(texts.who)}</dt>
-        <dd>{known}</dd>
+        <dd>{known.map((part) => say(texts.parts[part])).join(', ') || say(texts.nothingKnown)}</dd>
       </div>
     </>
   )

@@ -1,6 +1,8 @@
 import { type RecordFacts, recordFacts } from '../../domain/submission/record.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import { mapInTurns } from '../../platform/workers/in-turns.ts'
+import { openIdentity } from './identity.repository.ts'
 
 /** What of a person's identity a unit has told: what there is, never what it says. */
 export const IDENTITY_PARTS = ['number', 'name', 'initials', 'birthDate', 'birthYear', 'age'] as const
@@ -14,7 +16,7 @@ export interface MaskedRecord {
   readonly isChild: boolean
   readonly facts: RecordFacts
   readonly ageBand: string | null
-  readonly known: readonly IdentityPart[]
+  readonly identityId: string
   readonly isProtected: boolean
 }
 
@@ -27,38 +29,26 @@ export async function maskedRecords(db: Db, censusId: string, unitId: string): P
     .where('submission.census_id', '=', censusId)
     .where('submission.unit_id', '=', unitId)
     .where('superseded_at', 'is', null)
-    .select(['record_key', 'row_number', 'child_of', 'facts', 'age_band', 'protected_identity', 'number_kind'])
-    .select((part) => [
-      part('number', 'is not', null).as('has_number'),
-      part('family_name', 'is not', null).as('has_family_name'),
-      part('given_name', 'is not', null).as('has_given_name'),
-      part('initials', 'is not', null).as('has_initials'),
-      part('birth_date', 'is not', null).as('has_birth_date'),
-      part('birth_year', 'is not', null).as('has_birth_year'),
-      part('age', 'is not', null).as('has_age'),
-    ])
+    .select(['record_key', 'row_number', 'child_of', 'facts', 'age_band', 'protected_identity', 'identity_id'])
     .orderBy('row_number')
     .execute()
-  return mapInTurns(rows, (row) => {
-    const saysBirth = row.number_kind === 'personnummer' // which is not stored a second time
-    const there: Readonly<Record<IdentityPart, unknown>> = {
-      number: row.has_number,
-      name: Boolean(row.has_family_name) || Boolean(row.has_given_name),
-      initials: row.has_initials,
-      birthDate: saysBirth || row.has_birth_date,
-      birthYear: saysBirth || row.has_birth_year,
-      age: row.has_age,
-    }
-    return {
-      rowKey: row.record_key,
-      number: row.row_number,
-      isChild: row.child_of !== null,
-      facts: recordFacts.parse(JSON.parse(row.facts)),
-      ageBand: row.age_band,
-      known: IDENTITY_PARTS.filter((part) => Boolean(there[part])),
-      isProtected: row.protected_identity === 1,
-    }
-  })
+  return mapInTurns(rows, (row) => ({
+    rowKey: row.record_key,
+    number: row.row_number,
+    isChild: row.child_of !== null,
+    facts: recordFacts.parse(JSON.parse(row.facts)),
+    ageBand: row.age_band,
+    identityId: row.identity_id,
+    isProtected: row.protected_identity === 1,
+  }))
+}
+
+/** What a unit has told of one person. The identity is opened to know it, and goes no further than this. */
+export async function partsTold({ db, vault }: Pick<Context, 'db' | 'vault'>, id: string): Promise<IdentityPart[]> {
+  const row = await db.selectFrom('identity').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+  const { number, givenName, familyName, initials, birthDate, birthYear, age } = openIdentity(vault, row)
+  const told = { number, name: familyName ?? givenName, initials, birthDate, birthYear, age }
+  return IDENTITY_PARTS.filter((part) => told[part] !== null)
 }
 
 /** The stored rows of an answer by their keys: ids, and who made the version that holds. */

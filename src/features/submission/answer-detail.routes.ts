@@ -15,6 +15,7 @@ import {
   answerDetail,
   correctFact,
   factNamed,
+  knownOf,
   rowIn,
   versionsShown,
 } from './answer-detail.service.ts'
@@ -120,7 +121,8 @@ function rowRoutes(app: FastifyInstance, context: Context, { language, at, detai
       subjectIds: [row.rowId],
     })
     const versions = row.isProtected ? [] : await versionsShown(context, detail.answer, row.rowId)
-    return answerRowPage(viewer(request), { detail, row, versions, question, errors, notice: boardNotice(request) })
+    const [known, notice] = [await knownOf(context, row), boardNotice(request)]
+    return answerRowPage(viewer(request), { detail, row, known, versions, question, errors, notice })
   }
 
   app.get(`${at}/rad/:row`, async (request, reply) => html(reply, await rowPage(request, '', {})))

@@ -12,7 +12,7 @@ import { inTransaction } from '../../platform/database/connect.ts'
 import { eventsOf, type StoredAnswer } from '../census/round.repository.ts'
 import { note, roundById } from '../census/round.service.ts'
 import { answerInHand, placeOf, saveRowsWithin, sourceOf, storeAnswerWithin } from './answer.service.ts'
-import { type MaskedRecord, maskedRecords, rowIdsOf } from './answer-detail.repository.ts'
+import { type IdentityPart, type MaskedRecord, maskedRecords, partsTold, rowIdsOf } from './answer-detail.repository.ts'
 import { detailTexts } from './answer-detail.texts.ts'
 import { versionsOf } from './answer-row.repository.ts'
 import { type Board, type BoardRow, boardOf, lateRowKeys } from './board.service.ts'
@@ -70,6 +70,10 @@ export function rowIn({ rows }: AnswerDetail, rowId: string): DetailRow & { read
   if (row === undefined || row.rowId === null) throw new DomainError('not_found', detailTexts.rowNotFound)
   return { ...row, rowId: row.rowId }
 }
+
+/** What is known of who the person of a row is; of somebody with a protected identity not even that. */
+export const knownOf = async (context: Context, row: MaskedRecord): Promise<readonly IdentityPart[]> =>
+  row.isProtected ? [] : partsTold(context, row.identityId)
 
 /** The facts that can be shown and corrected. A household is a key of the unit's own: of it only that it is there is said. */
 export const SHOWN_FACTS: readonly FactName[] = Object.keys(FACT_COLUMNS).filter(

@@ -5,8 +5,7 @@ import { type IsoDate, isIsoDate, isoDate, yearOf } from '../../domain/terms/dat
 import { checkedNumber } from '../../domain/terms/personnummer.ts'
 import { flag, type NewRow, type Row } from '../../platform/database/schema.ts'
 import type { Vault } from '../../platform/privacy/vault.ts'
-
-type SealedColumn = 'number' | 'given_name' | 'family_name' | 'initials' | 'birth_date' | 'birth_year' | 'age'
+import { openFields, type Who } from './identity-fields.repository.ts'
 
 /** Where an identity stands. */
 export interface IdentityPlace {
@@ -27,52 +26,89 @@ export function numberKeyOf(vault: Vault, { number }: Pick<Identity, 'number'>, 
   return vault.keyOf(number.kind === 'reservnummer' ? `reservnummer|${issuer}` : number.kind, number.canonical)
 }
 
-/** The row of an identity: every field sealed by itself, in clear only an age band and whether it is protected. */
+/** What is known of who somebody is, as it is sealed: what is not known is left out. */
+const identityContent = z.strictObject({
+  number: checkedNumber.optional(),
+  givenName: z.string().optional(),
+  familyName: z.string().optional(),
+  initials: z.string().optional(),
+  birthDate: isoDate.optional(),
+  birthYear: z.int().optional(),
+  age: statedAge.optional(),
+})
+type IdentityContent = z.infer<typeof identityContent>
+
+/**
+ * What a content is filled up to, in bytes, and beyond that to whole steps: how long it is would tell what is known, and of
+ * what name. A number with two names of usual length takes some 160.
+ */
+const LEAST_BYTES = 192
+const STEP_BYTES = 64
+
+const placeOf = (census: string, row: string) => ({ census, table: 'identity', row, column: 'content' })
+
+/** The row of an identity: all that is known sealed as one, in clear only an age band and whether it is protected. */
 export function sealIdentity(
   vault: Vault,
   identity: Identity,
   { id, census, numberKey, day }: IdentityPlace,
 ): NewRow<'identity'> {
-  const seal = (column: SealedColumn, value: string | null) =>
-    value === null ? null : vault.seal({ census, table: 'identity', row: id, column }, value)
-  const { number } = identity
-  const { birthDate, birthYear } = besideNumber(identity)
   return {
     id,
     census_id: census,
     protected_identity: flag(identity.protectedIdentity === true),
     age_band: ageBandOf(ageSpan(identity, day)),
     number_key: numberKey,
-    number_kind: number?.kind ?? null,
-    number: seal('number', number === null ? null : JSON.stringify(number)),
-    given_name: seal('given_name', identity.givenName),
-    family_name: seal('family_name', identity.familyName),
-    initials: seal('initials', identity.initials),
-    birth_date: seal('birth_date', birthDate),
-    birth_year: seal('birth_year', birthYear === null ? null : String(birthYear)),
-    age: seal('age', identity.age === null ? null : JSON.stringify(identity.age)),
+    content: vault.seal(placeOf(census, id), contentText(identity)),
   }
+}
+
+function contentText(identity: Identity): string {
+  const { birthDate, birthYear } = besideNumber(identity)
+  const known: IdentityContent = {
+    number: identity.number ?? undefined,
+    givenName: identity.givenName ?? undefined,
+    familyName: identity.familyName ?? undefined,
+    initials: identity.initials ?? undefined,
+    birthDate: birthDate ?? undefined,
+    birthYear: birthYear ?? undefined,
+    age: identity.age ?? undefined,
+  }
+  return filledUp(JSON.stringify(known))
+}
+
+/** JSON with blanks after it, which whoever reads it passes over. */
+function filledUp(json: string): string {
+  const bytes = Buffer.byteLength(json)
+  return json + ' '.repeat(Math.max(LEAST_BYTES, Math.ceil(bytes / STEP_BYTES) * STEP_BYTES) - bytes)
 }
 
 /** Opens an identity. It goes no further than linkage and the age that classification asks for. */
 export function openIdentity(vault: Vault, row: Row<'identity'>): Identity {
-  const open = (column: SealedColumn) => {
-    const sealed = row[column]
-    return sealed === null
-      ? null
-      : vault.open({ census: row.census_id, table: 'identity', row: row.id, column }, sealed)
+  const who = row.content === null ? openFields(vault, row) : openContent(vault, row, row.content)
+  return withBirthOfNumber({ ...who, protectedIdentity: row.protected_identity === 1 })
+}
+
+function openContent(vault: Vault, { id, census_id }: Row<'identity'>, content: Buffer): Who {
+  const known = readContent(vault.open(placeOf(census_id, id), content))
+  return {
+    number: known.number ?? null,
+    givenName: known.givenName ?? null,
+    familyName: known.familyName ?? null,
+    initials: known.initials ?? null,
+    birthDate: known.birthDate ?? null,
+    birthYear: known.birthYear ?? null,
+    age: known.age ?? null,
   }
-  const [number, birthDate, birthYear, age] = [open('number'), open('birth_date'), open('birth_year'), open('age')]
-  return withBirthOfNumber({
-    number: number === null ? null : checkedNumber.parse(JSON.parse(number)),
-    givenName: open('given_name'),
-    familyName: open('family_name'),
-    initials: open('initials'),
-    birthDate: birthDate === null ? null : isoDate.parse(birthDate),
-    birthYear: birthYear === null ? null : z.int().parse(Number(birthYear)),
-    age: age === null ? null : statedAge.parse(JSON.parse(age)),
-    protectedIdentity: row.protected_identity === 1,
-  })
+}
+
+function readContent(text: string): IdentityContent {
+  try {
+    return identityContent.parse(JSON.parse(text))
+  } catch {
+    // What these say of it may be said of a person: what cannot be read as JSON is cited.
+    throw new Error('what was sealed as an identity is none')
+  }
 }
 
 type Birth = Pick<Identity, 'birthDate' | 'birthYear'>

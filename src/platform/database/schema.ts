@@ -49,10 +49,12 @@ export interface Database {
     id: string
     census_id: string
     protected_identity: Flag
-    /** The only thing in clear. */
+    /** In clear, as is whether it is protected: nothing else of who it is. */
     age_band: string | null
     /** Keyed hash of the canonical number. */
     number_key: string | null
+    /** All that is known of who it is, sealed whole. Null where it was stored before decision 0023, in the columns below. */
+    content: Buffer | null
     number_kind: 'personnummer' | 'samordningsnummer' | 'reservnummer' | null
     number: Buffer | null
     given_name: Buffer | null

@@ -11,6 +11,7 @@ import {
   reopen,
   saveRows,
 } from '../../../src/features/submission/answer.service.ts'
+import { answerDetail, knownOf } from '../../../src/features/submission/answer-detail.service.ts'
 import { versionsOf } from '../../../src/features/submission/answer-row.repository.ts'
 import { loadMaterialUpTo } from '../../../src/features/submission/material.service.ts'
 import { saveQuestions } from '../../../src/features/submission/questions.service.ts'
@@ -89,6 +90,24 @@ describe('an answer for the analyst', () => {
     expect((await page(at(`/rad/${row}/ratta?uppgift=accommodation`))).statusCode).toBe(409)
     const sent = { uppgift: 'accommodation', value: 'outdoors', reason: 'fel' }
     expect((await post(at(`/rad/${row}/ratta`), sent)).statusCode).toBe(409)
+  })
+
+  it('opens one identity to say what is known of one person, and none of somebody with a protected identity', async () => {
+    const opened: string[] = []
+    const open: Context['vault']['open'] = (place, sealed) => {
+      opened.push(`${place.table} ${place.row}`)
+      return context.vault.open(place, sealed)
+    }
+    const watched = { ...context, vault: { ...context.vault, open } }
+    const { rows: masked } = await answerDetail(watched, census, answer)
+    const identities = masked.map(({ identityId }) => `identity ${identityId}`)
+    expect(identities).toHaveLength(2)
+    expect(opened.filter((each) => each.startsWith('identity'))).toEqual([])
+    opened.length = 0
+    const known = []
+    for (const row of masked) known.push(await knownOf(watched, row))
+    expect(known).toEqual([['number', 'name', 'birthDate', 'birthYear'], []])
+    expect(opened).toEqual(identities.slice(0, 1))
   })
 
   it('a question waits for the unit, is replied to on the row and closed', async () => {
