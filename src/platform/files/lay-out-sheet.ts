@@ -184,7 +184,7 @@ function alignmentOf(column: number, holds: TableColumn['holds'], role: TableRow
 }
 
 function addPicture(workbook: Workbook, worksheet: Worksheet, { png, width, height }: Picture, caption: number): void {
-  const image = workbook.addImage({ base64: Buffer.from(png).toString('base64'), extension: 'png' })
+  const image = workbook.addImage({ buffer: Uint8Array.from(png).buffer, extension: 'png' })
   worksheet.addImage(image, { tl: { col: 0, row: caption }, ext: { width, height }, editAs: 'oneCell' })
 }
 
