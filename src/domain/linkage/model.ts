@@ -89,6 +89,8 @@ export interface LinkageModel {
     readonly levels: {
       /** By the likest that any name of the list is to the row's: where nobody has that very name it is another's, misspelled. */
       readonly names: Readonly<Record<ThinNameLevel, Readonly<Record<ThinNameLevel, number>>>>
+      /** Given and family name have changed places. */
+      readonly namesSwapped: number
       readonly initials: {
         readonly same: number
         readonly swapped: number

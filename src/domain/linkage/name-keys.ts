@@ -23,7 +23,7 @@ export function nameKeys(
   { first, last, isSingle, letters }: EndsOfLetters,
   isBorne: ReadonlySet<number>,
 ): NameKeys {
-  const { given, givenInitial, initials, names, letterTexts } = columns
+  const { given, family, givenInitial, initials, names, letterTexts } = columns
   // Names as whole numbers: given names, then what begins with each letter, and so on.
   const [begins, single] = [names.length, names.length + letters]
   const [onlyInitials, onlyGiven] = [single + letters, single + 2 * letters]
@@ -36,10 +36,13 @@ export function nameKeys(
     asked.set(name, number)
     return number
   }
-  const keysOfNamed = (name: number, initial: number): number[] => {
-    const borne = [...like(name).keys()].filter((other) => isBorne.has(other))
-    return [...borne, onlyInitials + initial, nameless]
-  }
+  const borneLike = (name: number): number[] => [...like(name).keys()].filter((other) => isBorne.has(other))
+  const keysOfNamed = (name: number, initial: number): number[] => [
+    ...borneLike(name),
+    onlyInitials + initial,
+    nameless,
+  ]
+  const askedAsGiven = remembered((name: number): readonly number[] => borneLike(name).map(ask))
   const keysOfInitials = (text: number): number[] => {
     if (text === NOT_KNOWN) return [anybody]
     const [one, other] = [first[text] ?? 0, last[text] ?? 0]
@@ -62,7 +65,10 @@ export function nameKeys(
       const name = given[row] ?? NOT_KNOWN
       // Christina and Kristina are one name of two first letters.
       const text = (name === NOT_KNOWN ? initials[row] : givenInitial[row]) ?? NOT_KNOWN
-      return askedBy((name + 1) * (letterTexts.length + 1) + text + 1)
+      const own = askedBy((name + 1) * (letterTexts.length + 1) + text + 1)
+      const other = family[row] ?? NOT_KNOWN
+      // Given and family name may have changed places.
+      return name === NOT_KNOWN || other === NOT_KNOWN ? own : [...new Set([...own, ...askedAsGiven(other)])]
     },
     ofPerson: (some, person) => {
       told.length = 0

@@ -37,6 +37,8 @@ export const personLinkage: LinkageModel = {
         close: { equal: 0, kin: 0, part: 0, close: 0.4, different: 0.02 },
         different: { equal: 0, kin: 0, part: 0, close: 0, different: 0.05 },
       },
+      // As often as in scored pairs, with names that are equal and that are alike.
+      namesSwapped: 0.02,
       initials: { same: 0.92, swapped: 0.02, oneDiffers: 0.03, bothDiffer: 0.01 },
       birth: { same: 0.92, beside: 0.045, apart: 0.005, dateSame: 0.85, dateDigit: 0.06 },
       sex: { same: 0.99 },

@@ -69,6 +69,10 @@ export function thinEvidence(
   return (row) => {
     const isNamedRow = given[row] !== NOT_KNOWN
     const [givenEvidence, familyEvidence] = [ofGiven(given[row]), ofFamily(family[row])]
+    // Names that have changed places: each is set against the person's other name.
+    const haveBoth = isNamedRow && family[row] !== NOT_KNOWN
+    const crosswise = haveBoth ? [ofFamily(given[row]), ofGiven(family[row])] : []
+    const { namesSwapped } = thin.levels
     // Of a named row what the given name begins with, for a person of whom only the initials are known.
     const letters = ofInitials(isNamedRow || family[row] !== NOT_KNOWN ? givenInitial[row] : initials[row])
     const birth = ofBirth(row)
@@ -77,6 +81,10 @@ export function thinEvidence(
     const [ofNameless, ofNamed, ofEither] = ofSex(sex[row])
     return (person) => {
       let evidence = evidenceIn(givenEvidence, GIVEN, person) * evidenceIn(familyEvidence, FAMILY, person)
+      if (haveBoth && evidence < 1) {
+        const swapped = crosswise.reduce((product, each) => product * meanIn(each, person), 1)
+        evidence = (1 - namesSwapped) * evidence + namesSwapped * swapped
+      }
       // What speaks against by itself already is not looked into further.
       if (evidence < SPEAKS_AGAINST / 10) return evidence
       if (!isNamedRow || outline(person, GIVEN) === NOT_SAID) evidence *= evidenceIn(letters, LETTERS, person)

@@ -546,3 +546,12 @@ it('more rows that are nearly alike than are clustered at once come to an end', 
   expect(asLinked.flat()).toHaveLength(rows.length)
   expect(doubtsLinked.length).toBeLessThanOrEqual(asLinked.length)
 })
+
+it('a row of names alone that have changed places is its person', () => {
+  const result = link([
+    ...others,
+    row({ id: 'full', unit: 'one', ...anna }),
+    row({ id: 'names', unit: 'two', sex: 'woman', givenName: 'Wikström', familyName: 'Anna' }),
+  ])
+  expect(persons(result)).toContain('full+names')
+})
