@@ -166,24 +166,31 @@ function hasOther(units: ReadonlySet<number> | undefined, own: readonly number[]
   return false
 }
 
-/** Of the identifiable rows of a census, the share that repeats a person of it. */
+/**
+ * Of the rows of a census of which something is known, the share that repeats a person of it: identifiable rows as they are
+ * linked, thin rows as far as each is somebody who is met there already (`assigned`).
+ */
 export function shareRepeated(
-  { census }: Columns,
+  census: Columns['census'],
   { from, members }: Groups,
   own: Int32Array,
+  assigned: readonly { readonly row: number; readonly probabilityHere: number }[],
 ): (census: number) => number {
   const counts = new Map<number, { rows: number; persons: number }>()
+  const count = (place: number, persons: number) => {
+    const here = census[place] ?? 0
+    const before = counts.get(here) ?? { rows: 0, persons: 0 }
+    counts.set(here, { rows: before.rows + 1, persons: before.persons + persons })
+  }
   for (const cluster of own) {
     const met = new Set<number>()
     for (const place of members.subarray(from[cluster], from[cluster + 1])) {
       const here = census[place] ?? 0
-      const count = counts.get(here) ?? { rows: 0, persons: 0 }
-      counts.set(here, count)
-      count.rows += 1
-      if (!met.has(here)) count.persons += 1
+      count(place, met.has(here) ? 0 : 1)
       met.add(here)
     }
   }
+  for (const { row, probabilityHere } of assigned) count(row, 1 - probabilityHere)
   return (of) => {
     const { rows, persons } = counts.get(of) ?? { rows: 0, persons: 0 }
     return rows === 0 ? 0 : 1 - persons / rows

@@ -100,14 +100,11 @@ export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own 
   const surroundings = { columns, persons, evidence, constraints }
   const fullness = fullnessIn(columns)
   const fullestFirst = [...rows].sort((a, b) => fullness(b) - fullness(a))
-  const protectedAlone = protectedIdentities(columns, clusters, own)
+  const isProtected = (row: number) => columns.isProtected[row] === 1
   const numbered = (candidate: Candidate | null) =>
     candidate && { ...candidate, cluster: own[candidate.cluster] ?? clusters.count + candidate.cluster - own.length }
-  return fullestFirst.map((row) => {
-    if (columns.isProtected[row] === 1) {
-      persons.addUnrecognisable(row)
-      return protectedAlone(row)
-    }
+  const assigned = fullestFirst.flatMap((row) => {
+    if (isProtected(row)) return []
     const { likeliest, likeliestHere, ...sums } = assignOne(model, surroundings, row, metAgain(row))
     const isTaken = likeliest !== null && likeliest.probability > 0.5
     if (isTaken) persons.addTo(likeliest.cluster, row)
@@ -115,8 +112,9 @@ export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own 
     else persons.add(row)
     const told = numbered(likeliest)
     const assignedTo = isTaken && told ? told.cluster : null
-    return { row, likeliest: told, likeliestHere: numbered(likeliestHere), ...sums, assignedTo }
+    return [{ row, likeliest: told, likeliestHere: numbered(likeliestHere), ...sums, assignedTo }]
   })
+  return [...assigned, ...protectedIdentities(list, own, assigned, fullestFirst.filter(isProtected))]
 }
 
 /** What every thin row is weighed by. */
@@ -128,20 +126,23 @@ interface Surroundings {
 }
 
 /**
- * A protected identity without a number is compared with nobody and stands alone. That it is a person who stands there
- * already is as likely as for the identifiable rows of the census.
+ * Protected identities without a number are compared with nobody, and each stands alone. That one is a person who stands
+ * there already is as likely as for the other rows of the census, those that say little among them: all rows of somebody
+ * protected are such, so that as many repeat the person as do of all rows, and not as of those with a number alone.
  */
-function protectedIdentities(columns: Columns, clusters: Groups, own: Int32Array): (row: number) => ThinAssignment {
+function protectedIdentities(
+  { columns: { census }, clusters }: ThinList,
+  own: Int32Array,
+  assigned: readonly ThinAssignment[],
+  rows: readonly number[],
+): ThinAssignment[] {
+  if (rows.length === 0) return []
+  const repeated = shareRepeated(census, clusters, own, assigned)
   const met = new Set<number>()
-  let repeated: ((census: number) => number) | null = null
-  return (row) => {
-    const census = columns.census[row] ?? NOT_KNOWN
-    let probability = 0
-    if (met.has(census)) {
-      repeated ??= shareRepeated(columns, clusters, own)
-      probability = repeated(census)
-    }
-    met.add(census)
+  return rows.map((row) => {
+    const here = census[row] ?? NOT_KNOWN
+    const probability = met.has(here) ? repeated(here) : 0
+    met.add(here)
     return {
       row,
       likeliest: null,
@@ -150,7 +151,7 @@ function protectedIdentities(columns: Columns, clusters: Groups, own: Int32Array
       probabilityHere: probability,
       assignedTo: null,
     }
-  }
+  })
 }
 
 /** How much a row says: of initials, names, date of birth, years of birth and sex. */
