@@ -18,6 +18,7 @@ import { type LinkageByPlace, plainLinkage, resultById } from './linkage-by-plac
 import type { LinkageResult } from './linkage-result.ts'
 import { countLinks, linksOf, type PairsOfList } from './links-of-list.ts'
 import type { LinkageModel } from './model.ts'
+import { type NamesWritten, namesWritten } from './names-written.ts'
 import { numbersConflict } from './number-constraint.ts'
 import { lookedUp } from './pair-list.ts'
 import { divisionsOf, NOWHERE } from './persons-of-list.ts'
@@ -129,7 +130,8 @@ export function* linkWeighed(
     return [{ ...pair, probability: guarded(left, right, probability) }]
   })
   begins('thinRows')
-  const assignments = yield* assignThin(columns, clusters, clusterOf, toReview, decisions, hands)
+  const found = { clusters, clusterOf, toReview, decisions, names: namesWritten(model, parameters) }
+  const assignments = yield* assignThin(columns, found, hands)
   begins('result')
   const persons = { size: columns.size, clusters, clusterOf, assignments, toReview }
   const pairs: PairsOfList = {
@@ -250,13 +252,20 @@ function pairsApart({ length, left, right, weight }: WeighedPairs, clusterOf: In
   return pairs
 }
 
+/** What is known when thin rows are to be assigned. */
+interface FoundSoFar {
+  readonly clusters: readonly Places[]
+  /** By place; `NOWHERE` for thin rows. */
+  readonly clusterOf: Int32Array
+  readonly toReview: readonly PairWeight[]
+  readonly decisions: PlacedDecisions
+  readonly names: NamesWritten
+}
+
 /** Thin rows, then those that repeat them: what holds of one row holds of the next that says the same. */
 function* assignThin(
   columns: Columns,
-  clustered: readonly Places[],
-  clusterOf: Int32Array,
-  toReview: readonly PairWeight[],
-  decisions: PlacedDecisions,
+  { clusters: clustered, clusterOf, toReview, decisions, names }: FoundSoFar,
   hands: number,
 ): InParts<ThinAssignment[]> {
   const thin = placesWhere(columns.size, (place) => clusterOf[place] === NOWHERE)
@@ -266,7 +275,7 @@ function* assignThin(
   const inDoubt = metInDoubt(columns, { clusters: clustered, clusterOf, toReview })
   let alone = 0
   const found = yield* assignByMunicipality(
-    { clusters, inDoubt, decisions },
+    { clusters, inDoubt, names, decisions },
     thinMunicipalities(columns, clusters, kept),
     hands,
   )

@@ -110,7 +110,7 @@ export interface LinkageModel {
 }
 
 /** How like two names are: equal, of one family of spellings, one of several names, near enough for a slip, none of these. */
-type ThinNameLevel = 'equal' | 'kin' | 'part' | 'close' | 'different'
+export type ThinNameLevel = 'equal' | 'kin' | 'part' | 'close' | 'different'
 
 /**
  * The model with another limit for linking without anybody deciding: a probability, 0–1. What is left to review begins

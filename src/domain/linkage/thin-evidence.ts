@@ -3,6 +3,7 @@ import { chanceOfDate } from './compare-birth.ts'
 import type { Groups } from './groups.ts'
 import { type LikeNames, NAME_LEVELS, type NameLevel } from './like-names.ts'
 import type { LinkageModel } from './model.ts'
+import type { NamesWritten, NameWritten } from './names-written.ts'
 import {
   FAMILY,
   GIVEN,
@@ -58,12 +59,13 @@ export interface Surveyed {
 export function thinEvidence(
   { thin }: LinkageModel,
   surveyed: Surveyed,
+  names: NamesWritten,
   { some, outline }: WeighedPersons,
 ): ThinEvidence {
   const { given, family, initials, givenInitial, monthDay, sex } = surveyed.columns
   const ofInitials = evidenceOfInitials(thin.levels.initials, surveyed)
-  const ofGiven = evidenceOfNames(thin.levels.names, surveyed, given)
-  const ofFamily = evidenceOfNames(thin.levels.names, surveyed, family)
+  const ofGiven = evidenceOfNames(names.given.levels, surveyed, given)
+  const ofFamily = evidenceOfNames(names.family.levels, surveyed, family)
   const ofBirth = evidenceOfBirth(thin.levels.birth, surveyed)
   const ofSex = evidenceOfSex(thin.levels.sex, surveyed)
   return (row) => {
@@ -148,7 +150,7 @@ function* saidBy({ clusters, own }: Surveyed, said: (record: number) => number):
  * liker: a name that others bear is seldom a slip of the pen in yet another, and one that nobody bears often is.
  */
 function evidenceOfNames(
-  levels: LinkageModel['thin']['levels']['names'],
+  levels: NameWritten['levels'],
   { like, clusters, own }: Surveyed,
   nameOf: Int32Array,
 ): (name: number | undefined) => TraitEvidence | null {

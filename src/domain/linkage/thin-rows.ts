@@ -6,6 +6,7 @@ import { likeNames } from './like-names.ts'
 import { numbersOfUnits, type SharesMetAgain, shareRepeated, sharesMetAgain, type UnitNumbers } from './met-again.ts'
 import type { LinkageModel } from './model.ts'
 import { endsOfLetters } from './name-keys.ts'
+import type { NamesWritten } from './names-written.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
@@ -35,15 +36,16 @@ export interface ThinList extends ListToKnow {
   readonly unitNumbers: UnitNumbers
   /** Of each record how likely another unit has met its person in the same census by a pair in doubt (`metInDoubt`). */
   readonly inDoubt: Float64Array
+  readonly names: NamesWritten
   readonly constraints: Constraints
 }
 
 /** What is known of a list when its thin rows are to be assigned. */
-export type ClusteredList = Pick<ThinList, 'clusters' | 'inDoubt'>
+export type ClusteredList = Pick<ThinList, 'clusters' | 'inDoubt' | 'names'>
 
 /** Makes what all municipalities of a list are assigned by. */
 export const thinList = (columns: Columns, found: ClusteredList, apart: Constraints): ThinList => ({
-  ...{ columns, clusters: found.clusters, inDoubt: found.inDoubt, constraints: apart },
+  ...{ columns, ...found, constraints: apart },
   like: likeNames(columns.names),
   ends: endsOfLetters(columns.letterTexts),
   unitNumbers: numbersOfUnits(columns),
@@ -93,11 +95,11 @@ export function thinMunicipalities(
  * are numbered: the clusters, then the rows left alone in their order.
  */
 export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own }: ThinMunicipality): ThinAssignment[] {
-  const { columns, like, clusters, constraints } = list
+  const { columns, like, clusters, names, constraints } = list
   const persons = knownPersons(list, own, rows)
   const metAgain = sharesMetAgain(model, columns, clusters, own, list, rows)
-  const evidence = thinEvidence(model, { columns, like, clusters, own }, persons)
-  const surroundings = { columns, persons, evidence, constraints }
+  const evidence = thinEvidence(model, { columns, like, clusters, own }, names, persons)
+  const surroundings = { columns, persons, names, evidence, constraints }
   const fullness = fullnessIn(columns)
   const fullestFirst = [...rows].sort((a, b) => fullness(b) - fullness(a))
   const isProtected = (row: number) => columns.isProtected[row] === 1
@@ -121,6 +123,7 @@ export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own 
 interface Surroundings {
   readonly columns: Columns
   readonly persons: KnownPersons
+  readonly names: NamesWritten
   readonly evidence: ThinEvidence
   readonly constraints: Constraints
 }
@@ -162,7 +165,7 @@ function fullnessIn({ initials, given, family, monthDay, yearFrom, sex }: Column
 
 function assignOne(
   model: LinkageModel,
-  { columns, persons, evidence, constraints }: Surroundings,
+  { columns, persons, names, evidence, constraints }: Surroundings,
   row: number,
   metAgain: SharesMetAgain,
 ): Omit<ThinAssignment, 'row' | 'assignedTo'> {
@@ -172,7 +175,7 @@ function assignOne(
   // Where nobody is known nobody is met again.
   const elsewhere = here === 0 ? 0 : shareKnown(model, metAgain.elsewhere, persons, census)
   const otherCensus = known > here ? (1 - elsewhere) * metAgain.ofTheOthers : 0
-  const slip = 1 - model.thin.compatible
+  const slip = slipOf(model, columns, names, row)
   // Somebody known from here, or from elsewhere, whom a slip in the row hides: looks like anybody.
   const hiddenHere = elsewhere * slip
   const hidden = hiddenHere + otherCensus * slip
@@ -214,6 +217,13 @@ function assignOne(
     if (isOnlyKnownTo(columns, persons, row, person)) return model.thin.sameUnit / metAgain.ownOnly
     return shareHere[Math.min(OFTEN, times)] ?? 0
   }
+}
+
+/** That the row does not say of its person what is looked for: more often where names are oftener written otherwise. */
+function slipOf({ thin }: LinkageModel, columns: Columns, { given, family }: NamesWritten, row: number): number {
+  const ofGiven = columns.given[row] === NOT_KNOWN ? 0 : given.unlikeOftener
+  const ofFamily = columns.family[row] === NOT_KNOWN ? 0 : family.unlikeOftener
+  return Math.max(0, 1 - thin.compatible + ofGiven + ofFamily)
 }
 
 /**

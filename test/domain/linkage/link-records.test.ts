@@ -337,6 +337,23 @@ describe('a thin row', () => {
     expect(knownIn(twoNumbers('soc'))).toBeGreaterThan(2 * knownIn(twoNumbers('amf')))
   })
 
+  it('is the likelier to be somebody known, the more often this list writes names so that nobody knows them again', () => {
+    const asked = row({ id: 'asked', unit: 'amf', givenName: 'Xerxes', familyName: 'Yxkull' })
+    const knownIn = (otherwise: string) =>
+      link([
+        ...Array.from({ length: 60 }, (_, at) => {
+          const own = { familyName: `Wall${at}`, ...born(`19${10 + at}-03-14`) }
+          const second = at % 3 === 0 ? otherwise : 'Agnes'
+          return [
+            row({ id: `one-${at}`, unit: 'amf', key: `n${at}`, givenName: 'Agnes', ...own }),
+            row({ id: `two-${at}`, unit: 'soc', key: `n${at}`, givenName: second, ...own }),
+          ]
+        }).flat(),
+        asked,
+      ]).doubts.find(({ left }) => left === 'asked')?.probabilitySame ?? 0
+    expect(knownIn('Birgitta')).toBeGreaterThan(knownIn('Agnes') + 0.02)
+  })
+
   it('on the first of January says little: so is written whose day is not known', () => {
     const chanceOf = (date: string) => {
       const known = row({ id: 'a', key: 'n1', givenName: 'Sven', familyName: 'Zetterqvist', ...born(date) })
@@ -416,6 +433,17 @@ describe('a thin row', () => {
     ])
     expect(persons(result)).toContain('p')
   })
+})
+
+it('protected identities are one person as often as all rows of the census are, those that say little among them', () => {
+  const hidden = ['p1', 'p2'].map((id) => row({ id, unit: 'jour', protectedIdentity: true }))
+  const chanceIn = (rows: readonly Traits[]) =>
+    link([...rows, ...hidden]).doubts.find(({ left }) => left === 'p2')?.probabilitySame ?? 0
+  const twice = others.map(({ id, given, family }) => ({
+    ...row({ id: `again-${id}`, unit: 'ria', givenName: given?.text ?? '', familyName: family?.text ?? '' }),
+  }))
+  expect(chanceIn(others)).toBeLessThan(0.05)
+  expect(chanceIn([...others, ...twice])).toBeGreaterThan(0.2)
 })
 
 it('a protected identity is linked by its number and by nothing else', () => {
