@@ -1,4 +1,5 @@
 import { MIGRATIONS } from '../../migrations/index.ts'
+import { startLinking } from '../../src/features/linkage/linkage.service.ts'
 import { checkFolder, runChain } from '../../src/features/report/chain.service.ts'
 import { startRenderer } from '../../src/features/report/report-renderer.service.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
@@ -18,6 +19,7 @@ process.stdout.write(`${JSON.stringify(figures)}\n`)
 
 async function measure(folder: string, inThread: boolean): Promise<ChainFigures> {
   const watch = stopwatch()
+  const linking = startLinking(inThread)
   const renderer = startRenderer(inThread)
   const checked = await checkFolder(folder, () => undefined)
   if (checked.municipality === null || checked.findings.some(({ kind }) => kind === 'fault'))
@@ -27,7 +29,7 @@ async function measure(folder: string, inThread: boolean): Promise<ChainFigures>
   const persons: number[] = []
   let records = 0
   let last: Promise<unknown> = Promise.resolve()
-  await runChain(context, checked, checked.municipality, {
+  await runChain(context, checked, checked.municipality, linking, {
     step: watch.enter,
     report: async ({ edition, quality }) => {
       watch.enter('writing')
@@ -41,7 +43,7 @@ async function measure(folder: string, inThread: boolean): Promise<ChainFigures>
   watch.enter('writing')
   await last
   watch.enter(null)
-  await renderer.end()
+  await Promise.all([linking.end(), renderer.end()])
   await context.db.destroy()
   return { records, persons, ...watch.read() }
 }

@@ -3,16 +3,12 @@ import { MIGRATIONS } from '../../migrations/index.ts'
 import type { ReportFigures } from '../domain/report/yearly-report.ts'
 import { folderTexts } from '../domain/submission/folder.texts.ts'
 import type { Language } from '../domain/terms/text.ts'
-import {
-  type CheckedFolder,
-  countRecords,
-  hasFaults,
-  type ReportMade,
-  runChain,
-} from '../features/report/chain.service.ts'
+import { type Linking, startLinking } from '../features/linkage/linkage.service.ts'
+import { type CheckedFolder, hasFaults, type ReportMade, runChain } from '../features/report/chain.service.ts'
 import { qualityCsv, writeFiles } from '../features/report/report-files.service.ts'
 import { type Renderer, startRenderer } from '../features/report/report-renderer.service.ts'
 import type { Context } from '../platform/context.ts'
+import { bytesOfLists } from '../platform/files/read-folder.ts'
 import { openFolderContext, openTemporaryContext } from '../platform/open-context.ts'
 import { isWorthAThread } from '../platform/workers/answerer.ts'
 import { type Command, EXIT, type ExitCode, type Terminal, textOption, UsageError } from './command.ts'
@@ -52,26 +48,48 @@ interface Request {
 }
 
 /** Reads and checks; opens the database only for a folder without faults, and closes it again. */
-async function runFolder(open: () => Promise<Context>, request: Request, terminal: Terminal): Promise<ExitCode> {
-  const checked = await check(request, terminal)
-  if (hasFaults(checked.findings)) return refuseFaults(checked, request.out, terminal)
-  const context = await open()
-  try {
-    return await runChecked(context, checked, request, terminal)
-  } finally {
-    await context.db.destroy()
-  }
+function runFolder(open: () => Promise<Context>, request: Request, terminal: Terminal): Promise<ExitCode> {
+  return withChecked(request, terminal, async (checked, threads) => {
+    const context = await open()
+    try {
+      return await runChecked(context, checked, threads, request, terminal)
+    } finally {
+      await context.db.destroy()
+    }
+  })
 }
 
 /** The same in a database that is open already and stays so. */
-export async function runIn(context: Context, request: Request, terminal: Terminal): Promise<ExitCode> {
-  const checked = await check(request, terminal)
-  return hasFaults(checked.findings)
-    ? refuseFaults(checked, request.out, terminal)
-    : runChecked(context, checked, request, terminal)
+export const runIn = (context: Context, request: Request, terminal: Terminal): Promise<ExitCode> =>
+  withChecked(request, terminal, (checked, threads) => runChecked(context, checked, threads, request, terminal))
+
+interface Threads {
+  readonly linking: Linking
+  readonly renderer: Renderer
 }
 
-const check = ({ folder }: Request, terminal: Terminal) => readWithProgress(folder, terminal)
+/** Reads and checks a folder, and goes on with one that has no faults. Its threads get ready while it is read. */
+async function withChecked(
+  request: Request,
+  terminal: Terminal,
+  goOn: (checked: CheckedFolder, threads: Threads) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const inThread = isWorthAThread(guessRecords(request.folder))
+  const threads = { linking: startLinking(inThread), renderer: startRenderer(inThread) }
+  try {
+    const checked = await readWithProgress(request.folder, terminal)
+    if (hasFaults(checked.findings)) return refuseFaults(checked, request.out, terminal)
+    return await goOn(checked, threads)
+  } finally {
+    await Promise.all([threads.linking.end(), threads.renderer.end()])
+  }
+}
+
+/** What a record takes of a list, about. Bytes. */
+const BYTES_OF_RECORD = 120
+
+/** How many records a folder may hold, before any of it is read. */
+const guessRecords = (folder: string): number => bytesOfLists(folder) / BYTES_OF_RECORD
 
 /** Faults: all are listed, nothing is stored, and only quality.csv is written. */
 function refuseFaults({ findings }: CheckedFolder, out: string, terminal: Terminal): ExitCode {
@@ -84,6 +102,7 @@ function refuseFaults({ findings }: CheckedFolder, out: string, terminal: Termin
 async function runChecked(
   context: Context,
   checked: CheckedFolder,
+  { linking, renderer }: Threads,
   { out, json }: Request,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -92,16 +111,16 @@ async function runChecked(
   const figures: ReportFigures[] = []
   const steps = 1 + STEPS_PER_CENSUS * checked.censuses.length
   let done = 0
-  const renderer = startRenderer(isWorthAThread(countRecords(checked)))
   const folderOf = ({ census, also }: ReportMade) => join(out, census.key, ...(also === null ? [] : [also]))
   const writer = writeInOrder(renderer, terminal.language, folderOf)
-  const told = await runChain(context, checked, checked.municipality, {
+  const told = await runChain(context, checked, checked.municipality, linking, {
     step: (step, census) => terminal.progress(stepTexts[step](census)[say], done++ / steps),
     report: (made) => {
       figures.push(made.edition.report.figures)
-      return writer.write(made)
+      return writer.make(made)
     },
-  }).finally(writer.end)
+    stored: writer.write,
+  }).finally(writer.last)
   const { onlyStored, noLongerRead } = told
   printFindings(terminal, checked.findings, { warnings: false })
   for (const key of onlyStored) terminal.report(folderTexts.census_only_stored(key)[say])
@@ -113,28 +132,26 @@ async function runChecked(
 }
 
 /**
- * Writes reports in the order they are made, each while the next is made. A folder that cannot be written fails with the
- * next report, or at the end.
+ * Has the files of reports made in the order of the reports, and written when those are stored: each while the next is
+ * made. A folder that cannot be written fails with the next report, or at the end.
  */
 function writeInOrder(renderer: Renderer, language: Language, folderOf: (made: ReportMade) => string) {
   let last: Promise<void> = Promise.resolve()
+  let write = () => last
   return {
-    write: async (made: ReportMade): Promise<void> => {
+    make: async (made: ReportMade): Promise<void> => {
       await last
       const { edition, quality } = made
-      last = renderer
-        .ask({ report: edition.report, quality, language })
-        .then((files) => writeFiles(folderOf(made), files))
-      last.catch(() => undefined) // told of when somebody waits for it
+      const files = renderer.ask({ report: edition.report, quality, language })
+      files.catch(() => undefined) // told of when somebody waits for it, as what comes of writing them
+      write = () => files.then((each) => writeFiles(folderOf(made), each))
     },
-    /** Waits for the last one, and ends the renderer whatever came of it. */
-    end: async (): Promise<void> => {
-      try {
-        await last
-      } finally {
-        await renderer.end()
-      }
+    write: (): void => {
+      last = write()
+      last.catch(() => undefined)
     },
+    /** Waits for the last one. */
+    last: (): Promise<void> => last,
   }
 }
 

@@ -8,47 +8,67 @@ import type { AgeSpan, CensusWeek } from '../../domain/terms/dates.ts'
 import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import type { Db } from '../../platform/database/schema.ts'
 import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord } from '../submission/submission.repository.ts'
 import { saveDefinition, saveVerdicts, wordingInRun } from './classification.repository.ts'
 import { rememberVerdicts, type VerdictMemory } from './verdict-memory.service.ts'
 
-/**
- * Classifies every record up to and including a census by each definition, with the rules in force in that census's
- * week: earlier years are recomputed so that like is compared with like. Stamped with the run that linked them. Answers
- * the verdicts it has made, by definition and record: as they are stored, and need not be read again. `memory`: what was
- * said for the censuses before, of the same municipality with the same units.
- */
+/** What definitions say of the records of a run: made, and not stored. */
+export interface Classified {
+  /** As they are to be stored: need not be read again. */
+  readonly verdicts: VerdictsMade
+  /** Stores them, inside a transaction of whoever asks. */
+  readonly save: (inside: Db) => Promise<void>
+}
+
+/** Classifies every record up to and including a census (see `makeVerdicts`), and stores what was said. */
 export async function classifyCensus(
-  { db, newId }: Context,
+  context: Context,
   material: Material,
   run: LinkageRun,
   definitions: readonly Definition[],
   own: readonly Definition[],
-  memory: VerdictMemory = rememberVerdicts(),
 ): Promise<VerdictsMade> {
+  const { verdicts, save } = await makeVerdicts(context, material, run, definitions, own, rememberVerdicts())
+  await inTransaction(context.db, save)
+  return verdicts
+}
+
+/**
+ * Classifies every record up to and including a census by each definition, with the rules in force in that census's
+ * week: earlier years are recomputed so that like is compared with like. Stamped with the run that linked them. `memory`:
+ * what was said for the censuses before, of the same municipality with the same units.
+ */
+export async function makeVerdicts(
+  { db, newId }: Pick<Context, 'db' | 'newId'>,
+  material: Material,
+  run: LinkageRun,
+  definitions: readonly Definition[],
+  own: readonly Definition[],
+  memory: VerdictMemory,
+): Promise<Classified> {
   const { census } = material
   const aged = agedRecords(material, await personsOf(db, run, 'linked'))
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )
   const made = new Map<string, Map<string, Verdict>>()
-  // Decided before anything is stored: meanwhile others can write.
   for (const definition of all) {
     // Made for an earlier report from the same run: one definition may be asked for by several.
     if ((await wordingInRun(db, run.id, definition)) === 'same') continue
     made.set(definition.id, classifyAll(definition, material, aged, memory))
   }
-  await inTransaction(db, async (inside) => {
+  const save = async (inside: Db) => {
     for (const definition of all) {
       const verdicts = made.get(definition.id)
       if (verdicts === undefined) continue
       await saveDefinition(inside, run.id, definition, newId)
       await saveVerdicts(inside, run.id, definition.id, verdicts)
     }
-  })
-  return made
+  }
+  return { verdicts: made, save }
 }
 
 /**

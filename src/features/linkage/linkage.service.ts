@@ -7,6 +7,7 @@ import type { Traits } from '../../domain/linkage/traits.ts'
 import { clearAway } from '../../platform/clear-away.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import type { Db } from '../../platform/database/schema.ts'
 import { type Answerer, answerHere } from '../../platform/workers/answerer.ts'
 import { startWorker } from '../../platform/workers/start-worker.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
@@ -71,15 +72,21 @@ export function startLinking(inThread: boolean): Linking {
 const byId = ({ linked, added }: LinkedParts, ids: readonly string[]): LinkageResult =>
   resultById(linked, (place) => ids[added[place] ?? 0] ?? '')
 
-/** Stores who is one person among everything up to and including a census. */
-export async function storeLinkage(
-  { db, clock, newId }: Context,
+/** Who is one person among everything up to and including a census: made, and not stored. */
+export interface LinkageMade {
+  readonly run: LinkageRun
+  /** Stores it, inside a transaction of whoever asks. */
+  readonly save: (inside: Db) => Promise<void>
+}
+
+export function makeLinkage(
+  { clock, newId }: Pick<Context, 'clock' | 'newId'>,
   census: StoredCensus,
   { result, decisions }: Linked,
-): Promise<LinkageRun> {
+): LinkageMade {
   const run = { id: newId(), censusId: census.id, made: withoutEvidence(result), decisions }
-  await inTransaction(db, (inside) => saveRun(inside, run, personLinkage, clock.now(), result, newId))
-  return run
+  const madeAt = clock.now()
+  return { run, save: (inside) => saveRun(inside, run, personLinkage, madeAt, result, newId) }
 }
 
 /** Links every record and register row up to and including one census, and stores who is one person. */
@@ -90,7 +97,9 @@ export async function linkCensus(
 ): Promise<LinkageRun> {
   const { binding } = await decisionsAmong(context, material.census.municipality.code, among(material))
   const result = linkMaterial(material, begins)(binding)
-  return storeLinkage(context, material.census, { result, decisions: fingerprintOf(binding) })
+  const { run, save } = makeLinkage(context, material.census, { result, decisions: fingerprintOf(binding) })
+  await inTransaction(context.db, save)
+  return run
 }
 
 /** All of a material, as what decisions may be about. */

@@ -4,9 +4,9 @@ import { findDefinition } from '../../domain/classification/definitions/index.ts
 import type { QualityRow } from '../../domain/report/quality-rows.ts'
 import type { Finding } from '../../domain/terms/finding.ts'
 import type { Context } from '../../platform/context.ts'
-import { isWorthAThread } from '../../platform/workers/answerer.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
 import { listCensuses, type StoredCensus } from '../census/census.repository.ts'
-import { classifyCensus } from '../classification/classification.service.ts'
+import { makeVerdicts } from '../classification/classification.service.ts'
 import {
   censusReferenceFaults,
   localDefinitions,
@@ -15,15 +15,14 @@ import {
 import { rememberVerdicts, type VerdictMemory } from '../classification/verdict-memory.service.ts'
 import { type ReportBasis, reportBasis } from '../comparison/followed-persons.service.ts'
 import { decisionsAmong } from '../linkage/decisions.service.ts'
-import type { LinkageRun } from '../linkage/linkage.repository.ts'
-import { type Linking, startLinking, storeLinkage } from '../linkage/linkage.service.ts'
+import { type LinkageMade, type Linking, makeLinkage } from '../linkage/linkage.service.ts'
 import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
 import { type HandedIn, loadHandedIn, type Material, materialOf, materialUpTo } from '../submission/material.service.ts'
 import { type AtHand, type CurrentSubmission, currentSubmissions } from '../submission/submission.repository.ts'
 import { storeFolder } from '../submission/submission.service.ts'
 import type { Edition } from './edition.repository.ts'
 import { qualityOf } from './quality.service.ts'
-import { reportCensus } from './report.service.ts'
+import { makeReport } from './report.service.ts'
 
 /** A folder that was read and checked: faultless, or with everything that is to be mended. */
 export interface CheckedFolder extends FolderRead {
@@ -53,16 +52,19 @@ export interface ReportMade {
 /** What the chain is doing, told as it goes. */
 export type ChainStep = 'storing' | 'linking' | 'classifying' | 'reporting'
 
-/** Who is told of the steps, and gets the reports: the chain goes on when a report has been taken. */
+/** Who is told of the steps, and gets the reports. */
 export interface ChainWatch {
   readonly step: (step: ChainStep, census: string) => void
+  /** A report that is not stored yet: its files may be made, and not be shown. The chain goes on when it has been taken. */
   readonly report: (made: ReportMade) => unknown
+  /** It is stored, with all that it was made from. */
+  readonly stored?: () => void
 }
 
 /**
  * The chain on a folder without faults: store, then for each census in the order of their weeks link, classify,
- * compare and report. A large folder is linked beside us: the next census while this one is reported. Each report is
- * handed on as soon as it is made. Answers the censuses that are stored from before
+ * compare and report. Where `linking` is a thread, the next census is linked while this one is reported; it is ended by
+ * whoever began it. Each report is handed on as soon as it is made. Answers the censuses that are stored from before
  * and not in the folder, which take part too; and the files that were read before this run and no longer are, since the
  * folder has others in their place or none.
  */
@@ -70,27 +72,23 @@ export async function runChain(
   context: Context,
   folder: CheckedFolder,
   municipality: Municipality,
+  linking: Linking,
   on: ChainWatch,
 ): Promise<{ readonly onlyStored: readonly string[]; readonly noLongerRead: readonly CurrentSubmission[] }> {
   on.step('storing', '')
   const readBefore = await submissionsRead(context, municipality.code)
-  const linking = startLinking(isWorthAThread(countRecords(folder)))
-  try {
-    const all = await storeAndHandOver(context, folder, municipality, linking)
-    const memory = rememberVerdicts()
-    for (const census of all.censuses) {
-      on.step('linking', census.key)
-      const run = await storeLinkage(context, census, await linking.take(census))
-      await reportLinked(context, materialUpTo(all, census), run, folder.localDefinitions, memory, on)
-    }
-    const inFolder = new Set(folder.censuses.map(({ key }) => key))
-    const readNow = new Set((await submissionsRead(context, municipality.code)).map((each) => each.idempotencyKey))
-    return {
-      onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)),
-      noLongerRead: readBefore.filter(({ idempotencyKey }) => !readNow.has(idempotencyKey)),
-    }
-  } finally {
-    await linking.end()
+  const all = await storeAndHandOver(context, folder, municipality, linking)
+  const memory = rememberVerdicts()
+  for (const census of all.censuses) {
+    on.step('linking', census.key)
+    const linkage = makeLinkage(context, census, await linking.take(census))
+    await reportLinked(context, materialUpTo(all, census), linkage, folder.localDefinitions, memory, on)
+  }
+  const inFolder = new Set(folder.censuses.map(({ key }) => key))
+  const readNow = new Set((await submissionsRead(context, municipality.code)).map((each) => each.idempotencyKey))
+  return {
+    onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)),
+    noLongerRead: readBefore.filter(({ idempotencyKey }) => !readNow.has(idempotencyKey)),
   }
 }
 
@@ -126,15 +124,14 @@ async function storeAndHandOver(
   return materialOf(context, municipality.code, handedIn)
 }
 
-/** How many records a folder holds: so much is there to be done with it. */
-export const countRecords = ({ censuses }: FolderRead): number =>
-  censuses.flatMap(({ files }) => files).reduce((sum, { records }) => sum + records.length, 0)
-
-/** Classifies, compares and reports a census that has been linked. */
+/**
+ * Classifies, compares and reports a census that has been linked. Each report is handed on before it is stored, with what
+ * it was made from: while a thread makes its files there is time for that.
+ */
 async function reportLinked(
   context: Context,
   material: Material,
-  run: LinkageRun,
+  { run, save }: LinkageMade,
   own: readonly Definition[],
   memory: VerdictMemory,
   on: ChainWatch,
@@ -144,17 +141,24 @@ async function reportLinked(
   const definitions = [...new Set([census.definition, ...census.alsoReport])].flatMap(
     (id) => findDefinition(id, own) ?? [],
   )
-  const verdicts = await classifyCensus(context, material, run, definitions, own, memory)
+  const classified = await makeVerdicts(context, material, run, definitions, own, memory)
   on.step('reporting', census.key)
   const bases: ReportBasis[] = []
   for (const definition of definitions)
-    bases.push(await reportBasis(context.db, material, run, definition, own, verdicts))
+    bases.push(await reportBasis(context.db, material, run, definition, own, classified.verdicts))
+  let madeFrom = [save, classified.save]
   for (const basis of bases) {
     const { definition } = basis
     const others = bases.filter((other) => other !== basis)
-    const edition = await reportCensus(context, basis, others)
+    const { edition, freeze } = await makeReport(context, basis, others)
     const quality = await qualityOf(context, basis)
     await on.report({ census, edition, also: definition.id === census.definition ? null : definition.id, quality })
+    const toStore = [...madeFrom, freeze]
+    madeFrom = []
+    await inTransaction(context.db, async (inside) => {
+      for (const store of toStore) await store(inside)
+    })
+    on.stored?.()
   }
 }
 

@@ -3,8 +3,10 @@ import type { QualityRow } from '../../domain/report/quality-rows.ts'
 import { tidyCells } from '../../domain/report/report-table.ts'
 import { allTables, type YearlyReport } from '../../domain/report/yearly-report.ts'
 import type { Language } from '../../domain/terms/text.ts'
+import { loadLibrary as loadChartLibrary } from '../../platform/charts/load-library.ts'
 import { writeCsv } from '../../platform/files/csv.ts'
 import { writeFilesTogether } from '../../platform/files/write-folder.ts'
+import { loadWorkbookLibrary } from '../../platform/files/write-workbook.ts'
 import { reportDocument } from './report.page.tsx'
 import { chartFiles, chartPictures, drawCharts } from './report-charts.service.ts'
 import { reportWorkbook } from './report-workbook.service.ts'
@@ -51,6 +53,9 @@ export async function reportFiles(
   const made = await Promise.all(formats.map((format) => RENDERINGS[format](report, quality, language)))
   return Object.assign({}, ...made)
 }
+
+/** Loads what charts and workbooks are made with, which takes longer than making them: for who knows they will be asked for. */
+export const loadLibraries = (): Promise<unknown> => Promise.all([loadChartLibrary(), loadWorkbookLibrary()])
 
 /** Tidy: one row per figure. A figure there is none of is blank. */
 export function tablesCsv(report: YearlyReport): string {

@@ -20,7 +20,6 @@ import type { IsoDate } from '../../domain/terms/dates.ts'
 import { findEach } from '../../domain/terms/found.ts'
 import { verbatim } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database/connect.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import { askedInCensus } from '../comparison/asked-persons.service.ts'
@@ -33,26 +32,29 @@ import { findingsOf, historyOf, observationsOf, type StoredRecord } from '../sub
 import { countedFigure } from './counted-figure.service.ts'
 import { type Edition, hashOf, latestEdition, saveEdition } from './edition.repository.ts'
 
+/** A report that is made and not stored. */
+export interface MadeReport {
+  readonly edition: Edition
+  /** Freezes it, inside a transaction of whoever asks. */
+  readonly freeze: (inside: Db) => Promise<void>
+}
+
 /**
- * Makes the report of a census under one definition from what the stages stored, and freezes it as an edition.
- * `others`: the same census and run under the other definitions it is reported under, for the crosswalk.
+ * Makes the report of a census under one definition, to be frozen as an edition. `others`: the same census and run under
+ * the other definitions it is reported under, for the crosswalk.
  */
-export async function reportCensus(
+export async function makeReport(
   context: Context,
   basis: ReportBasis,
   others: readonly ReportBasis[],
-): Promise<Edition> {
-  const made = await composeEdition(context, basis, others)
-  await freeze(context, basis, made)
-  return made.edition
+): Promise<MadeReport> {
+  const { edition, text } = await composeEdition(context, basis, others)
+  return { edition, freeze: (inside) => saveEdition(inside, basis.run.id, edition, text) }
 }
 
-/** A report that is made and not stored. */
-export interface MadeAgain {
-  readonly edition: Edition
+/** The same, or the latest edition where there was nothing new to say: that is not frozen again. */
+export interface MadeAgain extends MadeReport {
   readonly isNew: boolean
-  /** Freezes it, unless there is nothing new to say. */
-  readonly freeze: (inside: Db) => Promise<void>
 }
 
 /** The same for a census that has been reported: when there is nothing new to say, its latest edition stands. */
@@ -61,10 +63,10 @@ export async function makeReportAgain(
   basis: ReportBasis,
   others: readonly ReportBasis[],
 ): Promise<MadeAgain> {
-  const { edition, text } = await composeEdition(context, basis, others)
+  const made = await makeReport(context, basis, others)
   const latest = await latestEdition(context.db, basis.material.census.id, basis.definition.id)
-  if (latest?.sha256 === edition.sha256) return { edition: latest, isNew: false, freeze: async () => undefined }
-  return { edition, isNew: true, freeze: (inside) => saveEdition(inside, basis.run.id, edition, text) }
+  if (latest?.sha256 === made.edition.sha256) return { edition: latest, isNew: false, freeze: async () => undefined }
+  return { ...made, isNew: true }
 }
 
 interface ComposedEdition {
@@ -85,9 +87,6 @@ async function composeEdition(
   const place = { id: newId(), censusId: material.census.id, definition: definition.id }
   return { edition: { ...place, sha256: hashOf(text), createdAt: clock.now(), report }, text }
 }
-
-const freeze = ({ db }: Context, { run }: ReportBasis, { edition, text }: ComposedEdition): Promise<void> =>
-  inTransaction(db, (inside) => saveEdition(inside, run.id, edition, text))
 
 /** Everything a report is made of, from what the stages stored. */
 export async function reportInput(

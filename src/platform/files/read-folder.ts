@@ -74,9 +74,15 @@ export const isListFile = (name: string): boolean => LIST_FILE.test(name)
 /** The name of a file without what stands after its last dot. */
 export const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')
 
-/** How many lists lie in a folder and its subfolders: for telling how far the reading has come. */
-export function countListFiles(folder: string): number {
+/** The lists in a folder and its subfolders. */
+function listFilesIn(folder: string): readonly FolderEntry[] {
   const entries = listFolder(folder) ?? []
-  const here = entries.filter(({ name, isFolder }) => !isFolder && isListFile(name)).length
-  return entries.filter(({ isFolder }) => isFolder).reduce((sum, { path }) => sum + countListFiles(path), here)
+  return entries.flatMap((entry) => (entry.isFolder ? listFilesIn(entry.path) : isListFile(entry.name) ? [entry] : []))
 }
+
+/** How many lists lie in a folder and its subfolders: for telling how far the reading has come. */
+export const countListFiles = (folder: string): number => listFilesIn(folder).length
+
+/** How much lies in the lists of a folder and its subfolders. Bytes. */
+export const bytesOfLists = (folder: string): number =>
+  listFilesIn(folder).reduce((sum, { path }) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)

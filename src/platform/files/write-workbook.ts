@@ -4,12 +4,15 @@ import type { WorkbookContent } from './workbook-content.ts'
 import { sheetNames, tableNames } from './workbook-names.ts'
 import { packZip, unpackZip } from './zip.ts'
 
+/** exceljs: read in when the first workbook is written and not before, since that takes a quarter of a second. */
+export const loadWorkbookLibrary = () => import('exceljs')
+
 /**
  * A workbook as bytes, the same for the same value. Made without merged cells, hidden sheets, formulas, macros, links
- * to other places, author or time. exceljs is read in only here, since that takes a quarter of a second.
+ * to other places, author or time.
  */
 export async function writeWorkbook({ title, language, footer, sheets }: WorkbookContent): Promise<Uint8Array> {
-  const { default: exceljs } = await import('exceljs')
+  const { default: exceljs } = await loadWorkbookLibrary()
   const workbook = new exceljs.Workbook()
   const names = sheetNames(sheets.map(({ name }) => name))
   const tables = tableNames(sheets.map(({ name, table }) => table?.name ?? name))

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import type { YearlyReport } from '../../../src/domain/report/yearly-report.ts'
+import { startLinking } from '../../../src/features/linkage/linkage.service.ts'
 import { checkFolder, runChain } from '../../../src/features/report/chain.service.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
 
@@ -10,7 +11,7 @@ export async function exampleReports(name: 'helsingborg' | 'norrmalm'): Promise<
   const reports = new Map<string, YearlyReport>()
   if (folder.municipality === null) return reports
   const context = await openTemporaryContext(MIGRATIONS)
-  await runChain(context, folder, folder.municipality, {
+  await runChain(context, folder, folder.municipality, startLinking(false), {
     step: () => {},
     report: ({ edition: { report } }) => reports.set(`${report.figures.census} ${report.figures.definition}`, report),
   })
