@@ -219,11 +219,11 @@ function assignOne(
   }
 }
 
-/** That the row does not say of its person what is looked for: more often where names are oftener written otherwise. */
+/** That the row does not say of its person what is looked for: more often where names are oftener written otherwise. A share of 1. */
 function slipOf({ thin }: LinkageModel, columns: Columns, { given, family }: NamesWritten, row: number): number {
   const ofGiven = columns.given[row] === NOT_KNOWN ? 0 : given.unlikeOftener
   const ofFamily = columns.family[row] === NOT_KNOWN ? 0 : family.unlikeOftener
-  return Math.max(0, 1 - thin.compatible + ofGiven + ofFamily)
+  return Math.min(1, Math.max(0, 1 - thin.compatible + ofGiven + ofFamily))
 }
 
 /**

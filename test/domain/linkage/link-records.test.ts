@@ -354,6 +354,21 @@ describe('a thin row', () => {
     expect(knownIn('Birgitta')).toBeGreaterThan(knownIn('Agnes') + 0.02)
   })
 
+  it('is no likelier to be somebody known than anybody is, where names say nothing at all', () => {
+    // Every other person bears other names in the other unit: no row can be hidden more often than always.
+    const pairs = Array.from({ length: 150 }, (_, at) => {
+      const date = born(`19${10 + (at % 80)}-0${1 + (at % 9)}-1${at % 10}`)
+      return [
+        row({ id: `one-${at}`, unit: 'amf', key: `n${at}`, givenName: `Qa${at}`, familyName: `Wo${at}`, ...date }),
+        row({ id: `two-${at}`, unit: 'soc', key: `n${at}`, givenName: `Zyxel${at}`, familyName: `Uvu${at}`, ...date }),
+      ]
+    }).flat()
+    const asked = row({ id: 'asked', unit: 'ria', givenName: 'Hjördis', familyName: 'Benjaminsson' })
+    const known = link([...pairs, asked]).doubts.find(({ left }) => left === 'asked')?.probabilitySame ?? 0
+    expect(known).toBeGreaterThan(0.3)
+    expect(known).toBeLessThanOrEqual(0.5 + 1e-9)
+  })
+
   it('on the first of January says little: so is written whose day is not known', () => {
     const chanceOf = (date: string) => {
       const known = row({ id: 'a', key: 'n1', givenName: 'Sven', familyName: 'Zetterqvist', ...born(date) })
