@@ -40,9 +40,10 @@ type IdentityContent = z.infer<typeof identityContent>
 
 /**
  * What a content is filled up to, in bytes, and beyond that to whole steps: how long it is would tell what is known, and of
- * what name. A number with two names of usual length takes some 160.
+ * what name. A personnummer with two names of usual length takes some 160; a samordningsnummer some 210, since the birth is
+ * told beside it, and of what kind a number is must not be told by that.
  */
-const LEAST_BYTES = 192
+const LEAST_BYTES = 256
 const STEP_BYTES = 64
 
 const placeOf = (census: string, row: string) => ({ census, table: 'identity', row, column: 'content' })

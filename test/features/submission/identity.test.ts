@@ -104,8 +104,15 @@ describe('an identity as it is stored', () => {
       { ...NO_IDENTITY, initials: 'ÅÄ', birthYear: 1985 },
       ...[named('Bo', 'Ek'), named('Åsa', 'Öberg'), named('Kristina', 'Lagerström')],
       ...[numbered('198507099805'), ANNA, { ...ANNA, givenName: 'Kristina', familyName: 'Lagerström' }],
+      ...[
+        // What kind of number it is would be told, for beside this kind the birth is told as well.
+        { ...numbered('198507699802'), birthDate: isoDate.parse('1985-07-09'), birthYear: 1985 },
+      ].flatMap((each) => [
+        { ...each, givenName: 'Kristina', familyName: 'Lagerström' },
+        { ...each, givenName: 'Åsa', familyName: 'Öberg', age: { years: 40, approximate: true } },
+      ]),
     ]
-    expect(lengths(usual)).toEqual(new Set([12 + 192 + 16]))
+    expect(lengths(usual)).toEqual(new Set([12 + 256 + 16]))
     const long = [80, 90, 100, 110].map((letters) => ({ ...ANNA, familyName: 'å'.repeat(letters) }))
     expect(lengths(long)).toEqual(new Set([12 + 320 + 16, 12 + 384 + 16]))
   })
