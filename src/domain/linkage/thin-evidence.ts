@@ -73,7 +73,7 @@ export function thinEvidence(
     const [givenEvidence, familyEvidence] = [ofGiven(given[row]), ofFamily(family[row])]
     // Names that have changed places: each is set against the person's other name.
     const haveBoth = isNamedRow && family[row] !== NOT_KNOWN
-    const crosswise = haveBoth ? [ofFamily(given[row]), ofGiven(family[row])] : []
+    const crosswise = haveBoth ? { ofGiven: ofGiven(family[row]), ofFamily: ofFamily(given[row]) } : null
     const { namesSwapped } = thin.levels
     // Of a named row what the given name begins with, for a person of whom only the initials are known.
     const letters = ofInitials(isNamedRow || family[row] !== NOT_KNOWN ? givenInitial[row] : initials[row])
@@ -83,8 +83,8 @@ export function thinEvidence(
     const [ofNameless, ofNamed, ofEither] = ofSex(sex[row])
     return (person) => {
       let evidence = evidenceIn(givenEvidence, GIVEN, person) * evidenceIn(familyEvidence, FAMILY, person)
-      if (haveBoth && evidence < 1) {
-        const swapped = crosswise.reduce((product, each) => product * meanIn(each, person), 1)
+      if (crosswise !== null && evidence < 1) {
+        const swapped = evidenceIn(crosswise.ofGiven, GIVEN, person) * evidenceIn(crosswise.ofFamily, FAMILY, person)
         evidence = (1 - namesSwapped) * evidence + namesSwapped * swapped
       }
       // What speaks against by itself already is not looked into further.
