@@ -28,7 +28,7 @@ async function told(
   return { told, context }
 }
 
-const countOf = async ({ db }: Context, table: 'linkage_run' | 'record_verdict' | 'edition') => {
+const countOf = async ({ db }: Context, table: 'linkage_run' | 'run_content' | 'run_verdicts' | 'edition') => {
   const { count } = await db
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -47,7 +47,7 @@ it('every report is handed over first and stored then, one after another', async
 it('a report that cannot be stored is not said to be, and nothing that it was made from is', async () => {
   const { told: said, context } = await told('norrmalm', ({ db }) => sql`pragma query_only = on`.execute(db))
   expect(said).toEqual(['report'])
-  for (const table of ['linkage_run', 'record_verdict', 'edition'] as const)
+  for (const table of ['linkage_run', 'run_content', 'run_verdicts', 'edition'] as const)
     expect(await countOf(context, table)).toBe(0)
   await context.db.destroy()
 })

@@ -13,3 +13,10 @@ export function findEach<Item, Found>(
   }
   return found
 }
+
+/** What stands at a place of a list that points to it. Refuses a place that is not in the list: then one of both is broken. */
+export function at<Item>(items: readonly Item[], place: number): Item {
+  const found = items[place]
+  if (found === undefined) throw new Error('what is stored points to more than there is')
+  return found
+}

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { type Definition, definition as definitionSchema } from '../../domain/classification/definition.ts'
 import { type Verdict, verdict as verdictSchema } from '../../domain/classification/verdict.ts'
-import { inKeyOrder, insertMany } from '../../platform/database/insert-many.ts'
-import type { Db, NewRow } from '../../platform/database/schema.ts'
+import { at } from '../../domain/terms/found.ts'
+import type { Db } from '../../platform/database/schema.ts'
 
 /** A definition's own words, and by what they are told apart from any other wording. */
 function wordingOf(definition: Definition): { readonly content: string; readonly sha256: string } {
@@ -80,54 +81,46 @@ export async function saveVerdicts(
   definitionId: string,
   verdicts: ReadonlyMap<string, Verdict>,
 ): Promise<void> {
-  const numbers = new Map<string, number>()
-  const numberOf = new Map<Verdict, number>() // equal verdicts are mostly the same one
-  const contents: NewRow<'verdict'>[] = []
-  const numbered = (verdict: Verdict): number => {
+  const places = new Map<string, number>()
+  const placeOf = new Map<Verdict, number>() // equal verdicts are mostly the same one
+  const placed = (verdict: Verdict): number => {
     const content = JSON.stringify(verdict)
-    const before = numbers.get(content)
-    if (before !== undefined) return before
-    const number = numbers.size + 1
-    numbers.set(content, number)
-    const { outcome } = verdict
-    contents.push({ run_id: runId, definition_key: definitionId, verdict_number: number, outcome, content })
-    return number
+    const place = places.get(content) ?? places.size
+    places.set(content, place)
+    placeOf.set(verdict, place)
+    return place
   }
-  const rows: NewRow<'record_verdict'>[] = []
-  for (const [recordId, verdict] of verdicts) {
-    const number = numberOf.get(verdict) ?? numbered(verdict)
-    numberOf.set(verdict, number)
-    rows.push({ run_id: runId, definition_key: definitionId, record_id: recordId, verdict_number: number })
-  }
-  await insertMany(db, 'verdict', contents)
-  await insertMany(
-    db,
-    'record_verdict',
-    inKeyOrder(rows, ({ record_id }) => record_id),
-  )
+  const verdictOf = Array.from(verdicts.values(), (verdict) => placeOf.get(verdict) ?? placed(verdict))
+  await db
+    .insertInto('run_verdicts')
+    .values({
+      run_id: runId,
+      definition_key: definitionId,
+      verdicts: `[${[...places.keys()].join(',')}]`,
+      records: JSON.stringify([...verdicts.keys()]),
+      verdict_of: JSON.stringify(verdictOf),
+    })
+    .execute()
 }
 
-/** What a definition says of each record of a run, by record id. Records of one verdict hold the same one. */
+const verdictList = verdictSchema.array()
+const idList = z.string().array()
+const placeList = z.int().nonnegative().array()
+
+/**
+ * What a definition says of each record of a run, by record id: nothing where the run was not classified by it. Records of
+ * one verdict hold the same one.
+ */
 export async function verdictsOf(db: Db, runId: string, definitionId: string): Promise<Map<string, Verdict>> {
-  const contents = await db
-    .selectFrom('verdict')
-    .select(['verdict_number', 'content'])
+  const row = await db
+    .selectFrom('run_verdicts')
+    .select(['verdicts', 'records', 'verdict_of'])
     .where('run_id', '=', runId)
     .where('definition_key', '=', definitionId)
-    .execute()
-  const byNumber = new Map(
-    contents.map(({ verdict_number, content }) => [verdict_number, verdictSchema.parse(JSON.parse(content))]),
-  )
-  const rows = await db
-    .selectFrom('record_verdict')
-    .select(['record_id', 'verdict_number'])
-    .where('run_id', '=', runId)
-    .where('definition_key', '=', definitionId)
-    .execute()
-  return new Map(
-    rows.flatMap(({ record_id, verdict_number }): [string, Verdict][] => {
-      const verdict = byNumber.get(verdict_number)
-      return verdict === undefined ? [] : [[record_id, verdict]]
-    }),
-  )
+    .executeTakeFirst()
+  if (row === undefined) return new Map()
+  const verdicts = verdictList.parse(JSON.parse(row.verdicts))
+  const ids = idList.parse(JSON.parse(row.records))
+  const places = placeList.parse(JSON.parse(row.verdict_of))
+  return new Map(ids.map((id, row) => [id, at(verdicts, at(places, row))]))
 }

@@ -86,7 +86,7 @@ export function makeLinkage(
 ): LinkageMade {
   const run = { id: newId(), censusId: census.id, made: withoutEvidence(result), decisions }
   const madeAt = clock.now()
-  return { run, save: (inside) => saveRun(inside, run, personLinkage, madeAt, result, newId) }
+  return { run, save: (inside) => saveRun(inside, run, personLinkage, madeAt, result) }
 }
 
 /** Links every record and register row up to and including one census, and stores who is one person. */

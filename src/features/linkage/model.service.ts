@@ -1,7 +1,8 @@
 import { priorOf, recordsCompared, type StoredRun } from '../../domain/linkage/weigh-again.ts'
 import type { Context } from '../../platform/context.ts'
-import { runsInFull, weightsOf } from './linkage.repository.ts'
+import { runsInFull } from './linkage.repository.ts'
 import { type ReviewedCensus, reviewedCensus } from './review.service.ts'
+import { weightsOf } from './run-content.repository.ts'
 
 /** By what the latest run of a census weighed. */
 export interface ModelAtHand extends ReviewedCensus {

@@ -23,7 +23,7 @@ export async function qualityOf(
   const { census } = material
   const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
   const answers = await answersOf(db, census, material)
-  const doubtful = await linksOf(db, run, ['review'])
+  const doubtful = (await linksOf(db, run)).filter(({ decision }) => decision === 'review')
   const places = placesOf(here, new Set(doubtful.flatMap(({ left, right }) => [left, right])))
   const isNumbered = hasOfficialNumbers(definition)
   return qualityRows({

@@ -77,15 +77,3 @@ function valuesOf(rows: readonly object[], columns: readonly string[]): unknown[
   }
   return values
 }
-
-/**
- * Rows in the order of their key. A table that is kept in that order takes them in several times faster than as they
- * come, and is left without the gaps of pages that were split.
- */
-export function inKeyOrder<Item>(rows: Iterable<Item>, keyOf: (row: Item) => string): Item[] {
-  return [...rows].sort((a, b) => {
-    const left = keyOf(a)
-    const right = keyOf(b)
-    return left < right ? -1 : Number(left > right)
-  })
-}

@@ -129,25 +129,16 @@ export interface Database {
     /** JSON: what linkage learnt of its list. `null` for a run that was made before this was kept. */
     parameters: string | null
   }
-  link: {
-    run_id: string
-    left_id: string
-    right_id: string
-    weight: number | null
-    probability: number
-    decision: string
-    /** JSON list of the numbers of its lines of evidence. */
-    evidence: string
-  }
-  /** A line of evidence of a run: many links rest on the same ones. */
-  evidence: { run_id: string; evidence_number: number; content: string }
-  doubt: { run_id: string; left_id: string; right_id: string | null; linked_now: Flag; probability_same: number }
-  /** Who is one person, in each way to divide the records. Members are records or register entries. */
-  person_member: { run_id: string; division: Division; person_id: string; member_id: string }
-  /** What a definition, with the rules of the reported week, says in a run: many records share one verdict. */
-  verdict: { run_id: string; definition_key: string; verdict_number: number; outcome: string; content: string }
-  /** Which of these verdicts each record has. */
-  record_verdict: { run_id: string; definition_key: string; record_id: string; verdict_number: number }
+  /**
+   * What a run says, in columns of JSON. `records`: the ids of all records and register entries that were linked. In all
+   * else they are known by their places in it (see run-content.repository.ts).
+   */
+  run_content: { run_id: string; records: string; persons: string; links: string; evidence: string; doubts: string }
+  /**
+   * What a definition, with the rules of the reported week, says in a run. JSON: each verdict once, the ids of the records,
+   * and the place among the verdicts of what is said of each.
+   */
+  run_verdicts: { run_id: string; definition_key: string; verdicts: string; records: string; verdict_of: string }
   /** By which wording of each definition a run was classified. */
   run_definition: { run_id: string; definition_key: string; definition_id: string }
   /** The yearly report as one value, frozen with its hash. */
@@ -542,8 +533,6 @@ export interface Database {
 /** SQLite has no boolean: 0 or 1, and the tables refuse anything else. */
 export type Flag = 0 | 1
 export const flag = (value: boolean): Flag => (value ? 1 : 0)
-
-export type Division = 'linked' | 'doubts_linked' | 'doubts_apart'
 
 export type Db = Kysely<Database>
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>

@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { changedSinceReport, findRound, setRoundState } from '../../../src/features/census/round.repository.ts'
+import { verdictsOf } from '../../../src/features/classification/classification.repository.ts'
+import { readPersons } from '../../../src/features/linkage/run-content.repository.ts'
 import { latestAnalyses } from '../../../src/features/report/analysis.repository.ts'
 import {
   ANALYSIS_STEPS,
@@ -201,15 +203,13 @@ describe('an analysis in a thread that is cut off', () => {
       expect(await integrityFaults(context.db)).toEqual([])
       // A linkage that was stored is whole: the next analysis begins there.
       for (const { id } of await context.db.selectFrom('linkage_run').select('id').execute()) {
-        const members = context.db.selectFrom('person_member').select('member_id').where('run_id', '=', id)
-        expect(await members.where('division', '=', 'linked').execute()).toHaveLength(records)
+        expect((await readPersons(context.db, id, 'linked')).flat()).toHaveLength(records)
         for (const { definition_key } of await context.db
           .selectFrom('run_definition')
           .selectAll()
           .where('run_id', '=', id)
           .execute()) {
-          const verdicts = context.db.selectFrom('record_verdict').select('record_id').where('run_id', '=', id)
-          expect(await verdicts.where('definition_key', '=', definition_key).execute()).toHaveLength(records)
+          expect((await verdictsOf(context.db, id, definition_key)).size).toBe(records)
         }
       }
       // And nobody has to wait for what is no more.

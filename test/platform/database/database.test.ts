@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
+import { doubtsOf, linksOf } from '../../../src/features/linkage/linkage.repository.ts'
+import { readPersons, weightsOf } from '../../../src/features/linkage/run-content.repository.ts'
 import { assertDurable, canWrite, inTransaction, openDatabase } from '../../../src/platform/database/connect.ts'
 import { insertMany } from '../../../src/platform/database/insert-many.ts'
 import { migrate } from '../../../src/platform/database/migrate.ts'
@@ -20,6 +22,7 @@ const open = async () => {
   return db
 }
 const municipality = (code: string) => ({ code, name: `Kommun ${code}` })
+const runOf = (id: string) => ({ id, censusId: 'c', decisions: '' })
 
 describe('durability', () => {
   it('holds after the first write: WAL, synchronous FULL, foreign keys, secure delete', async () => {
@@ -119,7 +122,7 @@ describe('migration', () => {
     await db.destroy()
   })
 
-  it('keeps every verdict and every person when verdicts get a table of their own', async () => {
+  it('keeps every verdict and every person when verdicts are kept once, and runs in columns', async () => {
     const db = openDatabase(join(folder, 'test.db'))
     const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0003')
     await migrate(db, Object.fromEntries(before))
@@ -141,30 +144,25 @@ describe('migration', () => {
       await sql`insert into person_member values ('run', 'linked', ${`person of ${id}`}, ${id})`.execute(db)
     }
     await migrate(db, MIGRATIONS)
-    expect(await db.selectFrom('verdict').select('content').orderBy('content').execute()).toEqual([
-      { content: '{"category":"1"}' },
-      { content: '{"category":null}' },
-    ])
-    const kept = await db
-      .selectFrom('record_verdict')
-      .innerJoin('verdict', 'verdict.verdict_number', 'record_verdict.verdict_number')
-      .innerJoin('person_member', 'member_id', 'record_id')
-      .select(['record_id', 'outcome', 'content', 'person_id', 'division'])
-      .orderBy('record_id')
-      .execute()
-    expect(kept).toEqual(
-      verdicts.map(({ id, outcome, verdict }) => ({
-        record_id: id,
-        outcome,
-        content: verdict,
-        person_id: `person of ${id}`,
-        division: 'linked',
-      })),
-    )
+    const kept = await db.selectFrom('run_verdicts').selectAll().executeTakeFirstOrThrow()
+    expect({
+      run: kept.run_id,
+      definition: kept.definition_key,
+      verdicts: JSON.parse(kept.verdicts),
+      records: JSON.parse(kept.records),
+      verdictOf: JSON.parse(kept.verdict_of),
+    }).toEqual({
+      run: 'run',
+      definition: 'own',
+      verdicts: [{ category: '1' }, { category: null }],
+      records: ['a', 'b', 'c'],
+      verdictOf: [0, 1, 0],
+    })
+    expect(await readPersons(db, 'run', 'linked')).toEqual([['a'], ['b'], ['c']])
     await db.destroy()
   })
 
-  it('keeps every link with its evidence, and the units of every record, when evidence is kept once', async () => {
+  it('keeps every link, doubt and person when evidence is kept once and runs in columns, and the units of every record', async () => {
     const db = openDatabase(join(folder, 'test.db'))
     const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0004')
     await migrate(db, Object.fromEntries(before))
@@ -181,41 +179,60 @@ describe('migration', () => {
       await sql`insert into record values (${id}, 's', 1, ${id}, null, null, 'i', '{}')`.execute(db)
       await sql`insert into record_unit values (${id}, 'u')`.execute(db)
     }
-    const [number, name] = ['{"comparison":"number","weight":20.25}', '{"comparison":"family","weight":-1.5}']
-    const links = [
-      { run: 'one', right: 'b', weight: 18.75, decision: 'automatic', evidence: [number, name] },
-      { run: 'one', right: 'c', weight: 18.75, decision: 'review', evidence: [name, number, name] },
-      { run: 'one', right: 'd', weight: null, decision: 'thin', evidence: [] },
-      { run: 'two', right: 'b', weight: 20.25, decision: 'automatic', evidence: [number] },
+    const [number, name] = [
+      '{"comparison":"number","level":"equal","weight":20.25}',
+      '{"comparison":"family","level":"other","weight":-1.5}',
     ]
-    for (const run of ['one', 'two'])
+    const third = 1 / 3
+    const links = [
+      { run: 'one', right: 'b', weight: 18.75, probability: third, decision: 'automatic', evidence: [number, name] },
+      { run: 'one', right: 'c', weight: 18.75, probability: 0, decision: 'review', evidence: [name, number, name] },
+      { run: 'one', right: 'd', weight: null, probability: 1, decision: 'thin', evidence: [] },
+      { run: 'two', right: 'b', weight: 20.25, probability: 0.5, decision: 'automatic', evidence: [number] },
+    ]
+    for (const run of ['one', 'two', 'empty'])
       await sql`insert into linkage_run values (${run}, 'c', 'm', '{}', '2026-01-21')`.execute(db)
-    for (const { run, right, weight, decision, evidence } of links)
-      await sql`insert into link values (${run}, 'a', ${right}, ${weight}, .5, ${decision}, ${`[${evidence}]`})`.execute(
-        db,
-      )
+    for (const { run, right, weight, probability, decision, evidence } of links)
+      await sql`
+        insert into link values (${run}, 'a', ${right}, ${weight}, ${probability}, ${decision}, ${`[${evidence}]`})
+      `.execute(db)
+    const persons = [
+      { run: 'one', division: 'linked', ids: { a: 'p', b: 'p', c: 'q', d: 'p' } },
+      { run: 'one', division: 'doubts_apart', ids: { a: 'r', b: 's', d: 't' } },
+      { run: 'two', division: 'linked', ids: { b: 'p', a: 'p' } },
+    ]
+    for (const { run, division, ids } of persons)
+      for (const [id, person] of Object.entries(ids))
+        await sql`insert into person_member (run_id, division, person_id, member_id)
+          values (${run}, ${division}, ${person}, ${id})`.execute(db)
+    await sql`insert into doubt values ('one', 'a', 'c', 0, ${third}), ('one', 'd', null, 1, 0)`.execute(db)
     await migrate(db, MIGRATIONS)
-    const lines = await db.selectFrom('evidence').selectAll().execute()
-    expect(lines.map(({ run_id, content }) => [run_id, content])).toEqual([
-      ['one', name],
-      ['one', number],
-      ['two', number],
+    const lines = (evidence: readonly (string | undefined)[]) => evidence.map((line) => JSON.parse(line ?? ''))
+    expect(await linksOf(db, runOf('one'))).toEqual(
+      links.flatMap(({ run, right, probability, decision }) =>
+        run === 'one' ? [{ left: 'a', right, probability, decision }] : [],
+      ),
+    )
+    expect(await weightsOf(db, 'one')).toEqual([
+      { weight: 18.75, evidence: lines([number, name]) },
+      { weight: 18.75, evidence: lines([name, number, name]) },
     ])
-    const kept = await db.selectFrom('link').selectAll().orderBy('run_id').orderBy('right_id').execute()
-    const contentOf = (run: string, line: unknown) =>
-      lines.find(({ run_id, evidence_number }) => run_id === run && evidence_number === line)?.content
-    expect(
-      kept.map(({ run_id: run, right_id: right, weight, decision, evidence: numbers }) => {
-        const found: unknown[] = JSON.parse(numbers)
-        return { run, right, weight, decision, evidence: found.map((line) => contentOf(run, line)) }
-      }),
-    ).toEqual(links)
+    expect(await weightsOf(db, 'two')).toEqual([{ weight: 20.25, evidence: lines([number]) }])
+    expect(await readPersons(db, 'one', 'linked')).toEqual([['a', 'b', 'd'], ['c']])
+    expect(await readPersons(db, 'one', 'doubts_apart')).toEqual([['a'], ['b'], ['d']])
+    expect(await readPersons(db, 'one', 'doubts_linked')).toEqual([])
+    expect(await readPersons(db, 'two', 'linked')).toEqual([['a', 'b']])
+    expect(await doubtsOf(db, runOf('one'))).toEqual([
+      { left: 'a', right: 'c', ofRow: false, linkedNow: false, probabilitySame: third },
+      { left: 'd', right: null, ofRow: false, linkedNow: true, probabilitySame: 0 },
+    ])
+    expect([await readPersons(db, 'empty', 'linked'), await linksOf(db, runOf('empty'))]).toEqual([[], []])
     expect(await db.selectFrom('record_unit').selectAll().orderBy('record_id').execute()).toEqual([
       { record_id: 'a', unit_id: 'u' },
       { record_id: 'b', unit_id: 'u' },
     ])
     await db.deleteFrom('linkage_run').where('id', '=', 'one').execute()
-    expect((await db.selectFrom('evidence').selectAll().execute()).map(({ run_id }) => run_id)).toEqual(['two'])
+    expect((await db.selectFrom('run_content').select('run_id').orderBy('run_id').execute()).length).toBe(2)
     await db.destroy()
   })
 
