@@ -43,15 +43,27 @@ async function moveRuns(db: Kysely<unknown>): Promise<void> {
     from person_member where division = 'linked'
   `.execute(db)
   await sql`create unique index temp.place_by_member on place_in_run (run_id, member_id)`.execute(db)
+  // Persons are numbered as they come, by their first records. In the other ways to divide the records those who are the
+  // same as linked had no rows.
   await sql`
     create temporary table person_in_run as
-    select run_id, division, json_group_array(place order by place) as places
-    from person_member join place_in_run using (run_id, member_id)
-    group by run_id, division, person_id
+    select run_id, division, place, dense_rank() over (partition by run_id, division order by first) - 1 as person
+    from (
+      select place_in_run.run_id, way.division, place, min(place) over (
+        partition by place_in_run.run_id, way.division, coalesce(otherwise.person_id, linked.person_id)
+      ) as first
+      from place_in_run
+      cross join (select 'linked' as division union all select 'doubts_linked' union all select 'doubts_apart') as way
+      join person_member as linked on linked.run_id = place_in_run.run_id
+        and linked.division = 'linked' and linked.member_id = place_in_run.member_id
+      left join person_member as otherwise on otherwise.run_id = place_in_run.run_id
+        and otherwise.division = way.division and otherwise.member_id = place_in_run.member_id
+    )
   `.execute(db)
+  await sql`create index temp.person_by_run on person_in_run (run_id, division)`.execute(db)
   const persons = (division: string) =>
     sql`(
-      select json_group_array(json(places) order by places) from person_in_run
+      select json_group_array(person order by place) from person_in_run
       where person_in_run.run_id = linkage_run.id and division = ${division}
     )`
   const column = (value: RawBuilder<unknown>) => sql`json_group_array(${value} order by left_id, right_id)`
@@ -82,12 +94,13 @@ async function moveRuns(db: Kysely<unknown>): Promise<void> {
       select json_group_array(json(content) order by evidence_number) from evidence
       where evidence.run_id = linkage_run.id
     ), (
-      select json_group_array(json_object(
-        'left', one.place,
-        'right', other.place,
-        'linkedNow', json(iif(linked_now = 1, 'true', 'false')),
-        'probabilitySame', probability_same
-      ) order by doubt.rowid)
+      select json_object(
+        'betweenPersons', count(*),
+        'left', json_group_array(one.place order by doubt.rowid),
+        'right', json_group_array(other.place order by doubt.rowid),
+        'linkedNow', json_group_array(json(iif(linked_now = 1, 'true', 'false')) order by doubt.rowid),
+        'probabilitySame', json_group_array(probability_same order by doubt.rowid)
+      )
       from doubt
       join place_in_run as one on one.run_id = doubt.run_id and one.member_id = left_id
       left join place_in_run as other on other.run_id = doubt.run_id and other.member_id = right_id

@@ -18,7 +18,7 @@ export const link: Command = {
       terminal.progress(commandTexts.linking(key)[terminal.language], 0)
       const material = await loadMaterialUpTo(context, census)
       const run = await linkCensus(context, material)
-      const outcome = await linkageOutcome(context.db, run, material)
+      const outcome = linkageOutcome(run, material)
       const { census: ofCensus, withEarlier } = outcome
       if (given.values.json === true)
         terminal.print(JSON.stringify({ census: key, run: run.id, ofCensus, withEarlier }, null, 2))

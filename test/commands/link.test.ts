@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../migrations/index.ts'
-import { latestRun, personsOf } from '../../src/features/linkage/linkage.repository.ts'
+import { latestRun } from '../../src/features/linkage/linkage.repository.ts'
 import { openFolderContext } from '../../src/platform/open-context.ts'
 import { csv } from '../make-folder.ts'
 import { runTyped } from './captured.ts'
@@ -25,7 +25,7 @@ async function division({ data }: Stored): Promise<readonly string[]> {
   try {
     const census = await db.selectFrom('census').select('id').where('census_key', '=', '2016').executeTakeFirstOrThrow()
     const run = await latestRun(db, census.id)
-    const persons = run ? await personsOf(db, run, 'linked') : []
+    const persons = run?.made.asLinked ?? []
     return persons.map((members) => [...members].sort().join(' ')).sort()
   } finally {
     await db.destroy()

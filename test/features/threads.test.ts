@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTemporaryFolder } from '../../scripts/bench/temporary-folder.ts'
 import { NO_DECISIONS } from '../../src/domain/linkage/link-decisions.ts'
 import type { StoredCensus } from '../../src/features/census/census.repository.ts'
-import { startLinking } from '../../src/features/linkage/linkage.service.ts'
+import { resultOf, startLinking } from '../../src/features/linkage/linkage.service.ts'
 import { reportFiles } from '../../src/features/report/report-files.service.ts'
 import { startRenderer } from '../../src/features/report/report-renderer.service.ts'
 import { loadMaterial, materialUpTo } from '../../src/features/submission/material.service.ts'
@@ -26,7 +26,7 @@ describe('in a thread of its own', () => {
       })
       for (const census of all.censuses) linking.add(census, handedInTo(census), NO_DECISIONS)
       const results = []
-      for (const census of all.censuses) results.push((await linking.take(census)).result)
+      for (const census of all.censuses) results.push(resultOf((await linking.take(census)).content))
       await linking.end()
       return results
     }

@@ -29,11 +29,8 @@ export function resultById(
   { asLinked, doubtsLinked, doubtsApart, doubts, listDoubts, links, parameters }: PlainLinkage,
   idOf: (place: number) => string,
 ): LinkageResult {
-  const linked = partitionOf(asLinked, idOf)
   return {
-    asLinked: linked,
-    doubtsLinked: partitionBeside(asLinked, linked, doubtsLinked, idOf),
-    doubtsApart: partitionBeside(asLinked, linked, doubtsApart, idOf),
+    ...dividedById({ asLinked, doubtsLinked, doubtsApart }, idOf),
     links: linksById(links, idOf),
     doubts: doubtsById(doubts, idOf),
     listDoubts: doubtsById(listDoubts, idOf),
@@ -42,6 +39,19 @@ export function resultById(
 }
 
 type IdOf = (place: number) => string
+
+/** The three divisions with records known by their ids. */
+export function dividedById(
+  { asLinked, doubtsLinked, doubtsApart }: Divisions,
+  idOf: IdOf,
+): Pick<LinkageResult, 'asLinked' | 'doubtsLinked' | 'doubtsApart'> {
+  const linked = partitionOf(asLinked, idOf)
+  return {
+    asLinked: linked,
+    doubtsLinked: partitionBeside(asLinked, linked, doubtsLinked, idOf),
+    doubtsApart: partitionBeside(asLinked, linked, doubtsApart, idOf),
+  }
+}
 
 function partitionOf({ persons, personOf }: Division, idOf: IdOf): Partition {
   const records = Array.from({ length: persons }, (): string[] => [])
@@ -86,7 +96,8 @@ const linksById = ({ left, right, told }: LinksTold, idOf: IdOf): Link[] =>
     evidence,
   }))
 
-function doubtsById(doubts: DoubtsOfList, idOf: IdOf): Doubt[] {
+/** Doubts with records known by their ids. */
+export function doubtsById(doubts: DoubtsOfList, idOf: IdOf): Doubt[] {
   const { length, betweenPersons, left, right, linkedNow, probabilitySame } = doubts
   return Array.from({ length }, (_, at) => {
     const other = right[at] ?? NOWHERE

@@ -9,7 +9,7 @@ import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { Db } from '../../platform/database/schema.ts'
-import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
+import type { LinkageRun } from '../linkage/linkage.repository.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord } from '../submission/submission.repository.ts'
 import { saveDefinition, saveVerdicts, wordingInRun } from './classification.repository.ts'
@@ -50,7 +50,7 @@ export async function makeVerdicts(
   memory: VerdictMemory,
 ): Promise<Classified> {
   const { census } = material
-  const aged = agedRecords(material, await personsOf(db, run, 'linked'))
+  const aged = agedRecords(material, run.made.asLinked)
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )

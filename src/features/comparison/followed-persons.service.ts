@@ -6,8 +6,7 @@ import { findEach } from '../../domain/terms/found.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import { verdictsOf } from '../classification/classification.repository.ts'
 import type { VerdictsMade } from '../classification/classification.service.ts'
-import { type LinkageRun, personsOf } from '../linkage/linkage.repository.ts'
-import type { Division } from '../linkage/run-content.repository.ts'
+import { type LinkageRun, personsOtherwise } from '../linkage/linkage.repository.ts'
 import { thinRecords } from '../linkage/traits.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
@@ -71,7 +70,7 @@ export async function reportBasis(
     for (const [census, own] of groupByCensus(members)) each.set(census, inOneCensus(own))
     return each
   }
-  const persons = (await personsOf(db, run, 'linked')).map((ids): PersonOverCensuses => {
+  const persons = run.made.asLinked.map((ids): PersonOverCensuses => {
     const members = findEach(inFileOrder(ids, places), (place) => material.records[place])
     return {
       linkable: members.some((record) => !isThin(record)),
@@ -106,12 +105,11 @@ function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredReco
 }
 
 /** How many persons of the census in hand are counted when the records are divided in another way. */
-export async function countPersons(
-  db: Db,
+export function countPersons(
   { material: { census }, run, definition, persons }: ReportBasis,
-  division: Exclude<Division, 'linked'>,
-): Promise<number> {
-  const dividedOtherwise = await personsOf(db, run, division)
+  otherwise: Parameters<typeof personsOtherwise>[1],
+): number {
+  const dividedOtherwise = personsOtherwise(run, otherwise)
   const moved = new Set(dividedOtherwise.flat())
   const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
   const isMoved = ({ records }: PersonInCensus) => records.some(({ id }) => moved.has(id))

@@ -1,9 +1,8 @@
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Db } from '../../platform/database/schema.ts'
 import type { Material } from '../submission/material.service.ts'
 import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
-import { type LinkageRun, latestRun, linksOf, personsOf } from './linkage.repository.ts'
+import { type LinkageRun, latestRun } from './linkage.repository.ts'
 import { among } from './linkage.service.ts'
 import { thinRecords } from './traits.service.ts'
 
@@ -26,9 +25,8 @@ export interface LinkageOutcome {
   readonly withEarlier: LinkCounts | null
 }
 
-export async function linkageOutcome(db: Db, run: LinkageRun, material: Material): Promise<LinkageOutcome> {
-  const persons = await personsOf(db, run, 'linked')
-  const links = await linksOf(db, run)
+export function linkageOutcome({ made }: LinkageRun, material: Material): LinkageOutcome {
+  const { asLinked: persons, links } = made
   const isThin = thinRecords(material)
   const register = new Set(material.register.map(({ id }) => id))
   const countAmong = (records: Material['records']): LinkCounts => {
@@ -60,7 +58,7 @@ export async function currentRun(
   if (run === undefined || run.model !== JSON.stringify(personLinkage)) return undefined
   const { binding } = await decisionsAmong({ db, vault }, material.census.municipality.code, among(material))
   if (run.decisions !== fingerprintOf(binding)) return undefined
-  const linked = (await personsOf(db, run, 'linked')).flat()
+  const linked = run.made.asLinked.flat()
   const stored = new Set([...material.records, ...material.register].map(({ id }) => id))
   return linked.length === stored.size && linked.every((id) => stored.has(id)) ? run : undefined
 }

@@ -1,42 +1,26 @@
-import type { Doubt, LinkageResult, Partition } from '../../domain/linkage/linkage-result.ts'
+import type { LinkageResult, Partition } from '../../domain/linkage/linkage-result.ts'
 import type { LinkageModel } from '../../domain/linkage/model.ts'
-import { type StoredParameters, storedModel, storedParameters } from '../../domain/linkage/stored-model.ts'
+import { storedModel, storedParameters } from '../../domain/linkage/stored-model.ts'
 import type { StoredRun } from '../../domain/linkage/weigh-again.ts'
 import type { Db } from '../../platform/database/schema.ts'
-import {
-  type Division,
-  divisionOf,
-  readDoubts,
-  readLinks,
-  readPersons,
-  type StoredLink,
-  saveContent,
-} from './run-content.repository.ts'
+import { type RunContent, type RunMade, readContent, saveContent } from './run-content.repository.ts'
 
 /** A linkage of everything up to one census: the run that later stages read. */
 export interface LinkageRun {
   readonly id: string
   readonly censusId: string
-  /** What it says, where it was made just now: as it is stored, and need not be read again. */
-  readonly made?: RunMade
+  /** What it says, as it is stored or will be. */
+  readonly made: RunMade
   /** By which decisions it was linked; '' for none. */
   readonly decisions: string
 }
 
-/** A run but for what its links rest on: nobody asks for that again, and it is a good part of a large run. */
-export type RunMade = Omit<LinkageResult, 'links'> & { readonly links: readonly StoredLink[] }
-
-export const withoutEvidence = ({ links, ...result }: LinkageResult): RunMade => ({
-  ...result,
-  links: links.map(({ left, right, decision, probability }) => ({ left, right, decision, probability })),
-})
-
 export async function saveRun(
   db: Db,
-  run: LinkageRun,
+  run: Omit<LinkageRun, 'made'>,
   model: LinkageModel,
   at: string,
-  result: LinkageResult,
+  content: RunContent,
 ): Promise<void> {
   await db
     .insertInto('linkage_run')
@@ -47,10 +31,10 @@ export async function saveRun(
       model: JSON.stringify(model),
       created_at: at,
       decisions: run.decisions,
-      parameters: JSON.stringify(result.parameters),
+      parameters: JSON.stringify(content.linked.parameters),
     })
     .execute()
-  await saveContent(db, run.id, result)
+  await saveContent(db, run.id, content)
 }
 
 /** The last linkage made for a census, with the model that made it as it was stored; `undefined` when there is none. */
@@ -60,35 +44,27 @@ export async function latestRun(
 ): Promise<(LinkageRun & { readonly model: string }) | undefined> {
   const row = await db
     .selectFrom('linkage_run')
-    .select(['id', 'census_id', 'model', 'decisions'])
+    .select(['id', 'census_id', 'model', 'decisions', 'parameters'])
     .where('census_id', '=', censusId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .executeTakeFirst()
-  return row && { id: row.id, censusId: row.census_id, model: row.model, decisions: row.decisions }
+  if (row === undefined) return undefined
+  const parameters = row.parameters === null ? null : storedParameters.parse(JSON.parse(row.parameters))
+  const made = { ...(await readContent(db, row.id)), parameters }
+  return { id: row.id, censusId: row.census_id, made, model: row.model, decisions: row.decisions }
 }
 
 /**
- * Ids of the members of each person of one division: of *linked* everybody, of the others the persons that are not the
- * same in it. Whoever has a record in one of those has all of them there.
+ * The persons of a run who are not the same as linked now when its doubts are settled otherwise. Whoever has a record in
+ * one of them has all of them there.
  */
-export async function personsOf(db: Db, run: LinkageRun, division: Division): Promise<Partition> {
-  if (run.made !== undefined) return divisionOf(run.made, division)
-  return readPersons(db, run.id, division)
-}
-
-/** The links of a run. */
-export const linksOf = async (db: Db, run: LinkageRun): Promise<readonly StoredLink[]> =>
-  run.made?.links ?? readLinks(db, run.id)
-
-export const doubtsOf = async (db: Db, run: LinkageRun): Promise<readonly Doubt[]> =>
-  run.made?.doubts ?? readDoubts(db, run.id)
-
-/** What a run has learnt of its list; `null` for one made before that was kept. */
-export async function parametersOf(db: Db, run: LinkageRun): Promise<StoredParameters | null> {
-  if (run.made !== undefined) return run.made.parameters
-  const row = await db.selectFrom('linkage_run').select('parameters').where('id', '=', run.id).executeTakeFirstOrThrow()
-  return row.parameters === null ? null : storedParameters.parse(JSON.parse(row.parameters))
+export function personsOtherwise(
+  { made }: LinkageRun,
+  otherwise: keyof Pick<LinkageResult, 'doubtsLinked' | 'doubtsApart'>,
+): Partition {
+  const same = new Set(made.asLinked)
+  return made[otherwise].filter((members) => !same.has(members))
 }
 
 /** A run with what its weights are made of. */

@@ -4,6 +4,7 @@ import { resultById } from '../../domain/linkage/linkage-by-place.ts'
 import type { LinkageResult } from '../../domain/linkage/linkage-result.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Traits } from '../../domain/linkage/traits.ts'
+import { at } from '../../domain/terms/found.ts'
 import { clearAway } from '../../platform/clear-away.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
@@ -14,7 +15,8 @@ import type { StoredCensus } from '../census/census.repository.ts'
 import type { HandedIn, Material } from '../submission/material.service.ts'
 import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
 import { type LinkedParts, type LinkingPart, linkingOf, linkPartByPart } from './link-parts.service.ts'
-import { type LinkageRun, saveRun, withoutEvidence } from './linkage.repository.ts'
+import { type LinkageRun, saveRun } from './linkage.repository.ts'
+import { madeOf, type RunContent } from './run-content.repository.ts'
 import { traitsOfCensuses } from './traits.service.ts'
 
 /** Links part by part: the answer to each part is who is one person among all parts so far. */
@@ -22,7 +24,7 @@ type Linker = Answerer<LinkingPart, LinkedParts>
 
 /** What came of linking, and by which decisions (see `fingerprintOf`). */
 export interface Linked {
-  readonly result: LinkageResult
+  readonly content: RunContent
   readonly decisions: string
 }
 
@@ -62,15 +64,21 @@ export function startLinking(inThread: boolean): Linking {
         throw new Error('this census was not handed over, or has been taken')
       results.delete(id)
       if (results.size === 0) void linker.end() // what it holds of all records is needed no more; nobody waits for that
-      return { result: byId(parts, ids), decisions: asked.decisions }
+      return { content: contentOf(parts, ids), decisions: asked.decisions }
     },
     end: linker.end,
   }
 }
 
-/** What came of linking, with records known by their ids. `ids`: in the order they were given to be linked. */
-const byId = ({ linked, added }: LinkedParts, ids: readonly string[]): LinkageResult =>
-  resultById(linked, (place) => ids[added[place] ?? 0] ?? '')
+/** `ids`: of the records, in the order they were given to be linked. */
+const contentOf = ({ linked, added }: LinkedParts, ids: readonly string[]): RunContent => ({
+  records: Array.from(added, (given) => at(ids, given)),
+  linked,
+})
+
+/** What came of linking with all that links rest on, the records known by their ids. */
+export const resultOf = ({ records, linked }: RunContent): LinkageResult =>
+  resultById(linked, (place) => at(records, place))
 
 /** Who is one person among everything up to and including a census: made, and not stored. */
 export interface LinkageMade {
@@ -82,11 +90,11 @@ export interface LinkageMade {
 export function makeLinkage(
   { clock, newId }: Pick<Context, 'clock' | 'newId'>,
   census: StoredCensus,
-  { result, decisions }: Linked,
+  { content, decisions }: Linked,
 ): LinkageMade {
-  const run = { id: newId(), censusId: census.id, made: withoutEvidence(result), decisions }
+  const run = { id: newId(), censusId: census.id, made: madeOf(content), decisions }
   const madeAt = clock.now()
-  return { run, save: (inside) => saveRun(inside, run, personLinkage, madeAt, result) }
+  return { run, save: (inside) => saveRun(inside, run, personLinkage, madeAt, content) }
 }
 
 /** Links every record and register row up to and including one census, and stores who is one person. */
@@ -96,8 +104,8 @@ export async function linkCensus(
   begins?: (step: LinkageStep) => void,
 ): Promise<LinkageRun> {
   const { binding } = await decisionsAmong(context, material.census.municipality.code, among(material))
-  const result = linkMaterial(material, begins)(binding)
-  const { run, save } = makeLinkage(context, material.census, { result, decisions: fingerprintOf(binding) })
+  const content = linkMaterial(material, begins)(binding)
+  const { run, save } = makeLinkage(context, material.census, { content, decisions: fingerprintOf(binding) })
   await inTransaction(context.db, save)
   return run
 }
@@ -113,12 +121,12 @@ export const among = ({ records, register, censuses }: Material) => ({
 export function linkMaterial(
   material: Material,
   begins?: (step: LinkageStep) => void,
-): (decisions: LinkDecisions) => LinkageResult {
+): (decisions: LinkDecisions) => RunContent {
   const traits = traitsOfMaterial(material)
   const ids = traits.map(({ id }) => id)
   const { add, link } = linkingOf()
   add(traits)
-  return (decisions) => byId(link(decisions, begins), ids)
+  return (decisions) => contentOf(link(decisions, begins), ids)
 }
 
 function traitsOfMaterial({ censuses, records, register }: Material): Traits[] {

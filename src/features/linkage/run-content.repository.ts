@@ -1,73 +1,96 @@
 import { z } from 'zod'
-import type { Doubt, Link, LinkageResult, Partition } from '../../domain/linkage/linkage-result.ts'
+import { dividedById, doubtsById, type PlainLinkage } from '../../domain/linkage/linkage-by-place.ts'
+import type { Link, LinkageResult } from '../../domain/linkage/linkage-result.ts'
+import { type Division, NOWHERE } from '../../domain/linkage/persons-of-list.ts'
 import type { Evidence } from '../../domain/linkage/score.ts'
+import type { StoredParameters } from '../../domain/linkage/stored-model.ts'
 import type { StoredWeight } from '../../domain/linkage/weigh-again.ts'
 import { at } from '../../domain/terms/found.ts'
 import type { Db } from '../../platform/database/schema.ts'
 
-/** A link but for what it rests on: nobody asks for that again, and it is a good part of a large run. */
-export type StoredLink = Pick<Link, 'left' | 'right' | 'decision' | 'probability'>
+/** What came of linking, as it is stored: records known by their places in `records`, which has the id of each. */
+export interface RunContent {
+  readonly records: readonly string[]
+  readonly linked: PlainLinkage
+}
 
-const DECISIONS = ['automatic', 'decided', 'thin', 'review'] as const
+/** What later stages read of a run: the records known by their ids. What its links rest on is not among it: that is much. */
+export interface RunMade extends Pick<LinkageResult, 'asLinked' | 'doubtsLinked' | 'doubtsApart' | 'doubts'> {
+  readonly links: readonly StoredLink[]
+  /** `null` for a run made before they were kept. */
+  readonly parameters: StoredParameters | null
+}
 
-/** Where a record stands in the list of those that a run linked. */
+type StoredLink = Pick<Link, 'left' | 'right' | 'decision' | 'probability'>
+
+export function madeOf({ records, linked }: RunContent): RunMade {
+  const idOf = (place: number) => at(records, place)
+  const { left, right, told } = linked.links
+  return {
+    ...dividedById(linked, idOf),
+    links: told.map(({ decision, probability }, link) => ({
+      left: idOf(left[link] ?? NOWHERE),
+      right: idOf(right[link] ?? NOWHERE),
+      decision,
+      probability,
+    })),
+    doubts: doubtsById(linked.doubts, idOf),
+    parameters: linked.parameters,
+  }
+}
+
 const place = z.int().nonnegative()
 const probability = z.number().min(0).max(1)
 
-const records = z.string().array()
-/** Each person as the places of its records. In the other ways to divide them only those who are not the same. */
-const persons = z.strictObject({
-  linked: place.array().array(),
-  doubts_linked: place.array().array(),
-  doubts_apart: place.array().array(),
-})
+const idList = z.string().array().readonly()
+/** In each way to divide the records the person of each: numbered from 0. */
+const persons = z.strictObject({ linked: place.array(), doubts_linked: place.array(), doubts_apart: place.array() })
 /** Column by column: what stands first in each is of the first link. `evidence`: which lines each of them rests on. */
 const links = z.strictObject({
   left: place.array(),
   right: place.array(),
-  decision: z.enum(DECISIONS).array(),
+  decision: z.enum(['automatic', 'decided', 'thin', 'review']).array(),
   probability: probability.array(),
   weight: z.number().nullable().array(),
   evidence: place.array().array(),
 })
 const evidence = z.object({ comparison: z.string(), level: z.string(), weight: z.number() }).array()
-const doubts = z
-  .strictObject({ left: place, right: place.nullable(), linkedNow: z.boolean(), probabilitySame: probability })
-  .array()
-
-/** One way to divide the records into persons. */
-export type Division = keyof z.infer<typeof persons>
+/** Column by column too, those between two persons first. `right`: `null` where it is nobody in particular. */
+const doubts = z.strictObject({
+  betweenPersons: place,
+  left: place.array(),
+  right: place.nullable().array(),
+  linkedNow: z.boolean().array(),
+  probabilitySame: probability.array(),
+})
 
 /** Stores what a run says, inside a transaction of whoever asks. */
-export async function saveContent(db: Db, runId: string, result: Omit<LinkageResult, 'parameters'>): Promise<void> {
-  const ids = result.asLinked.flat().sort()
-  const placeOf = placesOf(ids)
-  const divided = (division: Division) => divisionOf(result, division).map((members) => members.map(placeOf))
-  const lines = numberLines(result.links)
+export async function saveContent(db: Db, runId: string, { records, linked }: RunContent): Promise<void> {
+  const { left, right, told } = linked.links
+  const lines = numberLines(told)
   const columns = {
-    records: asJson<z.infer<typeof records>>(ids),
+    records: asJson<z.infer<typeof idList>>(records),
     persons: asJson<z.infer<typeof persons>>({
-      linked: divided('linked'),
-      doubts_linked: divided('doubts_linked'),
-      doubts_apart: divided('doubts_apart'),
+      linked: [...linked.asLinked.personOf],
+      doubts_linked: [...linked.doubtsLinked.personOf],
+      doubts_apart: [...linked.doubtsApart.personOf],
     }),
     links: asJson<z.infer<typeof links>>({
-      left: result.links.map(({ left }) => placeOf(left)),
-      right: result.links.map(({ right }) => placeOf(right)),
-      decision: result.links.map(({ decision }) => decision),
-      probability: result.links.map((link) => link.probability),
-      weight: result.links.map(({ weight }) => weight),
+      left: [...left],
+      right: [...right],
+      decision: told.map(({ decision }) => decision),
+      probability: told.map((link) => link.probability),
+      weight: told.map(({ weight }) => weight),
       evidence: lines.ofLinks,
     }),
     evidence: asJson<z.infer<typeof evidence>>(lines.evidence),
-    doubts: asJson<z.infer<typeof doubts>>(
-      result.doubts.map(({ left, right, linkedNow, probabilitySame }) => ({
-        left: placeOf(left),
-        right: right === null ? null : placeOf(right),
-        linkedNow,
-        probabilitySame,
-      })),
-    ),
+    doubts: asJson<z.infer<typeof doubts>>({
+      betweenPersons: linked.doubts.betweenPersons,
+      left: [...linked.doubts.left],
+      right: Array.from(linked.doubts.right, (place) => (place === NOWHERE ? null : place)),
+      linkedNow: Array.from(linked.doubts.linkedNow, (flag) => flag === 1),
+      probabilitySame: [...linked.doubts.probabilitySame],
+    }),
   }
   await db
     .insertInto('run_content')
@@ -77,17 +100,11 @@ export async function saveContent(db: Db, runId: string, result: Omit<LinkageRes
 
 const asJson = <Content>(content: Content): string => JSON.stringify(content)
 
-function placesOf(ids: readonly string[]): (id: string) => number {
-  const places = new Map(ids.map((id, place) => [id, place]))
-  return (id) => {
-    const found = places.get(id)
-    if (found === undefined) throw new Error('a run tells of a record that it has not linked')
-    return found
-  }
-}
-
 /** Links share lines of evidence, and names as common as each other have lines alike: each once, and where it stands. */
-function numberLines(links: readonly Link[]): { readonly ofLinks: number[][]; readonly evidence: Evidence[] } {
+function numberLines(links: readonly Pick<Link, 'evidence'>[]): {
+  readonly ofLinks: number[][]
+  readonly evidence: Evidence[]
+} {
   const placeOfLine = new Map<Evidence, number>()
   const places = new Map<string, number>()
   const evidence: Evidence[] = []
@@ -103,49 +120,61 @@ function numberLines(links: readonly Link[]): { readonly ofLinks: number[][]; re
   return { ofLinks, evidence }
 }
 
-/** Most persons are the same however doubts are settled: those are told of once, under *linked*. */
-export function divisionOf(
-  { asLinked, doubtsLinked, doubtsApart }: Pick<LinkageResult, 'asLinked' | 'doubtsLinked' | 'doubtsApart'>,
-  division: Division,
-): Partition {
-  if (division === 'linked') return asLinked
-  const same = new Set(asLinked)
-  return (division === 'doubts_linked' ? doubtsLinked : doubtsApart).filter((members) => !same.has(members))
+/** What is stored of a run, but for its parameters. */
+export async function readContent(db: Db, runId: string): Promise<Omit<RunMade, 'parameters'>> {
+  const row = await db
+    .selectFrom('run_content')
+    .select(['records', 'persons', 'links', 'doubts'])
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+  const ids = idList.parse(JSON.parse(row.records))
+  const divided = persons.parse(JSON.parse(row.persons))
+  const linked = links.parse(JSON.parse(row.links))
+  const inDoubt = doubts.parse(JSON.parse(row.doubts))
+  const idOf = (place: number) => at(ids, place)
+  return {
+    ...dividedById(
+      {
+        asLinked: divisionOf(divided.linked),
+        doubtsLinked: divisionOf(divided.doubts_linked),
+        doubtsApart: divisionOf(divided.doubts_apart),
+      },
+      idOf,
+    ),
+    links: linked.left.map((place, link) => ({
+      left: idOf(place),
+      right: idOf(at(linked.right, link)),
+      decision: at(linked.decision, link),
+      probability: at(linked.probability, link),
+    })),
+    doubts: doubtsById(
+      {
+        length: inDoubt.left.length,
+        betweenPersons: inDoubt.betweenPersons,
+        left: Int32Array.from(inDoubt.left),
+        right: Int32Array.from(inDoubt.right, (place) => place ?? NOWHERE),
+        linkedNow: Uint8Array.from(inDoubt.linkedNow, Number),
+        probabilitySame: Float64Array.from(inDoubt.probabilitySame),
+      },
+      idOf,
+    ),
+  }
 }
 
-export async function readPersons(db: Db, runId: string, division: Division): Promise<Partition> {
-  const ids = await readColumn(db, runId, 'records', records)
-  const divided = await readColumn(db, runId, 'persons', persons)
-  return divided[division].map((places) => places.map((place) => at(ids, place)))
-}
-
-export async function readLinks(db: Db, runId: string): Promise<StoredLink[]> {
-  const ids = await readColumn(db, runId, 'records', records)
-  const { left, right, decision, probability } = await readColumn(db, runId, 'links', links)
-  return left.map((place, link) => ({
-    left: at(ids, place),
-    right: at(ids, at(right, link)),
-    decision: at(decision, link),
-    probability: at(probability, link),
-  }))
-}
-
-export async function readDoubts(db: Db, runId: string): Promise<Doubt[]> {
-  const ids = await readColumn(db, runId, 'records', records)
-  const found = await readColumn(db, runId, 'doubts', doubts)
-  return found.map(({ left, right, linkedNow, probabilitySame }) => ({
-    left: at(ids, left),
-    right: right === null ? null : at(ids, right),
-    ofRow: false,
-    linkedNow,
-    probabilitySame,
-  }))
-}
+const divisionOf = (personOf: readonly number[]): Division => ({
+  persons: personOf.reduce((most, person) => Math.max(most, person + 1), 0),
+  personOf: Int32Array.from(personOf),
+})
 
 /** What links weigh that were made of comparisons, with their lines: all of them, or the first. */
 export async function weightsOf(db: Db, runId: string, atMost: number | null = null): Promise<StoredWeight[]> {
-  const lines = await readColumn(db, runId, 'evidence', evidence)
-  const ofLinks = await readColumn(db, runId, 'links', links)
+  const row = await db
+    .selectFrom('run_content')
+    .select(['links', 'evidence'])
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+  const lines = evidence.parse(JSON.parse(row.evidence))
+  const ofLinks = links.parse(JSON.parse(row.links))
   const weights: StoredWeight[] = []
   for (const [link, weight] of ofLinks.weight.entries()) {
     if (weights.length === atMost) break
@@ -153,17 +182,4 @@ export async function weightsOf(db: Db, runId: string, atMost: number | null = n
     if (weight !== null && own.length > 0) weights.push({ weight, evidence: own })
   }
   return weights
-}
-
-type Column = 'records' | 'persons' | 'links' | 'evidence' | 'doubts'
-
-/** A column of a run, checked to be what it should. */
-async function readColumn<Content>(
-  db: Db,
-  runId: string,
-  column: Column,
-  content: z.ZodType<Content>,
-): Promise<Content> {
-  const row = await db.selectFrom('run_content').select(column).where('run_id', '=', runId).executeTakeFirstOrThrow()
-  return content.parse(JSON.parse(row[column]))
 }

@@ -21,8 +21,8 @@ export async function countedFigure(db: Db, basis: ReportBasis): Promise<Counted
   const here = findEach(basis.persons, ({ inCensus }) => inCensus.get(census.id))
   const counted = here.filter(({ verdict }) => verdict.outcome === 'counted').length
   const observed = observedPersons(await observationsOf(db, census.id))
-  const doubtsLinked = await countPersons(db, basis, 'doubts_linked')
-  const doubtsApart = await countPersons(db, basis, 'doubts_apart')
+  const doubtsLinked = countPersons(basis, 'doubtsLinked')
+  const doubtsApart = countPersons(basis, 'doubtsApart')
   return {
     counted,
     observed,

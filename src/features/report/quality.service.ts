@@ -12,7 +12,6 @@ import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { answersOf } from '../comparison/comparison.service.ts'
 import type { PersonInCensus, ReportBasis } from '../comparison/followed-persons.service.ts'
-import { linksOf } from '../linkage/linkage.repository.ts'
 import { findingsOf, type StoredRecord } from '../submission/submission.repository.ts'
 
 /** What the analyst should know or ask about in one census: the rows of quality.csv. */
@@ -23,7 +22,7 @@ export async function qualityOf(
   const { census } = material
   const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
   const answers = await answersOf(db, census, material)
-  const doubtful = (await linksOf(db, run)).filter(({ decision }) => decision === 'review')
+  const doubtful = run.made.links.filter(({ decision }) => decision === 'review')
   const places = placesOf(here, new Set(doubtful.flatMap(({ left, right }) => [left, right])))
   const isNumbered = hasOfficialNumbers(definition)
   return qualityRows({

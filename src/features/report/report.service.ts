@@ -25,7 +25,7 @@ import type { StoredCensus } from '../census/census.repository.ts'
 import { askedInCensus } from '../comparison/asked-persons.service.ts'
 import { answersOf, type Comparison, compareCensus } from '../comparison/comparison.service.ts'
 import type { PersonInCensus, PersonOverCensuses, ReportBasis } from '../comparison/followed-persons.service.ts'
-import { doubtsOf, type LinkageRun, linksOf, parametersOf } from '../linkage/linkage.repository.ts'
+import type { LinkageRun } from '../linkage/linkage.repository.ts'
 import { followUpIn } from '../submission/follow-up.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import { findingsOf, historyOf, observationsOf, type StoredRecord } from '../submission/submission.repository.ts'
@@ -113,11 +113,11 @@ export async function reportInput(
       definition: definitionInReport(other.definition, census.week.from),
       said: findEach(other.persons, ({ inCensus }) => inCensus.get(census.id)?.verdict),
     })),
-    linkage: linkageInReport(personLinkage.id, await parametersOf(db, run)),
+    linkage: linkageInReport(personLinkage.id, run.made.parameters),
     records: records.length,
     recordsCounted: inCensus.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome === 'counted').length,
     persons: here,
-    expected: expectedWithin(expectedPersons(counted, await countedDoubts(db, run, inCensus)), figure.rangeOfDoubts),
+    expected: expectedWithin(expectedPersons(counted, countedDoubts(run, inCensus)), figure.rangeOfDoubts),
     range: figure.range,
     rangeOfDoubts: figure.rangeOfDoubts,
     observed,
@@ -125,8 +125,7 @@ export async function reportInput(
     observations: nights(observations),
     units: await unitsInReport({ db }, material, comparison?.previous),
     comparison: await comparisonInReport({ db }, persons, comparison, definition),
-    links: await linkCounts(
-      { db },
+    links: linkCounts(
       run,
       records.map(({ id }) => id),
     ),
@@ -212,18 +211,13 @@ function unitsOf(records: readonly StoredRecord[]): readonly string[] {
 }
 
 /** Of the doubts of a run, those between persons both counted in this census: only they move its number. */
-async function countedDoubts(
-  db: Context['db'],
-  run: LinkageRun,
-  persons: readonly PersonInCensus[],
-): Promise<CountedDoubt[]> {
+function countedDoubts({ made: { doubts } }: LinkageRun, persons: readonly PersonInCensus[]): CountedDoubt[] {
   const counting = persons.filter(({ verdict }) => verdict.outcome === 'counted')
   const counted = new Map(
     counting.flatMap(({ records, verdicts }, person) =>
       records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }): [string, number] => [id, person]),
     ),
   )
-  const doubts = await doubtsOf(db, run)
   const between = doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
   return countingDoubts(between, (id) => counted.get(id))
 }
@@ -288,13 +282,9 @@ async function comparisonInReport(
   }
 }
 
-async function linkCounts(
-  { db }: Stored,
-  run: LinkageRun,
-  recordIds: readonly string[],
-): Promise<ReportInput['links']> {
+function linkCounts({ made }: LinkageRun, recordIds: readonly string[]): ReportInput['links'] {
   const here = new Set(recordIds)
-  const links = (await linksOf(db, run)).filter(({ left, right }) => here.has(left) && here.has(right))
+  const links = made.links.filter(({ left, right }) => here.has(left) && here.has(right))
   const count = (...decisions: string[]) => links.filter(({ decision }) => decisions.includes(decision)).length
   return { automatic: count('automatic', 'thin'), decided: count('decided'), toReview: count('review') }
 }

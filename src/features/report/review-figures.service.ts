@@ -9,7 +9,7 @@ import { rememberVerdicts } from '../classification/verdict-memory.service.ts'
 import { reportBasis } from '../comparison/followed-persons.service.ts'
 import { fingerprintOf } from '../linkage/decisions.service.ts'
 import type { LinkageRun } from '../linkage/linkage.repository.ts'
-import { linkMaterial } from '../linkage/linkage.service.ts'
+import { linkMaterial, resultOf } from '../linkage/linkage.service.ts'
 import type { Standing } from '../linkage/review.service.ts'
 import { loadMaterialUpTo } from '../submission/material.service.ts'
 import { countedFigure } from './counted-figure.service.ts'
@@ -43,7 +43,7 @@ export async function standingsUnder(
   const here = new Set(handedIn.map(({ id }) => id))
   const standings: Standing[] = []
   for (const decisions of sets) {
-    const made = link(decisions)
+    const made = resultOf(link(decisions))
     const run: LinkageRun = { id: context.newId(), censusId, made, decisions: fingerprintOf(decisions) }
     const verdicts = new Map([[alone.id, verdictsWhenLinked(material, made.asLinked, alone, memory)]])
     const basis = await reportBasis(context.db, material, run, alone, own, verdicts)

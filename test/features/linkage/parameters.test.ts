@@ -5,8 +5,8 @@ import { notMadeAgain, priorOf, recordsCompared, type StoredRun } from '../../..
 import { listCensuses } from '../../../src/features/census/census.repository.ts'
 import { decisionsAmong } from '../../../src/features/linkage/decisions.service.ts'
 import { runsInFull } from '../../../src/features/linkage/linkage.repository.ts'
-import { among, linkMaterial } from '../../../src/features/linkage/linkage.service.ts'
-import { readPersons, weightsOf } from '../../../src/features/linkage/run-content.repository.ts'
+import { among, linkMaterial, resultOf } from '../../../src/features/linkage/linkage.service.ts'
+import { readContent, weightsOf } from '../../../src/features/linkage/run-content.repository.ts'
 import { verifyAll } from '../../../src/features/report/verify.service.ts'
 import { loadMaterialUpTo } from '../../../src/features/submission/material.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
@@ -44,7 +44,7 @@ describe('what a run has learnt of its list', () => {
     const prior = priorOf(run.stored, first)
     const thirty = weights.slice(0, 30).map((weight) => priorOf(run.stored, weight))
     for (const each of thirty) expect(each).toBeCloseTo(prior, 6)
-    const records = (await readPersons(context.db, run.id, 'linked')).flat().length
+    const records = (await readContent(context.db, run.id)).asLinked.flat().length
     const compared = recordsCompared(run.stored, prior)
     expect(compared).toBeGreaterThan(100)
     expect(compared).toBeLessThanOrEqual(records)
@@ -55,7 +55,7 @@ describe('what a run has learnt of its list', () => {
     if (census === undefined) throw new Error('a census')
     const material = await loadMaterialUpTo(context, census)
     const { binding } = await decisionsAmong(context, '0180', among(material))
-    const again = linkMaterial(material)(binding)
+    const again = resultOf(linkMaterial(material)(binding))
     expect(JSON.parse(JSON.stringify(again.parameters))).toEqual(run.stored.parameters)
     const stored = await weightsOf(context.db, run.id)
     expect(stored.length).toBeGreaterThan(20)

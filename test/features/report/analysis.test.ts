@@ -8,7 +8,7 @@ import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { changedSinceReport, findRound, setRoundState } from '../../../src/features/census/round.repository.ts'
 import { verdictsOf } from '../../../src/features/classification/classification.repository.ts'
-import { readPersons } from '../../../src/features/linkage/run-content.repository.ts'
+import { readContent } from '../../../src/features/linkage/run-content.repository.ts'
 import { latestAnalyses } from '../../../src/features/report/analysis.repository.ts'
 import {
   ANALYSIS_STEPS,
@@ -203,7 +203,7 @@ describe('an analysis in a thread that is cut off', () => {
       expect(await integrityFaults(context.db)).toEqual([])
       // A linkage that was stored is whole: the next analysis begins there.
       for (const { id } of await context.db.selectFrom('linkage_run').select('id').execute()) {
-        expect((await readPersons(context.db, id, 'linked')).flat()).toHaveLength(records)
+        expect((await readContent(context.db, id)).asLinked.flat()).toHaveLength(records)
         for (const { definition_key } of await context.db
           .selectFrom('run_definition')
           .selectAll()

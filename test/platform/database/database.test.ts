@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
-import { doubtsOf, linksOf } from '../../../src/features/linkage/linkage.repository.ts'
-import { readPersons, weightsOf } from '../../../src/features/linkage/run-content.repository.ts'
+import { readContent, weightsOf } from '../../../src/features/linkage/run-content.repository.ts'
 import { assertDurable, canWrite, inTransaction, openDatabase } from '../../../src/platform/database/connect.ts'
 import { insertMany } from '../../../src/platform/database/insert-many.ts'
 import { migrate } from '../../../src/platform/database/migrate.ts'
@@ -22,7 +21,6 @@ const open = async () => {
   return db
 }
 const municipality = (code: string) => ({ code, name: `Kommun ${code}` })
-const runOf = (id: string) => ({ id, censusId: 'c', decisions: '' })
 
 describe('durability', () => {
   it('holds after the first write: WAL, synchronous FULL, foreign keys, secure delete', async () => {
@@ -158,7 +156,7 @@ describe('migration', () => {
       records: ['a', 'b', 'c'],
       verdictOf: [0, 1, 0],
     })
-    expect(await readPersons(db, 'run', 'linked')).toEqual([['a'], ['b'], ['c']])
+    expect((await readContent(db, 'run')).asLinked).toEqual([['a'], ['b'], ['c']])
     await db.destroy()
   })
 
@@ -208,7 +206,8 @@ describe('migration', () => {
     await sql`insert into doubt values ('one', 'a', 'c', 0, ${third}), ('one', 'd', null, 1, 0)`.execute(db)
     await migrate(db, MIGRATIONS)
     const lines = (evidence: readonly (string | undefined)[]) => evidence.map((line) => JSON.parse(line ?? ''))
-    expect(await linksOf(db, runOf('one'))).toEqual(
+    const one = await readContent(db, 'one')
+    expect(one.links).toEqual(
       links.flatMap(({ run, right, probability, decision }) =>
         run === 'one' ? [{ left: 'a', right, probability, decision }] : [],
       ),
@@ -218,15 +217,21 @@ describe('migration', () => {
       { weight: 18.75, evidence: lines([name, number, name]) },
     ])
     expect(await weightsOf(db, 'two')).toEqual([{ weight: 20.25, evidence: lines([number]) }])
-    expect(await readPersons(db, 'one', 'linked')).toEqual([['a', 'b', 'd'], ['c']])
-    expect(await readPersons(db, 'one', 'doubts_apart')).toEqual([['a'], ['b'], ['d']])
-    expect(await readPersons(db, 'one', 'doubts_linked')).toEqual([])
-    expect(await readPersons(db, 'two', 'linked')).toEqual([['a', 'b']])
-    expect(await doubtsOf(db, runOf('one'))).toEqual([
-      { left: 'a', right: 'c', ofRow: false, linkedNow: false, probabilitySame: third },
-      { left: 'd', right: null, ofRow: false, linkedNow: true, probabilitySame: 0 },
-    ])
-    expect([await readPersons(db, 'empty', 'linked'), await linksOf(db, runOf('empty'))]).toEqual([[], []])
+    const person = ['a', 'b', 'd']
+    expect(one).toMatchObject({
+      asLinked: [person, ['c']],
+      doubtsLinked: [person, ['c']],
+      doubtsApart: [['a'], ['b'], ['c'], ['d']],
+      doubts: [
+        { left: 'a', right: 'c', ofRow: false, linkedNow: false, probabilitySame: third },
+        { left: 'd', right: null, ofRow: false, linkedNow: true, probabilitySame: 0 },
+      ],
+    })
+    // Who is the same however doubts are settled is the very list, as linkage makes it.
+    expect(one.doubtsLinked[0]).toBe(one.asLinked[0])
+    expect(one.doubtsApart[2]).toBe(one.asLinked[1])
+    expect((await readContent(db, 'two')).asLinked).toEqual([['a', 'b']])
+    expect(await readContent(db, 'empty')).toMatchObject({ asLinked: [], doubtsApart: [], links: [], doubts: [] })
     expect(await db.selectFrom('record_unit').selectAll().orderBy('record_id').execute()).toEqual([
       { record_id: 'a', unit_id: 'u' },
       { record_id: 'b', unit_id: 'u' },
