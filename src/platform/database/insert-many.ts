@@ -3,7 +3,9 @@ import { driverOf, wholeOrNot } from './connect.ts'
 import type { Database, Db } from './schema.ts'
 
 type Driver = ReturnType<typeof driverOf>
-type Statement = ReturnType<Driver['prepare']>
+type Statement = ReturnType<typeof prepare>
+
+const prepare = (driver: Driver, sql: string) => driver.prepare<unknown[]>(sql)
 
 /** Rows that one statement takes. With more of them hardly anything is gained. */
 const ROWS_AT_A_TIME = 32
@@ -36,8 +38,8 @@ export async function insertMany<Table extends keyof Database & string>(
     const insertAll = () => {
       const whole = rows.length - (rows.length % ROWS_AT_A_TIME)
       for (let from = 0; from < whole; from += ROWS_AT_A_TIME)
-        ofMany.run(valuesOf(rows.slice(from, from + ROWS_AT_A_TIME), columns))
-      for (const row of rows.slice(whole)) ofOne.run(valuesOf([row], columns))
+        ofMany.run(...valuesOf(rows.slice(from, from + ROWS_AT_A_TIME), columns))
+      for (const row of rows.slice(whole)) ofOne.run(...valuesOf([row], columns))
     }
     // Inside a transaction a savepoint of its own would copy every page once more: the whole is undone together.
     if (driver.inTransaction) insertAll()
@@ -57,7 +59,8 @@ function statementsFor<Table extends keyof Database & string>(
   const known = ofDriver.get(name)
   if (known !== undefined) return known
   const statement = (count: number) =>
-    driver.prepare(
+    prepare(
+      driver,
       db
         .insertInto(table)
         .values(Array.from({ length: count }, () => row))
@@ -68,7 +71,7 @@ function statementsFor<Table extends keyof Database & string>(
   return statements
 }
 
-/** The values of rows, column by column. One that is missing the driver refuses. */
+/** The values of rows, column by column, each to be handed over by itself: the driver reads them slowly out of a list. */
 function valuesOf(rows: readonly object[], columns: readonly string[]): unknown[] {
   const values: unknown[] = []
   for (const row of rows) {
