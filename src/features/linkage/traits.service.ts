@@ -35,8 +35,9 @@ function recordTraits(
   foldName: FoldName,
 ): Traits[] {
   const ranks = ranksOf(records)
-  return records.map((record) => {
-    const order = JSON.stringify([key, String(ranks.get(record)).padStart(RANK_DIGITS, '0')])
+  const census = JSON.stringify(key)
+  return records.map((record, at) => {
+    const order = `[${census},"${String(ranks[at]).padStart(RANK_DIGITS, '0')}"]`
     const { id, units, numberKey, decidedPerson, identity, facts } = record
     const source = { id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day }
     const traits = traitsOf(source, foldName)
@@ -49,38 +50,45 @@ function recordTraits(
  * The rank of each record's content among all: it orders the records as the content would, and is much shorter to keep.
  * Equals rank alike.
  */
-function ranksOf(records: readonly StoredRecord[]): Map<StoredRecord, number> {
-  const contents = records.map(contentOf).sort(byContent)
-  const ranks = new Map<StoredRecord, number>()
+function ranksOf(records: readonly StoredRecord[]): number[] {
+  const contents = contentsOf(records).sort(byContent)
+  const ranks: number[] = Array(records.length).fill(0)
   let rank = 0
   let before: Content | null = null
   for (const content of contents) {
     if (before === null || byContent(before, content) !== 0) rank += 1
     before = content
-    ranks.set(content.record, rank)
+    ranks[content.at] = rank
   }
   return ranks
 }
 
 interface Content {
-  readonly record: StoredRecord
+  /** Which of the records. */
+  readonly at: number
   /** Who it is of and who reported it: mostly this alone tells it from all others. */
   readonly who: string
   /** The rest, written when it is asked for. */
   readonly what: () => string
 }
 
-function contentOf(record: StoredRecord): Content {
-  const { units, identity, facts, recordKey } = record
-  let what: string | null = null
-  return {
-    record,
-    who: JSON.stringify([units, identity]),
-    what: () => {
-      what ??= JSON.stringify([facts, recordKey])
-      return what
-    },
-  }
+function contentsOf(records: readonly StoredRecord[]): Content[] {
+  // The records of a file share one list of units, or have it each for itself: what was written last is mostly the same.
+  let listed: StoredRecord['units'] | null = null
+  let writtenUnits = ''
+  return records.map(({ units, identity, facts, recordKey }, at) => {
+    if (units !== listed) writtenUnits = JSON.stringify(units)
+    listed = units
+    let what: string | null = null
+    return {
+      at,
+      who: `[${writtenUnits},${JSON.stringify(identity)}]`,
+      what: () => {
+        what ??= JSON.stringify([facts, recordKey])
+        return what
+      },
+    }
+  })
 }
 
 function byContent(a: Content, b: Content): number {
