@@ -154,6 +154,7 @@ function sampleRecords(text: string, named: string | undefined): DelimiterCounts
   let atCellStart = true
   for (let index = 0; index < text.length && records.length < SAMPLE_RECORDS; index++) {
     const character = text.charAt(index)
+    const isDelimiter = candidates.has(character)
     if (character === '"' && atCellStart) {
       index = endOfQuotes(text, index)
       isBlank = false
@@ -161,10 +162,10 @@ function sampleRecords(text: string, named: string | undefined): DelimiterCounts
       if (!isBlank) records.push(counts)
       counts = {}
       isBlank = true
-    } else if (candidates.has(character)) {
+    } else if (isDelimiter) {
       counts[character] = (counts[character] ?? 0) + 1
-    } else if (character.trim() !== '') isBlank = false
-    atCellStart = character === '\n' || candidates.has(character)
+    } else if (isBlank) isBlank = character.trim() === ''
+    atCellStart = character === '\n' || isDelimiter
   }
   return isBlank || records.length === SAMPLE_RECORDS ? records : [...records, counts]
 }
