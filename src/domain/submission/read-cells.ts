@@ -65,7 +65,9 @@ const DIGITS_MATTER: ReadonlySet<CellType> = new Set([
   ...(['date', 'partial_date', 'point_in_time', 'year', 'age', 'whole_number'] as const),
   ...(['number', 'amount', 'personnummer', 'key'] as const),
 ])
-const BLANK: CellReading<never> = { value: null, problems: [] }
+const NO_PROBLEMS: readonly Problem[] = []
+const BLANK: CellReading<never> = { value: null, problems: NO_PROBLEMS }
+const WOULD_NOT_SAY: CellReading<never> = { value: DECLINED, problems: NO_PROBLEMS }
 const DASH: CellReading<never> = { value: null, problems: [problem('dash_read_as_not_known', {})] }
 
 /** True for a cell that says nothing: blank, or a word for *not known*. */
@@ -77,16 +79,27 @@ export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate
   const usual = reader.atAGlance?.get(written)
   if (usual !== undefined) return usual
   const { text, repairs } = cleanCell(written, { isSentence: reader.type === 'text' })
-  const folded = foldWord(text)
-  if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return DASH
-  if (notKnown.has(folded)) return BLANK
-  if (declined.has(folded)) return { value: DECLINED, problems: [] }
+  const withoutValue = BEGINS_WITH_DIGIT.test(text) ? undefined : readingWithoutValue(text)
+  if (withoutValue !== undefined) return withoutValue
   if (DIGITS_MATTER.has(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
 
   const result = reader.read(text, day)
   if (!('value' in result)) return fault(result)
-  const all = isLabelItself(reader.choices, written) ? [] : [...new Set([...repairs, ...result.repairs])]
-  return { value: result.value, problems: all.length === 0 ? [] : [problem('cell_repaired', { repairs: all })] }
+  const isAsWritten = repairs.length + result.repairs.length === 0 || isLabelItself(reader.choices, written)
+  if (isAsWritten) return { value: result.value, problems: NO_PROBLEMS }
+  const all = [...new Set([...repairs, ...result.repairs])]
+  return { value: result.value, problems: [problem('cell_repaired', { repairs: all })] }
+}
+
+/** A number or a day, as half of the cells are: no word for what is not there begins so. */
+const BEGINS_WITH_DIGIT = /^\d/
+
+/** What a cell says that says no value; `undefined` when it may say one. */
+function readingWithoutValue(text: string): CellReading<never> | undefined {
+  if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return DASH
+  const folded = foldWord(text)
+  if (notKnown.has(folded)) return BLANK
+  return declined.has(folded) ? WOULD_NOT_SAY : undefined
 }
 
 /** The reader, with the reading of each of these spellings made beforehand. What they say is the same on any day. */
@@ -233,19 +246,19 @@ function readDate(text: string): Understood<IsoDate> | Problem {
   return spelled === text ? understood(spelled) : understood(spelled, 'date_spelling')
 }
 
+const LENGTH_OF_DAY = 'YYYY-MM-DD'.length
+
 /** A day, a month or a year, as exactly as it is known. */
 export const dayMonthOrYear: CellReader<PartialDate> = {
   type: 'partial_date',
   choices: null,
   read: (text) => {
+    if (text.length < LENGTH_OF_DAY && isPartialDate(text)) return understood(text)
     const day = readDate(text)
-    if ('value' in day) {
-      const meant = yearShownAs(day.value)
-      if (meant !== null) return problem('year_shown_as_day', { day: day.value, year: meant })
-      return understood(partialDate.parse(day.value), ...day.repairs)
-    }
-    if (isPartialDate(text)) return understood(text)
-    return day.code === 'not_a_calendar_day' ? day : problem('not_a_day_month_or_year', {})
+    if (!('value' in day)) return day.code === 'not_a_calendar_day' ? day : problem('not_a_day_month_or_year', {})
+    const meant = yearShownAs(day.value)
+    if (meant !== null) return problem('year_shown_as_day', { day: day.value, year: meant })
+    return understood(partialDate.parse(day.value), ...day.repairs)
   },
 }
 

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../census/unit.ts'
-import { type CensusWeek, spanOf } from '../terms/dates.ts'
+import type { CensusWeek } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { nearestFirst } from '../terms/nearest.ts'
 import { allAtOnce } from '../terms/steps.ts'
@@ -141,13 +141,14 @@ function readFacts(row: OpenRow, asked: readonly FactName[], identity: Identity,
     if (fact === 'sex') facts.sex = readSex(row, identity)
     else readFact(fact)
   }
-  const bornFrom = birthSpan(identity)?.from ?? ''
   for (const fact of ['stayedSince', 'homelessSince'] as const) {
     const since = known(facts[fact])
     if (since === null) continue
-    const { from, to } = spanOf(since)
-    if (from > week.to) row.report(FACT_COLUMNS[fact], problem('since_after_census_week', {}))
-    if (to < bornFrom) row.report(FACT_COLUMNS[fact], problem('since_before_birth', {}))
+    // A month or a year is after or before a day only when all of it is.
+    const asExactly = (day: string) => day.slice(0, since.length)
+    if (since > asExactly(week.to)) row.report(FACT_COLUMNS[fact], problem('since_after_census_week', {}))
+    const bornFrom = birthSpan(identity)?.from ?? ''
+    if (since < asExactly(bornFrom)) row.report(FACT_COLUMNS[fact], problem('since_before_birth', {}))
   }
   return facts
 }
@@ -280,7 +281,8 @@ function findAdults(rows: readonly ReadRow[]): (child: ReadRow) => readonly Read
 function repeatedNumbers(rows: readonly ReadRow[]): readonly FoundInRow[] {
   const numbers = ({ record: { identity, unitsNamed } }: ReadRow) => {
     const canonical = identity.number?.canonical
-    return canonical === undefined ? [] : (unitsNamed ?? ['']).map((unit) => `${unit} ${canonical}`)
+    if (canonical === undefined) return []
+    return unitsNamed === null ? [canonical] : unitsNamed.map((unit) => `${unit} ${canonical}`)
   }
   return repeats(rows, numbers).map(({ row, firstRow }) => {
     return { row, column: IDENTITY_COLUMNS.number, found: () => problem('same_number_twice', { firstRow }) }
@@ -302,12 +304,17 @@ function repeatedRows(rows: readonly ReadRow[], columns: PlacedColumns): readonl
 /** Rows with a key that an earlier row has too, each with the first such row. */
 function repeats(rows: readonly ReadRow[], keysOf: (row: ReadRow) => readonly string[]) {
   const first = new Map<string, number>()
-  return rows.flatMap((row) => {
-    const keys = keysOf(row)
-    const firstRow = keys.map((key) => first.get(key)).find((earlier) => earlier !== undefined)
-    for (const key of keys) if (!first.has(key)) first.set(key, row.record.row)
-    return firstRow === undefined ? [] : [{ row, firstRow }]
-  })
+  const found: { readonly row: ReadRow; readonly firstRow: number }[] = []
+  for (const row of rows) {
+    let firstRow: number | undefined
+    for (const key of keysOf(row)) {
+      const earlier = first.get(key)
+      if (earlier === undefined) first.set(key, row.record.row)
+      else firstRow ??= earlier
+    }
+    if (firstRow !== undefined) found.push({ row, firstRow })
+  }
+  return found
 }
 
 function childrenWithoutAdult(rows: readonly ReadRow[]): readonly FoundInRow[] {
@@ -373,6 +380,6 @@ const ADULT_YEARS = 18
 function mayBeUnder18({ identity, childOf }: SubmittedRecord, week: CensusWeek): boolean {
   const age = ageSpan(identity, week.from)
   if (age === null) return childOf !== null
-  const isBorn = (ageSpan(identity, week.to)?.oldest ?? 0) >= 0 // a birth after the week is a fault of its own
-  return isBorn && age.youngest < ADULT_YEARS
+  if (age.youngest >= ADULT_YEARS) return false
+  return (ageSpan(identity, week.to)?.oldest ?? 0) >= 0 // a birth after the week is a fault of its own
 }

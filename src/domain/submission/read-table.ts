@@ -68,7 +68,7 @@ export function openTable(table: FileTable, kind: FileKind, context: FileContext
   const at = findingsOf(columns, room, { file: context.file, sheet: table.sheet })
   const wholeFile = { file: context.file, sheet: table.sheet, row: null, column: null, value: null }
   const leftOut = () => room.leftOut().map((found): Finding => ({ ...wholeFile, ...found }))
-  const open = (row: FileRow) => openRow(row, { columns, at, day: context.day, width: table.header.length })
+  const open = rowOpener({ columns, at, day: context.day, width: table.header.length })
   if (columns.size === 0) return { rows: [], open, at, findings, columns, isSettled: room.isSettled, leftOut }
 
   const filled = table.rows.filter(({ cells }) => cells.some(isFilled))
@@ -139,26 +139,20 @@ interface RowContext extends Pick<OpenTable, 'columns' | 'at'> {
   readonly width: number
 }
 
-function openRow(row: FileRow, { columns, at, day, width }: RowContext): OpenRow {
-  const findings: Finding[] = []
-  const written = (column: Column<unknown>) => cellOf(row, columns, column)
-  const report: OpenRow['report'] = (column, found) => {
-    findings.push(...at(row, column, found))
-  }
-  if (row.cells.length > width && row.cells.slice(width).some(isFilled))
-    report(null, problem('more_cells_than_headings', {}))
-  // In one literal: put together from parts, every row takes its time and room.
-  const { read, readKnown, readRequired } = readersOf(written, day, report)
-  return {
-    row: row.row,
-    written,
-    report,
-    findings,
-    read,
-    readKnown,
-    readRequired,
-    has: (column) => columns.has(column.english),
-    headingOf: (column) => columns.get(column.english)?.heading ?? column.english,
+function rowOpener({ columns, at, day, width }: RowContext): OpenTable['open'] {
+  const has: OpenRow['has'] = (column) => columns.has(column.english)
+  const headingOf: OpenRow['headingOf'] = (column) => columns.get(column.english)?.heading ?? column.english
+  return (row) => {
+    const findings: Finding[] = []
+    const written = (column: Column<unknown>) => cellOf(row, columns, column)
+    const report: OpenRow['report'] = (column, found) => {
+      findings.push(...at(row, column, found))
+    }
+    if (row.cells.length > width && row.cells.slice(width).some(isFilled))
+      report(null, problem('more_cells_than_headings', {}))
+    // In one literal: put together from parts, every row takes its time and room.
+    const { read, readKnown, readRequired } = readersOf(written, day, report)
+    return { row: row.row, written, report, findings, read, readKnown, readRequired, has, headingOf }
   }
 }
 
