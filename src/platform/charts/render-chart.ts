@@ -5,6 +5,7 @@ import { type ChartPlan, planChart } from './chart-plan.ts'
 import { decorationOf } from './decoration.ts'
 import { loadLibrary } from './load-library.ts'
 import { escapeXml, SVG_FONT_FAMILIES, SvgDrawing } from './svg-drawing.ts'
+import { writePng } from './write-png.ts'
 
 /** Widths in points: beside text on a screen and on paper, and on a phone, where a wide picture would be too small to read. */
 export const CHART_WIDTHS = { wide: 720, narrow: 360 } as const
@@ -67,5 +68,6 @@ export async function renderPicture(chart: ReportChart, language: Language): Pro
   const canvas = createCanvas(plan.width, plan.height)
   draw(canvas, configurationOf(plan, PICTURE_DENSITY, decorationOf(plan)))
   // Packed beside: the next picture is drawn meanwhile.
-  return { png: await canvas.encode('png'), width: plan.width, height: plan.height }
+  const { width, height } = canvas // in pixels: drawn at that density, the canvas has grown
+  return { png: await writePng({ bytes: canvas.data(), width, height }), width: plan.width, height: plan.height }
 }
