@@ -1,4 +1,4 @@
-import type { Columns } from './columns.ts'
+import { type Columns, NOT_KNOWN, numbering } from './columns.ts'
 import type { Comparison, ComparisonLevel, LevelOf, Likeness, LinkageModel, Probabilities } from './model.ts'
 import { remembered } from './remembered.ts'
 
@@ -98,15 +98,14 @@ export function estimateParameters(
   const likePerRecord = model.likenesses.map(
     ({ perRecord }, at) => (2 * (alike[at] ?? 0) + estimation.records * perRecord) / (numbered + estimation.records),
   )
-  // Patterns are few and pairs many.
-  const isContradicted = remembered(contradictedIn(model, levelIn))
+  const kinds = kindsAmong(pairs, contradictedIn(model, levelIn))
   let now: Parameters = { matchesPerRecord: model.matchesPerRecord, likePerRecord, probabilities: preset }
   for (let round = 0; round < ROUNDS; round++) {
     const matches = tallies(comparisons)
     const others = tallies(comparisons)
     const probabilityIn = matchProbability(model, now, records, levelIn)
-    const { found, total } = matchesAmong(pairs, isContradicted, probabilityIn)
-    for (const [pattern, share] of found) addTo(matches, levelIn, pattern, share)
+    const { found, total } = matchesAmong(pairs, kinds, probabilityIn)
+    for (const [at, share] of found.entries()) addTo(matches, levelIn, kinds.patterns[at] ?? 0, share)
     for (const [pattern, times] of sampled)
       addTo(others, levelIn, pattern, (1 - probabilityIn(pattern, null, 0)) * times)
     const before = now.matchesPerRecord
@@ -128,21 +127,58 @@ export function estimateParameters(
   return now
 }
 
+/** What pairs there are: those of one pattern that share names as rare are alike, and many are. */
+interface Kinds {
+  /** By pair; `NOT_KNOWN` for one that nothing is learnt from. */
+  readonly kindOf: Int32Array
+  /** A pair of each kind, and where its pattern stands among the patterns. */
+  readonly pairOf: readonly number[]
+  readonly patternAt: readonly number[]
+  readonly patterns: readonly number[]
+}
+
+function kindsAmong({ length, pattern, rarity }: PossiblePairs, isContradicted: (pattern: number) => boolean): Kinds {
+  const kindOf = new Int32Array(length).fill(NOT_KNOWN)
+  const pairOf: number[] = []
+  const patternAt: number[] = []
+  const patterns = numbering<number>()
+  // Kinds so far by what is told of one rarity more; where none is told nothing is to be told apart.
+  const told = rarity.flatMap((own) => {
+    if (!own.some((bits) => bits !== 0)) return []
+    return [{ written: new Uint32Array(own.buffer, own.byteOffset, own.length), kinds: numbering<number>() }]
+  })
+  for (let at = 0; at < length; at++) {
+    const own = pattern[at] ?? 0
+    // Two valid numbers are two persons, whatever the rest says: nothing is learnt of one person from them.
+    if (isContradicted(own)) continue
+    const which = patterns.of(own)
+    let kind = which
+    for (const { written, kinds } of told) kind = kinds.of(kind * 2 ** 32 + (written[at] ?? 0))
+    kindOf[at] = kind
+    if (kind < pairOf.length) continue
+    pairOf.push(at)
+    patternAt.push(which)
+  }
+  return { kindOf, pairOf, patternAt, patterns: patterns.values }
+}
+
 /** How many of the pairs are of one person as far as is known, in all and by pattern. */
 function matchesAmong(
   pairs: PossiblePairs,
-  isContradicted: (pattern: number) => boolean,
+  { kindOf, pairOf, patternAt, patterns }: Kinds,
   probabilityIn: MatchProbability,
-): { readonly found: ReadonlyMap<number, number>; readonly total: number } {
-  const found = new Map<number, number>()
+): { readonly found: Float64Array; readonly total: number } {
+  const { length, oneOf, share } = pairs
+  const probabilities = Float64Array.from(pairOf, (pair) => probabilityIn(pairs.pattern[pair] ?? 0, pairs.rarity, pair))
+  const found = new Float64Array(patterns.length)
   let total = 0
-  for (let at = 0; at < pairs.length; at++) {
-    const pattern = pairs.pattern[at] ?? 0
-    // Two valid numbers are two persons, whatever the rest says: nothing is learnt of one person from them.
-    if (isContradicted(pattern)) continue
-    const share = probabilityIn(pattern, pairs.rarity, at) * (pairs.share[at] ?? 1)
-    total += share * pairs.oneOf
-    found.set(pattern, (found.get(pattern) ?? 0) + share * pairs.oneOf)
+  for (let at = 0; at < length; at++) {
+    const kind = kindOf[at] ?? NOT_KNOWN
+    if (kind === NOT_KNOWN) continue
+    const matched = (probabilities[kind] ?? 0) * (share[at] ?? 1) * oneOf
+    const which = patternAt[kind] ?? 0
+    total += matched
+    found[which] = (found[which] ?? 0) + matched
   }
   return { found, total }
 }

@@ -109,15 +109,20 @@ function possiblePairs(
   const pattern = new Int32Array(most)
   const share = new Float64Array(most)
   const rarity = comparisons.map(() => new Float32Array(most))
+  const named = comparisons.flatMap(({ levels }, at) =>
+    levels.some(({ byTermFrequency }) => byTermFrequency) ? [at] : [],
+  )
   const placeOf = new Map<number, number>()
   let length = 0
   for (let at = 0; at < most; at++) {
     const own = patterns[at * oneOf] ?? 0
-    const [one, other] = [left[at * oneOf] ?? 0, right[at * oneOf] ?? 0]
+    const one = left[at * oneOf] ?? 0
+    const other = right[at * oneOf] ?? 0
     let sharesName = false
-    for (const [which, rarities] of rarity.entries()) {
+    for (const which of named) {
       const frequent = frequency.of(which, levelIn(own, which), one, other)
-      rarities[length] = frequent === null ? 0 : -Math.log2(frequent)
+      const rarities = rarity[which]
+      if (rarities !== undefined) rarities[length] = frequent === null ? 0 : -Math.log2(frequent)
       if (frequent !== null) sharesName = true
     }
     const place = sharesName ? length : (placeOf.get(own) ?? length)
@@ -146,7 +151,8 @@ function pairsWorthKeeping(
     const isOneNumber = levelIn(pattern, byNumber) === equal
     // Most can be told by their pattern, whatever names they share.
     if (!isOneNumber && scorer.mostOf(pattern) < least) continue
-    const [one, other] = [left[at] ?? 0, right[at] ?? 0]
+    const one = left[at] ?? 0
+    const other = right[at] ?? 0
     const weight = scorer.weighAs(pattern, one, other)
     if (isOneNumber || weight >= least) kept.add(one, other, weight)
   }
