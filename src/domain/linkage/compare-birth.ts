@@ -50,23 +50,24 @@ export const birth: Comparison = {
   label: comparisonTexts.birth,
   levels: Object.values(LEVELS),
   levelIn: ({ number, yearFrom, yearTo, monthDay }: Columns) => {
-    const [missing, toldByNumber, placeholderDate, equal] = [
-      place('missing'),
-      place('toldByNumber'),
-      place('placeholderDate'),
-      place('equal'),
-    ]
+    const missing = place('missing')
+    const toldByNumber = place('toldByNumber')
+    const placeholderDate = place('placeholderDate')
+    const equal = place('equal')
     return (left, right) => {
-      const [lFrom, rFrom] = [yearFrom[left] ?? NOT_KNOWN, yearFrom[right] ?? NOT_KNOWN]
+      const lFrom = yearFrom[left] ?? NOT_KNOWN
+      const rFrom = yearFrom[right] ?? NOT_KNOWN
       if (lFrom === NOT_KNOWN || rFrom === NOT_KNOWN) return missing
       const key = number[left] ?? NOT_KNOWN
       if (key !== NOT_KNOWN && key === number[right]) return toldByNumber
-      const [lDay, rDay] = [monthDay[left] ?? NOT_KNOWN, monthDay[right] ?? NOT_KNOWN]
+      const lDay = monthDay[left] ?? NOT_KNOWN
+      const rDay = monthDay[right] ?? NOT_KNOWN
       if (lDay !== NOT_KNOWN && rDay !== NOT_KNOWN) {
         if (lFrom !== rFrom || lDay !== rDay) return datesApart(lFrom, lDay, rFrom, rDay)
         return isPlaceholder(lDay) ? placeholderDate : equal
       }
-      const [lTo, rTo] = [yearTo[left] ?? NOT_KNOWN, yearTo[right] ?? NOT_KNOWN]
+      const lTo = yearTo[left] ?? NOT_KNOWN
+      const rTo = yearTo[right] ?? NOT_KNOWN
       if (lFrom === lTo && rFrom === rTo) return yearsBeside(lFrom, rFrom)
       return agesBeside(Math.max(lFrom, rFrom) - Math.min(lTo, rTo))
     }
@@ -92,10 +93,10 @@ function datesApart(leftYear: number, leftDay: number, rightYear: number, rightD
   const isSameDay = leftDay === rightDay && !isPlaceholder(leftDay)
   if (leftYear === rightYear) {
     if (rightDay === (leftDay % 100) * 100 + Math.floor(leftDay / 100)) return DAY_MONTH_SWAPPED
-    return isOneSlipApart(digitsOf(leftYear, leftDay), digitsOf(rightYear, rightDay)) ? ONE_SLIP : SAME_YEAR_OTHER_DAY
+    return isOneSlipApart(dateOf(leftYear, leftDay), dateOf(rightYear, rightDay)) ? ONE_SLIP : SAME_YEAR_OTHER_DAY
   }
   if (isSameDay && (leftYear - rightYear) % 100 === 0) return OTHER_CENTURY
-  if (isOneSlipApart(digitsOf(leftYear, leftDay), digitsOf(rightYear, rightDay)))
+  if (isOneSlipApart(dateOf(leftYear, leftDay), dateOf(rightYear, rightDay)))
     return leftDay === rightDay && !isSameDay ? SAME_DAY : ONE_SLIP
   return isSameDay ? SAME_DAY : OTHER_DATE
 }
@@ -107,12 +108,12 @@ export const chanceOfDate = (monthDay: number): number =>
 /** Whether month × 100 + day are what is written where the day is not known. */
 const isPlaceholder = (monthDay: number) => monthDay === FIRST_OF_JANUARY || monthDay === FIRST_OF_JULY
 
-const digitsOf = (year: number, monthDay: number): string => String(year * 10_000 + monthDay)
+const dateOf = (year: number, monthDay: number): number => year * 10_000 + monthDay
 
 function yearsBeside(left: number, right: number): number {
   if (left === right) return SAME_YEAR
   if (Math.abs(left - right) === 1 || (left - right) % 100 === 0) return NEAR_YEAR
-  return isOneSlipApart(String(left), String(right)) ? YEAR_SLIP : OTHER_YEAR
+  return isOneSlipApart(left, right) ? YEAR_SLIP : OTHER_YEAR
 }
 
 /** `gap`: years between two spans; none or less where they meet. */

@@ -34,15 +34,18 @@ export const number: Comparison = {
     const reportedTogether = (left: number, right: number) =>
       unitLists[units[left] ?? NOT_KNOWN]?.some((unit) => unitLists[units[right] ?? NOT_KNOWN]?.includes(unit)) === true
     const isOneSlip = (left: number, right: number) => {
-      const [l, r] = [digits[left] ?? NOT_KNOWN, digits[right] ?? NOT_KNOWN]
+      const l = digits[left] ?? NOT_KNOWN
+      const r = digits[right] ?? NOT_KNOWN
       if (l === NOT_KNOWN || r === NOT_KNOWN) return false
-      return l === r || isOneSlipApart(digitsOf(l), digitsOf(r))
+      return l === r || isOneSlipApart(WRITTEN_OUT + l, WRITTEN_OUT + r)
     }
     return (left, right) => {
-      const [l, r] = [numbers[left] ?? NOT_KNOWN, numbers[right] ?? NOT_KNOWN]
+      const l = numbers[left] ?? NOT_KNOWN
+      const r = numbers[right] ?? NOT_KNOWN
       if (l === NOT_KNOWN || r === NOT_KNOWN) return isOneSlip(left, right) ? ONE_SLIP : MISSING
       if (l === r) return EQUAL
-      const [lKind, rKind] = [kind[left], kind[right]]
+      const lKind = kind[left]
+      const rKind = kind[right]
       if (lKind === rKind) {
         // A reserve number only compares with others of its issuer.
         return lKind === RESERVE && !reportedTogether(left, right) ? MISSING : DIFFERENT
@@ -52,8 +55,8 @@ export const number: Comparison = {
   },
 }
 
-/** A number as it is written, its first digits too where they are 0. */
-const digitsOf = (number: number): string => String(number).padStart(10, '0')
+// Puts a digit before the ten of a number, so that those are written too that are 0.
+const WRITTEN_OUT = 10 ** 10
 
 /** Sex, where no number tells it already. */
 export const sex: Comparison = {
@@ -63,7 +66,8 @@ export const sex: Comparison = {
   levelIn: ({ number: numbers, sex: sexes }) => {
     const [missing, toldByNumber, equal, different] = [0, 1, 2, 3] as const
     return (left, right) => {
-      const [l, r] = [sexes[left] ?? NOT_KNOWN, sexes[right] ?? NOT_KNOWN]
+      const l = sexes[left] ?? NOT_KNOWN
+      const r = sexes[right] ?? NOT_KNOWN
       if (l === NOT_KNOWN || r === NOT_KNOWN) return missing
       const key = numbers[left] ?? NOT_KNOWN
       if (key !== NOT_KNOWN && key === numbers[right]) return toldByNumber

@@ -11,7 +11,8 @@ export function jaroWinkler(left: string, right: string): number {
 
 function jaroSimilarity(left: string, right: string): number {
   if (left === right) return 1
-  const [leftMatched, rightMatched] = [cleared(0, left.length), cleared(1, right.length)]
+  const leftMatched = cleared(0, left.length)
+  const rightMatched = cleared(1, right.length)
   const matches = markMatches(left, right, leftMatched, rightMatched)
   if (matches === 0) return 0
   const outOfPlace = lettersOutOfPlace(left, right, leftMatched, rightMatched) / 2
@@ -58,10 +59,18 @@ function lettersOutOfPlace(left: string, right: string, leftMatched: Uint8Array,
 }
 
 /**
- * True when two texts of digits differ by one digit changed, or by two neighbours that changed places. In a date
- * (YYYY-MM-DD) the digits on both sides of a dash are neighbours.
+ * True when two whole numbers are written with as many digits and differ by one digit changed, or by two neighbours that
+ * changed places.
  */
-export function isOneSlipApart(left: string, right: string): boolean {
+export function isOneSlipApart(left: number, right: number): boolean {
+  let apart = Math.abs(left - right)
+  if (apart === 0) return false
+  while (apart % 10 === 0) apart /= 10
+  // One digit changes a number by nine of its place at most, and two that change places by nine times nine: hardly any two are so near.
+  return apart <= 81 && areDigitsOneSlipApart(String(left), String(right))
+}
+
+function areDigitsOneSlipApart(left: string, right: string): boolean {
   if (left.length !== right.length) return false
   let [first, second] = [-1, -1]
   for (let at = 0; at < left.length; at++) {
@@ -71,8 +80,7 @@ export function isOneSlipApart(left: string, right: string): boolean {
     else second = at
   }
   if (second === -1) return first !== -1
-  const areNeighbours = second === first + 1 || (second === first + 2 && left[first + 1] === '-')
-  return areNeighbours && left[first] === right[second] && left[second] === right[first]
+  return second === first + 1 && left[first] === right[second] && left[second] === right[first]
 }
 
 /** Letters. In shorter names one letter makes another name. */

@@ -15,14 +15,17 @@ it.each([
 })
 
 it.each([
-  ['19800314', '19800315', true],
-  ['19800314', '19800341', true],
-  ['19800314', '19800314', false],
-  ['19800314', '19810315', false],
-  ['19800314', '1980031', false],
-  ['1980-01-02', '1980-01-03', true],
-  ['1981-02-02', '1980-12-02', true], // the digits on both sides of a dash are neighbours
-  ['1980-01-02', '1981-01-03', false],
+  [19800314, 19800315, true],
+  [19800314, 19800341, true],
+  [19800314, 91800314, true],
+  [19900314, 10900314, true],
+  [19800314, 19800314, false],
+  [19800314, 19810315, false],
+  [19800319, 19800320, false], // one more, and two digits others
+  [19800314, 19800143, false],
+  [19800314, 1980031, false],
+  [9, 10, false],
 ])('%s and %s are one slip apart: %s', (left, right, slip) => {
   expect(isOneSlipApart(left, right)).toBe(slip)
+  expect(isOneSlipApart(right, left)).toBe(slip)
 })
