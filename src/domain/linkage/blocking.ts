@@ -33,9 +33,11 @@ const birthDateKeys = ({ yearFrom, monthDay }: Columns): Keys =>
 /** Both names in any order, each as its number in `numberOf`. */
 const bothNames = ({ given, family }: Columns, numberOf: Int32Array): Keys =>
   oneKey((place) => {
-    const [one, other] = [given[place] ?? NOT_KNOWN, family[place] ?? NOT_KNOWN]
+    const one = given[place] ?? NOT_KNOWN
+    const other = family[place] ?? NOT_KNOWN
     if (one === NOT_KNOWN || other === NOT_KNOWN) return NOT_KNOWN
-    const [l, r] = [numberOf[one] ?? 0, numberOf[other] ?? 0]
+    const l = numberOf[one] ?? 0
+    const r = numberOf[other] ?? 0
     return hashOf(Math.min(l, r), Math.max(l, r))
   })
 
@@ -65,7 +67,8 @@ const initialsAndDay = ({ initials, monthDay }: Columns): Keys =>
 const birthKeys =
   ({ yearFrom, yearTo, monthDay }: Columns): Keys =>
   (place, tell) => {
-    const [from, to] = [yearFrom[place] ?? NOT_KNOWN, yearTo[place] ?? NOT_KNOWN]
+    const from = yearFrom[place] ?? NOT_KNOWN
+    const to = yearTo[place] ?? NOT_KNOWN
     if (from === NOT_KNOWN) return
     for (let year = from; year <= to; year++) tell(year)
     const day = monthDay[place] ?? NOT_KNOWN
@@ -241,7 +244,8 @@ export function visitCandidates(size: number, blocks: Groups, span: Span, visit:
   for (const place of members)
     if (place >= span.from && place < span.to) from[place - span.from + 1] = (from[place - span.from + 1] ?? 0) + 1
   for (let at = 0; at < span.to - span.from; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
-  const [of, ends] = [new Int32Array(from.at(-1) ?? 0), new Int32Array(from.at(-1) ?? 0)]
+  const of = new Int32Array(from.at(-1) ?? 0)
+  const ends = new Int32Array(from.at(-1) ?? 0)
   const filled = from.slice()
   for (let block = 0; block < blocks.count; block++) {
     const end = blocks.from[block + 1] ?? 0

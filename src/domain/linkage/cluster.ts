@@ -125,7 +125,8 @@ function joinedWithin(places: Places, edges: readonly Edge[]): Places[] {
   const at = new Map(places.map((place, index) => [place, index]))
   const sets = disjointSets(places.length)
   for (const [left, right] of edges) {
-    const [one, other] = [at.get(left), at.get(right)]
+    const one = at.get(left)
+    const other = at.get(right)
     if (one !== undefined && other !== undefined) sets.join(one, other)
   }
   return componentsOf(places.keys(), sets).map((part) => part.map((index) => places[index] ?? 0))
@@ -201,7 +202,8 @@ function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Arra
     for (const [left, earlier] of clusters.slice(0, right).entries()) {
       let sum = 0
       for (const l of earlier) for (const r of later) sum += weigh(l, r)
-      const [row, column] = [sums[left], sums[right]]
+      const row = sums[left]
+      const column = sums[right]
       if (row) row[right] = sum
       if (column) column[left] = sum
     }

@@ -133,9 +133,13 @@ export function recordColumns(): RecordColumns {
     inOrder: () => {
       const added = inOrderOf(orders)
       const anew = ({ values }: { readonly values: readonly unknown[] }) => renumbering(added, values.length)
-      const [ofNames, ofLetters, ofUnits] = [anew(texts.names), anew(texts.letters), anew(texts.units)]
-      const [given, family] = [ofNames.of(kept.given), ofNames.of(kept.family)]
-      const [initials, givenInitial] = [ofLetters.of(kept.initials), ofLetters.of(kept.givenInitial)]
+      const ofNames = anew(texts.names)
+      const ofLetters = anew(texts.letters)
+      const ofUnits = anew(texts.units)
+      const given = ofNames.of(kept.given)
+      const family = ofNames.of(kept.family)
+      const initials = ofLetters.of(kept.initials)
+      const givenInitial = ofLetters.of(kept.givenInitial)
       const units = ofUnits.of(kept.units)
       const nameTraits = ofNames.before.flatMap((at) => names[at] ?? [])
       const ordered = <Numbers extends { [place: number]: number }>(column: Growing, into: Numbers): Numbers => {

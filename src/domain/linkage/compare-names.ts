@@ -9,7 +9,9 @@ import type { NameTrait } from './traits.ts'
 const LIKENESS = ['equal', 'sameFamily', 'soundsAlike', 'partOf', 'close', 'somewhat', 'different'] as const
 type Likeness = number
 const SAME_NAME: Likeness = LIKENESS.indexOf('sameFamily')
+const SOUNDS_ALIKE: Likeness = LIKENESS.indexOf('soundsAlike')
 const CLOSE: Likeness = LIKENESS.indexOf('close')
+const SOMEWHAT: Likeness = LIKENESS.indexOf('somewhat')
 const DIFFERENT: Likeness = LIKENESS.indexOf('different')
 
 /** Jaro–Winkler, 0–1: from here two names are *close*. */
@@ -91,15 +93,18 @@ function findTogether({ given, family, names, nameNumbers }: Columns): NameLevel
   const find = (left: number, right: number) => {
     last.left = left
     last.right = right
-    const [l, r] = [given[left] ?? NOT_KNOWN, given[right] ?? NOT_KNOWN]
-    const [lFamily, rFamily] = [family[left] ?? NOT_KNOWN, family[right] ?? NOT_KNOWN]
+    const l = given[left] ?? NOT_KNOWN
+    const r = given[right] ?? NOT_KNOWN
+    const lFamily = family[left] ?? NOT_KNOWN
+    const rFamily = family[right] ?? NOT_KNOWN
     const straight = l === NOT_KNOWN || r === NOT_KNOWN ? NOT_KNOWN : likeness(l, r)
     const ofFamily = lFamily === NOT_KNOWN || rFamily === NOT_KNOWN ? NOT_KNOWN : likeness(lFamily, rFamily)
     last.given = straight === NOT_KNOWN ? MISSING : FIRST_LIKENESS + straight
     last.family = ofFamily === NOT_KNOWN ? MISSING : FIRST_LIKENESS + ofFamily
     // Only where neither is near in its place they may have changed places.
     if (straight <= CLOSE || ofFamily <= CLOSE) return
-    const [one, two] = [likeness(l, rFamily), likeness(lFamily, r)]
+    const one = likeness(l, rFamily)
+    const two = likeness(lFamily, r)
     const areAllUnlike = straight === DIFFERENT && ofFamily === DIFFERENT
     if (one <= SAME_NAME && two <= SAME_NAME) last.given = last.family = SWAPPED
     else if (one <= CLOSE && two <= CLOSE) last.given = last.family = SWAPPED_ALIKE
@@ -129,13 +134,16 @@ function likenessOfNames(
   const known = new Uint8Array(remembered)
   return (left, right) => {
     if (left === right) return EQUAL
-    if (!mayBeKin(left, right) && !mayBeAlike(left * STEP, right * STEP)) return DIFFERENT
+    const asKin = mayBeKin(left, right)
+    if (!asKin && !mayBeAlike(left * STEP, right * STEP)) return DIFFERENT
     const pair = left < right ? left * names.length + right : right * names.length + left
     // Each pair has one place and shares it with others: the last that was asked about is remembered.
     const place = pair % remembered
     if (knownPairs[place] === pair) return known[place] ?? DIFFERENT
-    const [one, other] = [names[left], names[right]]
-    const found = one === undefined || other === undefined ? DIFFERENT : likenessOf(one, other)
+    const one = names[left]
+    const other = names[right]
+    if (one === undefined || other === undefined) return DIFFERENT
+    const found = asKin ? likenessOf(one, other) : likenessOfLetters(one, other)
     knownPairs[place] = pair
     known[place] = found
     return found
@@ -143,7 +151,8 @@ function likenessOfNames(
 
   /** A name that stands in no family but its own is kin to nobody of another text, and shares its family with nobody. */
   function mayBeKin(left: number, right: number): boolean {
-    const [l, r] = [left * STEP, right * STEP]
+    const l = left * STEP
+    const r = right * STEP
     if (numbers[l + SOUND] === numbers[r + SOUND] || numbers[l + FAMILY] === numbers[r + FAMILY]) return true
     const haveOne = numbers[l + FAMILIES] === 1 && numbers[r + FAMILIES] === 1
     return !haveOne && shareOne(families[left] ?? [], families[right] ?? [])
@@ -151,8 +160,10 @@ function likenessOfNames(
 
   /** Whether two names have letters enough in common to be alike at all; an initial is alike whatever begins with it. */
   function mayBeAlike(l: number, r: number): boolean {
-    const [ofLeft, ofRight] = [numbers[l + LENGTH] ?? 0, numbers[r + LENGTH] ?? 0]
-    const [inLeft, inRight] = [numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0]
+    const ofLeft = numbers[l + LENGTH] ?? 0
+    const ofRight = numbers[r + LENGTH] ?? 0
+    const inLeft = numbers[l + LETTERS] ?? 0
+    const inRight = numbers[r + LETTERS] ?? 0
     const isSameFirst = numbers[l + FIRST] === numbers[r + FIRST]
     if (ofLeft === 1 || ofRight === 1) return isSameFirst
     return mostAlike(ofLeft, inLeft, ofRight, inRight, isSameFirst) >= LIKE_NAMES_FROM
@@ -200,18 +211,24 @@ function shareOne(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
 function likenessOf(left: NameTrait, right: NameTrait): Likeness {
   if (left.text === right.text) return EQUAL
   if (areKin(left, right)) return SAME_NAME
-  if (left.sound === right.sound || left.compact === right.compact) return LIKENESS.indexOf('soundsAlike')
+  if (left.sound === right.sound || left.compact === right.compact) return SOUNDS_ALIKE
   if (left.families.some((family) => right.families.includes(family))) return LIKENESS.indexOf('partOf')
-  if (isInitial(left) || isInitial(right))
-    return left.text[0] === right.text[0] ? LIKENESS.indexOf('somewhat') : DIFFERENT
+  return likenessOfLetters(left, right)
+}
+
+/** Of two names that differ in sound and share no family of spellings. */
+function likenessOfLetters(left: NameTrait, right: NameTrait): Likeness {
+  if (left.compact === right.compact) return SOUNDS_ALIKE
+  if (isInitial(left) || isInitial(right)) return left.text[0] === right.text[0] ? SOMEWHAT : DIFFERENT
   if (isCloseTo(left, right)) return CLOSE
   const alike = jaroWinkler(left.compact, right.compact)
-  return alike >= LIKE_NAMES_FROM ? LIKENESS.indexOf('somewhat') : DIFFERENT
+  return alike >= LIKE_NAMES_FROM ? SOMEWHAT : DIFFERENT
 }
 
 /** Near enough for a slip in typing. */
 export function isCloseTo(left: NameTrait, right: NameTrait): boolean {
-  const [l, r] = [left.compact, right.compact]
+  const l = left.compact
+  const r = right.compact
   const isSameFirst = l.charCodeAt(0) === r.charCodeAt(0)
   if (mostAlike(l.length, left.letters, r.length, right.letters, isSameFirst) >= CLOSE_FROM)
     return jaroWinkler(l, r) >= CLOSE_FROM || isOneLetterApart(l, r)
@@ -224,12 +241,10 @@ export function mayBeCloseIn(names: readonly NameTrait[]): (left: number, right:
   const lengths = Int32Array.from(names, ({ compact }) => compact.length)
   const firsts = Int32Array.from(names, ({ compact }) => compact.charCodeAt(0))
   return (left, right) => {
-    const [ofLeft, ofRight, inLeft, inRight] = [
-      lengths[left] ?? 0,
-      lengths[right] ?? 0,
-      letters[left] ?? 0,
-      letters[right] ?? 0,
-    ]
+    const ofLeft = lengths[left] ?? 0
+    const ofRight = lengths[right] ?? 0
+    const inLeft = letters[left] ?? 0
+    const inRight = letters[right] ?? 0
     if (Math.abs(ofLeft - ofRight) <= 1 && !haveOthers(inLeft, inRight)) return true
     return mostAlike(ofLeft, inLeft, ofRight, inRight, firsts[left] === firsts[right]) >= CLOSE_FROM
   }

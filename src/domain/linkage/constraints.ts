@@ -30,7 +30,8 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
     mayNotMeet: (left, right) => {
       const haveNumbers = number[left] !== NOT_KNOWN && number[right] !== NOT_KNOWN
       if (haveNumbers) {
-        const [one, other] = [record(left), record(right)]
+        const one = record(left)
+        const other = record(right)
         if (number[left] === number[right] ? isOneNumberUnderTwoNames(one, other) : numbersConflict(one, other))
           return true
       }
@@ -59,7 +60,8 @@ export function namedTraits({
   unitLists,
 }: Columns): (place: number) => NamedTraits {
   return (place) => {
-    const [key, day] = [number[place] ?? NOT_KNOWN, monthDay[place] ?? NOT_KNOWN]
+    const key = number[place] ?? NOT_KNOWN
+    const day = monthDay[place] ?? NOT_KNOWN
     return {
       numberKey: key === NOT_KNOWN ? null : key,
       numberKind: KINDS[kind[place] ?? 0] ?? null,

@@ -23,7 +23,8 @@ export function disjointSets(size: number): DisjointSets {
     size,
     rootOf,
     join: (left, right) => {
-      const [one, other] = [rootOf(left), rootOf(right)]
+      const one = rootOf(left)
+      const other = rootOf(right)
       parent[one] = other
       return one !== other
     },

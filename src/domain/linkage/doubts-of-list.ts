@@ -55,7 +55,8 @@ function likeliestPairs({
 }: Pick<PersonsOfList, 'clusters' | 'clusterOf' | 'toReview'>): PersonsOfList['toReview'] {
   const byPersons = new Map<number, PersonsOfList['toReview'][number]>()
   for (const pair of toReview) {
-    const [one, other] = [clusterOf[pair.left] ?? 0, clusterOf[pair.right] ?? 0]
+    const one = clusterOf[pair.left] ?? 0
+    const other = clusterOf[pair.right] ?? 0
     const persons = Math.min(one, other) * clusters.length + Math.max(one, other)
     const before = byPersons.get(persons)
     if (before === undefined || before.probability < pair.probability) byPersons.set(persons, pair)

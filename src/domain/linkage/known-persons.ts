@@ -125,7 +125,8 @@ export function knownPersons(
     addUnrecognisable: met.add,
     // The person is found where it was: what the row says is near to what other records of the person say.
     addTo: (person, row) => {
-      const [here, before] = [census[row] ?? NOT_KNOWN, met.records(person)]
+      const here = census[row] ?? NOT_KNOWN
+      const before = met.records(person)
       const ofCensus = times(here)
       const timesBefore = ofCensus[person] ?? 0
       if (timesBefore === 0) counts.metHere(here)
@@ -227,14 +228,17 @@ function nearYears(
   columnOf: ReadonlyMap<number, number>,
 ): (row: number) => readonly number[] {
   const nearOf = remembered((span: number): readonly number[] => {
-    const [from, to, isDate] = [Math.floor(span / 2 / YEARS), Math.floor(span / 2) % YEARS, span % 2 === 1]
+    const from = Math.floor(span / 2 / YEARS)
+    const to = Math.floor(span / 2) % YEARS
+    const isDate = span % 2 === 1
     const near = new Set<number>()
     for (let year = from; year <= to; year++)
       near
         .add(year - 1)
         .add(year)
         .add(year + 1)
-    const [decade, century] = [from - (from % 10), from - (from % 100)]
+    const decade = from - (from % 10)
+    const century = from - (from % 100)
     if (isDate)
       for (let digit = 0; digit < 10; digit++) near.add(decade + digit).add(century + digit * 10 + (from % 10))
     return [...[...near].flatMap((year) => columnOf.get(year) ?? []), NO_YEAR]

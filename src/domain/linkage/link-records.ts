@@ -159,7 +159,8 @@ export interface PairWeight {
 function explainedBy(scorer: PairScorer, repeats: readonly Repeat[], isCompared: Uint8Array): PairsOfList['explain'] {
   const repeated = new Map(repeats.map(({ place, like }) => [place, like]))
   return (left, right) => {
-    const [one, other] = [repeated.get(left) ?? left, repeated.get(right) ?? right]
+    const one = repeated.get(left) ?? left
+    const other = repeated.get(right) ?? right
     return isCompared[one] === 1 && isCompared[other] === 1 ? scorer.explain(one, other) : null
   }
 }
@@ -245,7 +246,9 @@ function clusterOfPlaces(clusters: readonly Places[], size: number): Int32Array 
 function pairsApart({ length, left, right, weight }: WeighedPairs, clusterOf: Int32Array): PairWeight[] {
   const pairs: PairWeight[] = []
   for (let at = 0; at < length; at++) {
-    const [one, other, bits] = [left[at] ?? 0, right[at] ?? 0, weight[at] ?? 0]
+    const one = left[at] ?? 0
+    const other = right[at] ?? 0
+    const bits = weight[at] ?? 0
     if (clusterOf[one] !== clusterOf[other])
       pairs.push({ left: one, right: other, weight: bits, probability: probabilityOf(bits) })
   }
@@ -355,7 +358,8 @@ const doubtIn =
 function guardedBy({ guarded: most }: LinkageModel, columns: Columns) {
   const record = namedTraits(columns)
   return (left: number, right: number, probability: number): number => {
-    const [one, other] = [record(left), record(right)]
+    const one = record(left)
+    const other = record(right)
     if (numbersConflict(one, other) && one.numberKind === other.numberKind)
       return Math.min(probability, most.twoNumbers)
     if (!mayBeTwins(one, other) && !isOneNumberUnderTwoNames(one, other)) return probability

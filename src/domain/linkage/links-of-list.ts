@@ -57,7 +57,8 @@ export function linksOf(list: PersonsOfList, pairs: PairsOfList): LinksOfList {
   let within = 0
   for (const members of list.clusters) within += pairsWithin(members.length)
   const length = within + ofRows.length + toReview.length
-  const [left, right] = [new Int32Array(length), new Int32Array(length)]
+  const left = new Int32Array(length)
+  const right = new Int32Array(length)
   let next = 0
   const add = (one: number, other: number) => {
     left[next] = one
@@ -72,7 +73,8 @@ export function linksOf(list: PersonsOfList, pairs: PairsOfList): LinksOfList {
     left,
     right,
     told: (at) => {
-      const [one, other] = [left[at] ?? 0, right[at] ?? 0]
+      const one = left[at] ?? 0
+      const other = right[at] ?? 0
       if (at < within) return toldWithin(one, other, pairs)
       const ofRow = ofRows[at - within]
       if (ofRow !== undefined) return { weight: null, probability: ofRow.probability, decision: 'thin', evidence: [] }

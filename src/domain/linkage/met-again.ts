@@ -52,7 +52,8 @@ export function sharesMetAgain(
     return (times: number, alike: number, persons: number) =>
       ((rowsBy[Math.min(OFTEN, times)] ?? 0) / Math.max(1, alike) + weight / persons) / (rows + weight)
   }
-  const [ofOne, ofOneElsewhere] = [shareOfOne(here), shareOfOne(inOthers)]
+  const ofOne = shareOfOne(here)
+  const ofOneElsewhere = shareOfOne(inOthers)
   const together = (keys: Iterable<number>): MetAgain => {
     const sum = { rows: 0, elsewhere: 0, otherCensus: 0 }
     for (const key of keys) {

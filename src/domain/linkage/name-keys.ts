@@ -25,10 +25,13 @@ export function nameKeys(
 ): NameKeys {
   const { given, family, givenInitial, initials, names, letterTexts } = columns
   // Names as whole numbers: given names, then what begins with each letter, and so on.
-  const [begins, single] = [names.length, names.length + letters]
-  const [onlyInitials, onlyGiven] = [single + letters, single + 2 * letters]
+  const begins = names.length
+  const single = names.length + letters
+  const onlyInitials = single + letters
+  const onlyGiven = single + 2 * letters
   const anybody = onlyGiven + letters
-  const [nameless, both] = [anybody + 1, anybody + 2]
+  const nameless = anybody + 1
+  const both = anybody + 2
   const twoLetters = (one: number, other: number) => both + one * letters + other
   const asked = new Map<number, number>()
   const ask = (name: number): number => {
@@ -45,13 +48,15 @@ export function nameKeys(
   const askedAsGiven = remembered((name: number): readonly number[] => borneLike(name).map(ask))
   const keysOfInitials = (text: number): number[] => {
     if (text === NOT_KNOWN) return [anybody]
-    const [one, other] = [first[text] ?? 0, last[text] ?? 0]
+    const one = first[text] ?? 0
+    const other = last[text] ?? 0
     const own = [onlyGiven + one, nameless]
     if (isSingle[text] === 1) return [begins + one, ...own]
     return [...new Set([twoLetters(one, other), twoLetters(other, one)]), single + one, ...own]
   }
   const askedBy = remembered((kind: number): readonly number[] => {
-    const [name, text] = [Math.floor(kind / (letterTexts.length + 1)) - 1, (kind % (letterTexts.length + 1)) - 1]
+    const name = Math.floor(kind / (letterTexts.length + 1)) - 1
+    const text = (kind % (letterTexts.length + 1)) - 1
     return (name === NOT_KNOWN ? keysOfInitials(text) : keysOfNamed(name, first[text] ?? 0)).map(ask)
   })
   const told: number[] = []
@@ -75,11 +80,13 @@ export function nameKeys(
       tell(anybody)
       let isNameless = true
       some(person, (record) => {
-        const [name, text] = [given[record] ?? NOT_KNOWN, initials[record] ?? NOT_KNOWN]
+        const name = given[record] ?? NOT_KNOWN
+        const text = initials[record] ?? NOT_KNOWN
         if (name !== NOT_KNOWN || text !== NOT_KNOWN) isNameless = false
         if (name !== NOT_KNOWN) tell(name)
         if (text !== NOT_KNOWN) {
-          const [one, other] = [first[text] ?? 0, last[text] ?? 0]
+          const one = first[text] ?? 0
+          const other = last[text] ?? 0
           tell(begins + one)
           tell(isSingle[text] === 1 ? single + one : twoLetters(one, other))
           if (name === NOT_KNOWN) tell(onlyInitials + one)

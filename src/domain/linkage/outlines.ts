@@ -34,7 +34,8 @@ export function outlines(persons: number, columns: Columns): Outlines {
     of: (person, trait) => numbers[person * STEP + trait] ?? NOT_SAID,
     take: (person, record) => {
       const at = person * STEP
-      const [from, name] = [yearFrom[record] ?? NOT_SAID, given[record] ?? NOT_SAID]
+      const from = yearFrom[record] ?? NOT_SAID
+      const name = given[record] ?? NOT_SAID
       say(at + GIVEN, name)
       say(at + FAMILY, family[record] ?? NOT_SAID)
       say(at + LETTERS, letters[record] ?? NOT_SAID)

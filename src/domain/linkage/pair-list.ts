@@ -15,7 +15,9 @@ export function pairList(): PairList {
   let weight = new Float64Array(room)
   const makeRoom = () => {
     room *= 2
-    const [longerLeft, longerRight, longerWeight] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)]
+    const longerLeft = new Int32Array(room)
+    const longerRight = new Int32Array(room)
+    const longerWeight = new Float64Array(room)
     longerLeft.set(left)
     longerRight.set(right)
     longerWeight.set(weight)

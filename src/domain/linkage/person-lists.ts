@@ -43,7 +43,8 @@ export function personLists(rows: number, columns: number): PersonLists {
       kept.person.push(person)
     },
     begun: () => {
-      const [own, inOrder] = [kept.list.values(), kept.person.values()]
+      const own = kept.list.values()
+      const inOrder = kept.person.values()
       from = new Int32Array(lists + 1)
       for (const list of own) from[list + 1] = (from[list + 1] ?? 0) + 1
       for (let list = 0; list < lists; list++) from[list + 1] = (from[list + 1] ?? 0) + (from[list] ?? 0)

@@ -21,7 +21,8 @@ export interface PersonsMet {
 export function personsMet({ from, members }: Groups, own: Int32Array, rows: number, next: Int32Array): PersonsMet {
   const most = own.length + rows
   // Of each person the first and the last row that was added, and of each row the next.
-  const [first, last] = [new Int32Array(most).fill(NOT_KNOWN), new Int32Array(most).fill(NOT_KNOWN)]
+  const first = new Int32Array(most).fill(NOT_KNOWN)
+  const last = new Int32Array(most).fill(NOT_KNOWN)
   const counts = new Int32Array(most)
   for (const [person, cluster] of own.entries()) counts[person] = (from[cluster + 1] ?? 0) - (from[cluster] ?? 0)
   let count = own.length

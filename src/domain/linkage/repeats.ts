@@ -18,7 +18,8 @@ export interface Repetition {
 export function repetitionAmong(columns: Columns, places: Int32Array): Repetition {
   const contents = numbering<number>()
   const times: number[] = []
-  const [content, copies] = [new Int32Array(columns.size), new Int32Array(columns.size)]
+  const content = new Int32Array(columns.size)
+  const copies = new Int32Array(columns.size)
   const compared = comparedColumns(columns)
   for (const place of places) {
     const which = contents.of(contentIn(compared, place))

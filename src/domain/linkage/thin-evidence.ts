@@ -70,7 +70,8 @@ export function thinEvidence(
   const ofSex = evidenceOfSex(thin.levels.sex, surveyed)
   return (row) => {
     const isNamedRow = given[row] !== NOT_KNOWN
-    const [givenEvidence, familyEvidence] = [ofGiven(given[row]), ofFamily(family[row])]
+    const givenEvidence = ofGiven(given[row])
+    const familyEvidence = ofFamily(family[row])
     // Names that have changed places: each is set against the person's other name.
     const haveBoth = isNamedRow && family[row] !== NOT_KNOWN
     const crosswise = haveBoth ? { ofGiven: ofGiven(family[row]), ofFamily: ofFamily(given[row]) } : null
@@ -308,7 +309,8 @@ function evidenceOfBirth(
     evidenceFor({ from: Math.floor(span / YEARS), to: span % YEARS }, NOT_KNOWN),
   )
   return (row) => {
-    const [from, to] = [yearFrom[row] ?? NOT_KNOWN, yearTo[row] ?? NOT_KNOWN]
+    const from = yearFrom[row] ?? NOT_KNOWN
+    const to = yearTo[row] ?? NOT_KNOWN
     if (from === NOT_KNOWN) return null
     const day = monthDay[row] ?? NOT_KNOWN
     return day === NOT_KNOWN ? ofYears(from * YEARS + to) : evidenceFor({ from, to }, day)
