@@ -1,7 +1,7 @@
 import type { Doubts, DoubtsOfList } from './doubts-of-list.ts'
 import type { NamedParameters } from './estimate.ts'
 import type { Doubt, Link, LinkageResult, Partition } from './linkage-result.ts'
-import { allTold, type LinkCounts, type LinksOfList, type LinksTold } from './links-of-list.ts'
+import { allTold, type LinkCounts, type LinksOfList, type LinksTold, toldOf } from './links-of-list.ts'
 import { type Division, type Divisions, NOWHERE } from './persons-of-list.ts'
 
 /** What one run of linkage says (`LinkageResult`), with records known by their places in the order they were linked in. */
@@ -86,15 +86,12 @@ function partitionBeside(
   return Array.from(sameAs, (as, person) => others.get(person) ?? linked[as] ?? [])
 }
 
-const linksById = ({ left, right, told }: LinksTold, idOf: IdOf): Link[] =>
-  told.map(({ weight, probability, decision, evidence }, at) => ({
-    left: idOf(left[at] ?? 0),
-    right: idOf(right[at] ?? 0),
-    weight,
-    probability,
-    decision,
-    evidence,
-  }))
+const linksById = (links: LinksTold, idOf: IdOf): Link[] =>
+  Array.from({ length: links.length }, (_, at) => {
+    const { weight, probability, decision, evidence } = toldOf(links, at)
+    const left = idOf(links.left[at] ?? 0)
+    return { left, right: idOf(links.right[at] ?? 0), weight, probability, decision, evidence }
+  })
 
 /** Doubts with records known by their ids. */
 export function doubtsById(doubts: DoubtsOfList, idOf: IdOf): Doubt[] {

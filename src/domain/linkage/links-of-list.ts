@@ -1,8 +1,10 @@
 import type { Places } from './cluster.ts'
+import { numbering } from './columns.ts'
+import { growing } from './growing.ts'
 import type { Link } from './linkage-result.ts'
 import { firstPlaces, type PersonsOfList } from './persons-of-list.ts'
 import { TAKEN_ONE_BY_ONE } from './repeats.ts'
-import { type ExplainedWeight, probabilityOf } from './score.ts'
+import { type Evidence, type ExplainedWeight, probabilityOf } from './score.ts'
 
 /** The links of a list, and every pair that a person is to decide about, side by side; the records by their places. */
 export interface LinksOfList {
@@ -16,17 +18,55 @@ export interface LinksOfList {
 /** What came of two records, without which they are. */
 export type ToldLink = Omit<Link, 'left' | 'right'>
 
-/** The same with all that came of each, in plain values: so they go from one thread to another. */
-export interface LinksTold extends Pick<LinksOfList, 'left' | 'right'> {
-  readonly told: readonly ToldLink[]
+/** The same with all that came of each, side by side: so they go from one thread to another, which is dear for many objects. */
+export interface LinksTold extends Pick<LinksOfList, 'length' | 'left' | 'right'> {
+  /** `NaN` where nothing was scored. */
+  readonly weight: Float64Array
+  readonly probability: Float64Array
+  /** The place in `DECISIONS`. */
+  readonly decision: Uint8Array
+  /** Lines of evidence, each once: those of a link are numbered from `evidence[from[link]]` up to `evidence[from[link + 1]]`. */
+  readonly lines: readonly Evidence[]
+  readonly evidence: Int32Array
+  readonly from: Int32Array
 }
 
+const DECISIONS = ['automatic', 'decided', 'thin', 'review'] as const satisfies readonly Link['decision'][]
+
 /** Finds all that came of each link. */
-export const allTold = ({ length, left, right, told }: LinksOfList): LinksTold => ({
-  left,
-  right,
-  told: Array.from({ length }, (_, at) => told(at)),
-})
+export function allTold({ length, left, right, told }: LinksOfList): LinksTold {
+  const weight = new Float64Array(length)
+  const probability = new Float64Array(length)
+  const decision = new Uint8Array(length)
+  const from = new Int32Array(length + 1)
+  const lines = numbering<Evidence>()
+  const evidence = growing()
+  for (let at = 0; at < length; at++) {
+    const link = told(at)
+    weight[at] = link.weight ?? Number.NaN
+    probability[at] = link.probability
+    decision[at] = DECISIONS.indexOf(link.decision)
+    for (const line of link.evidence) evidence.push(lines.of(line))
+    from[at + 1] = evidence.length()
+  }
+  return { length, left, right, weight, probability, decision, lines: lines.values, evidence: evidence.values(), from }
+}
+
+/** What came of a link, put together again. */
+export function toldOf({ weight, probability, decision, lines, evidence, from }: LinksTold, at: number): ToldLink {
+  const bits = weight[at] ?? Number.NaN
+  const own: Evidence[] = []
+  for (let which = from[at] ?? 0; which < (from[at + 1] ?? 0); which++) {
+    const line = lines[evidence[which] ?? 0]
+    if (line !== undefined) own.push(line)
+  }
+  return {
+    weight: Number.isNaN(bits) ? null : bits,
+    probability: probability[at] ?? 0,
+    decision: DECISIONS[decision[at] ?? 0] ?? 'automatic',
+    evidence: own,
+  }
+}
 
 /** How many links there are of each kind. */
 export type LinkCounts = Readonly<Record<Link['decision'], number>>

@@ -77,8 +77,8 @@ export function pairScorer(
       return alternatives.reduce((most, alternative) => Math.min(most, weightAgainst(alternative, own)), Infinity)
     }),
     explain: (left, right) => {
-      const weight = weigh(left, right)
       const pattern = patterns.patternOf(left, right)
+      const weight = weighAs(pattern, left, right)
       const evidence = model.comparisons.map(({ id, levels }, at) => {
         const level = patterns.levelIn(pattern, at)
         return lineOf(at * MOST_LEVELS + level, id, levels[level]?.id ?? '', own[at] ?? 0)
@@ -101,13 +101,15 @@ export function pairScorer(
 
   /** Which likeness it is that takes most of the weight away, if any takes some. */
   function likenessLine(weight: number): Evidence | null {
-    const [unrelated, ...like] = alternatives.map((alternative) => ({
-      id: alternative.id,
-      weight: weightAgainst(alternative, own),
-    }))
-    const [likeliest] = like.sort((a, b) => a.weight - b.weight)
-    if (unrelated === undefined || likeliest === undefined || unrelated.weight - weight < WORTH_TELLING) return null
-    return { comparison: LIKENESS, level: likeliest.id, weight: weight - unrelated.weight }
+    const [unrelated, ...like] = alternatives
+    const againstUnrelated = unrelated === undefined ? weight : weightAgainst(unrelated, own)
+    if (againstUnrelated - weight < WORTH_TELLING) return null
+    const [likeliest] = like
+      .map((alternative) => ({ id: alternative.id, weight: weightAgainst(alternative, own) }))
+      .sort((a, b) => a.weight - b.weight)
+    return likeliest === undefined
+      ? null
+      : { comparison: LIKENESS, level: likeliest.id, weight: weight - againstUnrelated }
   }
 }
 
