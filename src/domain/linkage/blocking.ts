@@ -239,39 +239,62 @@ export type VisitPair = (left: number, right: number) => void
 /** Every pair of records that shares a block and whose earlier record is in the span, once, in the order of the list. */
 export function visitCandidates(size: number, blocks: Groups, span: Span, visit: VisitPair): void {
   const { members } = blocks
-  // Where each record of the span stands in its blocks, one record after another: `of[from[record]]` up to `of[from[record + 1]]`.
-  const from = new Int32Array(span.to - span.from + 1)
-  for (const place of members)
+  const { from, of, ends } = standingIn(blocks, span)
+  // The record that each was last compared with.
+  const metBy = new Int32Array(size).fill(NOT_KNOWN)
+  for (let left = span.from; left < span.to; left++) {
+    const until = from[left - span.from + 1] ?? 0
+    for (let each = from[left - span.from] ?? until; each < until; each++)
+      visitAfter(members, of[each] ?? 0, ends[each] ?? 0, left, metBy, visit)
+  }
+}
+
+/** Visits a record with those of a block that stand from one place up to another and that it has not met. */
+function visitAfter(
+  members: Int32Array,
+  from: number,
+  until: number,
+  left: number,
+  metBy: Int32Array,
+  visit: VisitPair,
+): void {
+  for (let at = from; at < until; at++) {
+    const right = members[at] ?? 0
+    if (metBy[right] === left) continue
+    metBy[right] = left
+    visit(left, right)
+  }
+}
+
+/** Where each record of a span stands in its blocks, one record after another: from `from[record]` up to `from[record + 1]`. */
+interface StandingIn {
+  readonly from: Int32Array
+  /** Who comes next in the block, and where those end that the record is compared with. */
+  readonly of: Int32Array
+  readonly ends: Int32Array
+}
+
+function standingIn(blocks: Groups, span: Span): StandingIn {
+  const records = span.to - span.from
+  const from = new Int32Array(records + 1)
+  for (const place of blocks.members)
     if (place >= span.from && place < span.to) from[place - span.from + 1] = (from[place - span.from + 1] ?? 0) + 1
-  for (let at = 0; at < span.to - span.from; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
+  for (let at = 0; at < records; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
   const of = new Int32Array(from.at(-1) ?? 0)
   const ends = new Int32Array(from.at(-1) ?? 0)
   const filled = from.slice()
   for (let block = 0; block < blocks.count; block++) {
     const end = blocks.from[block + 1] ?? 0
     for (let at = blocks.from[block] ?? end; at < end; at++) {
-      const record = (members[at] ?? 0) - span.from
-      if (record < 0 || record >= span.to - span.from) continue
+      const record = (blocks.members[at] ?? 0) - span.from
+      if (record < 0 || record >= records) continue
       const next = filled[record] ?? 0
       of[next] = at + 1
       ends[next] = Math.min(end, at + 1 + MOST_AFTER)
       filled[record] = next + 1
     }
   }
-  // The record that each was last compared with.
-  const metBy = new Int32Array(size).fill(NOT_KNOWN)
-  for (let left = span.from; left < span.to; left++) {
-    const until = from[left - span.from + 1] ?? 0
-    for (let each = from[left - span.from] ?? until; each < until; each++) {
-      const end = ends[each] ?? 0
-      for (let at = of[each] ?? end; at < end; at++) {
-        const right = members[at] ?? 0
-        if (metBy[right] === left) continue
-        metBy[right] = left
-        visit(left, right)
-      }
-    }
-  }
+  return { from, of, ends }
 }
 
 /** Where nothing divides a block far enough, each is compared with so many after it in the order of the list. */
@@ -290,7 +313,17 @@ type VisitGroup = (places: Int32Array, start: number, end: number) => void
 function visitGroups(size: number, places: Int32Array, keys: Keys, visit: VisitGroup): void {
   const placeBits = Math.ceil(Math.log2(Math.max(2, size)))
   const step = 2 ** placeBits
-  const range = 2 ** Math.min(32, WHOLE_BITS - placeBits)
+  const sorted = keyedPlaces(places, keys, 2 ** Math.min(32, WHOLE_BITS - placeBits), step).sort()
+  const members = new Int32Array(sorted.length)
+  for (let start = 0; start < sorted.length; ) {
+    const end = endOfKey(sorted, start, step)
+    visit(members, start, fillGroup(sorted, start, end, step, members))
+    start = end
+  }
+}
+
+/** Key after key of some places, each with its place. `range`: what is left of a key; `step`: more than any place. */
+function keyedPlaces(places: Int32Array, keys: Keys, range: number, step: number): Float64Array {
   let keyed = new Float64Array(places.length)
   let length = 0
   let place = 0
@@ -304,24 +337,30 @@ function visitGroups(size: number, places: Int32Array, keys: Keys, visit: VisitG
     length += 1
   }
   for (place of places) keys(place, tell)
-  const sorted = keyed.subarray(0, length).sort()
-  // One group after another, each of distinct places: a record may have come to a key twice.
-  const members = new Int32Array(length)
-  for (let start = 0; start < length; ) {
-    const key = Math.floor((sorted[start] ?? 0) / step)
-    const ofKey = key * step
-    let [end, filled] = [start, start]
-    for (let before = NOT_KNOWN; end < length; end++) {
-      const own = (sorted[end] ?? 0) - ofKey
-      if (own >= step) break
-      if (own === before) continue
-      members[filled] = own
-      filled += 1
-      before = own
-    }
-    visit(members, start, filled)
-    start = end
+  return keyed.subarray(0, length)
+}
+
+/** Where the key that begins here ends. */
+function endOfKey(sorted: Float64Array, start: number, step: number): number {
+  const next = (Math.floor((sorted[start] ?? 0) / step) + 1) * step
+  let end = start + 1
+  while (end < sorted.length && (sorted[end] ?? 0) < next) end += 1
+  return end
+}
+
+/** Writes down the places of one key, each once: a record may have come to a key twice. Answers where they end. */
+function fillGroup(sorted: Float64Array, start: number, end: number, step: number, members: Int32Array): number {
+  const ofKey = Math.floor((sorted[start] ?? 0) / step) * step
+  let filled = start
+  let before = NOT_KNOWN
+  for (let at = start; at < end; at++) {
+    const own = (sorted[at] ?? 0) - ofKey
+    if (own === before) continue
+    members[filled] = own
+    filled += 1
+    before = own
   }
+  return filled
 }
 
 /** A record that says nothing of what a block is divided by is in every part. */

@@ -122,6 +122,7 @@ function edgesAtLimit(places: Places, weigh: WeighPair, linkAt: number): Edge[] 
 
 /** The parts of some records that edges hold together, in order. */
 function joinedWithin(places: Places, edges: readonly Edge[]): Places[] {
+  if (edges.length === 0) return places.map((place) => [place])
   const at = new Map(places.map((place, index) => [place, index]))
   const sets = disjointSets(places.length)
   for (const [left, right] of edges) {
@@ -129,14 +130,15 @@ function joinedWithin(places: Places, edges: readonly Edge[]): Places[] {
     const other = at.get(right)
     if (one !== undefined && other !== undefined) sets.join(one, other)
   }
-  return componentsOf(places.keys(), sets).map((part) => part.map((index) => places[index] ?? 0))
+  return componentsOf([...places.keys()], sets).map((part) => part.map((index) => places[index] ?? 0))
 }
 
 /** The sets that some places are in, each in their order, in the order of their first members. */
-export function componentsOf(places: Iterable<number>, { rootOf, size }: DisjointSets): Places[] {
+export function componentsOf(places: ArrayLike<number>, { rootOf, size }: DisjointSets): Places[] {
   const components: number[][] = []
   const componentOf = new Int32Array(size).fill(-1)
-  for (const at of places) {
+  for (let which = 0; which < places.length; which++) {
+    const at = places[which] ?? 0
     const root = rootOf(at)
     const known = componentOf[root] ?? -1
     if (known >= 0) components[known]?.push(at)
@@ -198,10 +200,9 @@ function agglomerate(start: readonly Places[], weigh: WeighPair, linkAt: number)
 /** Sum of the weights of all pairs between each two clusters: sums[left][right], the same both ways. */
 function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Array[] {
   const sums = clusters.map(() => new Float64Array(clusters.length))
-  for (const [right, later] of clusters.entries()) {
-    for (const [left, earlier] of clusters.slice(0, right).entries()) {
-      let sum = 0
-      for (const l of earlier) for (const r of later) sum += weigh(l, r)
+  for (let right = 0; right < clusters.length; right++) {
+    for (let left = 0; left < right; left++) {
+      const sum = sumBetween(clusters[left] ?? [], clusters[right] ?? [], weigh)
       const row = sums[left]
       const column = sums[right]
       if (row) row[right] = sum
@@ -209,6 +210,12 @@ function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Arra
     }
   }
   return sums
+}
+
+function sumBetween(earlier: Places, later: Places, weigh: WeighPair): number {
+  let sum = 0
+  for (const left of earlier) for (const right of later) sum += weigh(left, right)
+  return sum
 }
 
 /** What `right` weighs with everybody is added to what `left` does. */
@@ -224,7 +231,8 @@ function addTo(sums: readonly Float64Array[], left: number, right: number): void
 
 /** The place of the highest mean; of equals the first. */
 function placeOfHighest(nearest: readonly Nearest[]): number {
+  const meanAt = (at: number) => nearest[at]?.mean ?? 0
   let best = 0
-  for (const [at, { mean }] of nearest.entries()) if (mean > (nearest[best]?.mean ?? 0)) best = at
+  for (let at = 1; at < nearest.length; at++) if (meanAt(at) > meanAt(best)) best = at
   return best
 }

@@ -9,7 +9,8 @@ export interface DisjointSets {
 
 /** Makes `size` sets of one place each. */
 export function disjointSets(size: number): DisjointSets {
-  const parent = Int32Array.from({ length: size }, (_, at) => at)
+  const parent = new Int32Array(size)
+  for (let at = 0; at < size; at++) parent[at] = at
   const above = (at: number) => parent[at] ?? at
   const rootOf = (from: number): number => {
     let at = from

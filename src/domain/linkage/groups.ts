@@ -11,12 +11,13 @@ export interface Groups {
 export function groupsOf(groups: readonly (readonly number[])[]): Groups {
   const from = shared32(groups.length + 1)
   let places = 0
-  for (const [at, members] of groups.entries()) {
-    places += members.length
+  for (let at = 0; at < groups.length; at++) {
+    places += groups[at]?.length ?? 0
     from[at + 1] = places
   }
   const members = shared32(places)
-  for (const [at, own] of groups.entries()) members.set(own, from[at])
+  let next = 0
+  for (const own of groups) for (const place of own) members[next++] = place
   return { count: groups.length, from, members }
 }
 

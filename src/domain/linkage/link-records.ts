@@ -225,20 +225,18 @@ function repeatEdges(
  */
 function heldTogether({ size, isThin }: Columns, scored: readonly Places[], edges: readonly Edge[]): readonly Places[] {
   const sets = disjointSets(size)
-  for (const [first = 0, ...rest] of scored) for (const other of rest) sets.join(first, other)
+  for (const members of scored) for (const other of members) sets.join(members[0] ?? other, other)
   for (const [left, right] of edges) sets.join(left, right)
   const joined = new Set(edges.flat())
   const isHeld = (place: number) => isThin[place] === 0 || joined.has(place)
-  return componentsOf(
-    Array.from({ length: size }, (_, place) => place),
-    sets,
-  ).filter(([first = 0, second]) => second !== undefined || isHeld(first))
+  const everybody = placesWhere(size, () => true)
+  return componentsOf(everybody, sets).filter((members) => members.length > 1 || isHeld(members[0] ?? 0))
 }
 
 /** The cluster of each place; `NOWHERE` for thin rows. */
 function clusterOfPlaces(clusters: readonly Places[], size: number): Int32Array {
   const clusterOf = new Int32Array(size).fill(NOWHERE)
-  for (const [at, members] of clusters.entries()) for (const place of members) clusterOf[place] = at
+  for (let at = 0; at < clusters.length; at++) for (const place of clusters[at] ?? []) clusterOf[place] = at
   return clusterOf
 }
 
