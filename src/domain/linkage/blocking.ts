@@ -277,8 +277,10 @@ interface StandingIn {
 function standingIn(blocks: Groups, span: Span): StandingIn {
   const records = span.to - span.from
   const from = new Int32Array(records + 1)
-  for (const place of blocks.members)
-    if (place >= span.from && place < span.to) from[place - span.from + 1] = (from[place - span.from + 1] ?? 0) + 1
+  for (let at = 0; at < blocks.members.length; at++) {
+    const record = (blocks.members[at] ?? 0) - span.from
+    if (record >= 0 && record < records) from[record + 1] = (from[record + 1] ?? 0) + 1
+  }
   for (let at = 0; at < records; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
   const of = new Int32Array(from.at(-1) ?? 0)
   const ends = new Int32Array(from.at(-1) ?? 0)

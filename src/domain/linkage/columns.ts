@@ -181,7 +181,10 @@ export function recordColumns(): RecordColumns {
 /** What stands in the one column, or where nothing does in the other. */
 function eitherOf(one: Int32Array, other: Int32Array): Int32Array {
   const either = shared32(one.length)
-  for (const [place, value] of one.entries()) either[place] = value === NOT_KNOWN ? (other[place] ?? NOT_KNOWN) : value
+  for (let place = 0; place < one.length; place++) {
+    const value = one[place] ?? NOT_KNOWN
+    either[place] = value === NOT_KNOWN ? (other[place] ?? NOT_KNOWN) : value
+  }
   return either
 }
 

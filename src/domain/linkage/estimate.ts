@@ -169,7 +169,11 @@ function matchesAmong(
   probabilityIn: MatchProbability,
 ): { readonly found: Float64Array; readonly total: number } {
   const { length, oneOf, share } = pairs
-  const probabilities = Float64Array.from(pairOf, (pair) => probabilityIn(pairs.pattern[pair] ?? 0, pairs.rarity, pair))
+  const probabilities = new Float64Array(pairOf.length)
+  for (let kind = 0; kind < pairOf.length; kind++) {
+    const pair = pairOf[kind] ?? 0
+    probabilities[kind] = probabilityIn(pairs.pattern[pair] ?? 0, pairs.rarity, pair)
+  }
   const found = new Float64Array(patterns.length)
   let total = 0
   for (let at = 0; at < length; at++) {
@@ -286,7 +290,8 @@ function matchProbability(
     let odds = 0
     for (let which = 0; which < sums.length; which++) {
       let weight = sums[which] ?? 0
-      if (rarity !== null) for (const at of counted[which] ?? []) weight += rarity[at]?.[pair] ?? 0
+      const own = rarity === null ? [] : (counted[which] ?? [])
+      for (let at = 0; at < own.length; at++) weight += rarity?.[own[at] ?? 0]?.[pair] ?? 0
       odds += 2 ** -weight
     }
     return 1 / (1 + odds)

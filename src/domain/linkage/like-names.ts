@@ -14,26 +14,36 @@ export type LikeNames = (name: number) => ReadonlyMap<number, NameLevel>
  * few and rows many.
  */
 export function likeNames(names: readonly NameTrait[]): LikeNames {
-  const namesBy = new Map<string, number[]>()
-  for (const [at, name] of names.entries())
-    for (const key of [...kinKeys(name), ...beginningKeys(name)]) {
-      const before = namesBy.get(key)
-      if (before) before.push(at)
-      else namesBy.set(key, [at])
-    }
+  const bySound = new Map<string, number[]>()
+  const byFamily = new Map<string, number[]>()
+  const byBeginning = new Map<string, number[]>()
+  const keep = (namesBy: Map<string, number[]>, key: string, at: number) => {
+    const before = namesBy.get(key)
+    if (before) before.push(at)
+    else namesBy.set(key, [at])
+  }
+  for (const [at, name] of names.entries()) {
+    keep(bySound, name.sound, at)
+    for (const family of eachOnce(name.families)) keep(byFamily, family, at)
+    for (const beginning of eachOnce(beginnings(name))) keep(byBeginning, beginning, at)
+  }
   const mayBeClose = mayBeCloseIn(names)
   return remembered((at) => {
     const levels = new Map<number, NameLevel>()
     const name = names[at]
     if (name === undefined) return levels
-    for (const key of kinKeys(name))
-      for (const which of namesBy.get(key) ?? []) {
+    const takeKin = (kin: readonly number[] = []) => {
+      for (const which of kin) {
         const other = names[which]
         if (other !== undefined) levels.set(which, kinshipOf(name, other))
       }
+    }
+    // Two names that share none of these and are not close are different.
+    takeKin(bySound.get(name.sound))
+    for (const family of eachOnce(name.families)) takeKin(byFamily.get(family))
     // Of the many that only begin alike hardly any has the same letters.
-    for (const key of beginningKeys(name))
-      for (const which of namesBy.get(key) ?? []) {
+    for (const beginning of eachOnce(beginnings(name)))
+      for (const which of byBeginning.get(beginning) ?? []) {
         if (!mayBeClose(at, which) || levels.has(which)) continue
         const other = names[which]
         if (other !== undefined && isCloseTo(name, other)) levels.set(which, 'close')
@@ -42,13 +52,9 @@ export function likeNames(names: readonly NameTrait[]): LikeNames {
   })
 }
 
-/** Two names that share none of these and are not close are different: the sound, and the families of spellings. */
-const kinKeys = (name: NameTrait) => new Set([`sound ${name.sound}`, ...name.families.map((family) => `of ${family}`)])
+const eachOnce = (texts: readonly string[]): Iterable<string> => (texts.length === 1 ? texts : new Set(texts))
 
-/** Two names that share none of these are not close. */
-const beginningKeys = (name: NameTrait) => new Set(beginnings(name).map((beginning) => `begins ${beginning}`))
-
-/** What a name begins with, in each of its spellings: a slip further on is still found. */
+/** What a name begins with, in each of its spellings: a slip further on is still found. Two names that share none are not close. */
 const beginnings = (name: NameTrait): string[] => [name.text, ...name.families].map((spelling) => spelling.slice(0, 2))
 
 /** Of two names of one sound, or that share a family of spellings. */

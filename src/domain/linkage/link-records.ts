@@ -225,7 +225,10 @@ function repeatEdges(
  */
 function heldTogether({ size, isThin }: Columns, scored: readonly Places[], edges: readonly Edge[]): readonly Places[] {
   const sets = disjointSets(size)
-  for (const members of scored) for (const other of members) sets.join(members[0] ?? other, other)
+  for (let which = 0; which < scored.length; which++) {
+    const members = scored[which] ?? []
+    for (let at = 1; at < members.length; at++) sets.join(members[0] ?? 0, members[at] ?? 0)
+  }
   for (const [left, right] of edges) sets.join(left, right)
   const joined = new Set(edges.flat())
   const isHeld = (place: number) => isThin[place] === 0 || joined.has(place)

@@ -55,7 +55,7 @@ export function dividedById(
 
 function partitionOf({ persons, personOf }: Division, idOf: IdOf): Partition {
   const records = Array.from({ length: persons }, (): string[] => [])
-  for (const [place, person] of personOf.entries()) records[person]?.push(idOf(place))
+  for (let place = 0; place < personOf.length; place++) records[personOf[place] ?? NOWHERE]?.push(idOf(place))
   return records
 }
 
@@ -69,7 +69,8 @@ function partitionBeside(
   // Of each person who it is as linked, and how many records of that person there are; NOWHERE for one that is several.
   const sameAs = new Int32Array(persons)
   const records = new Int32Array(persons)
-  for (const [place, person] of personOf.entries()) {
+  for (let place = 0; place < personOf.length; place++) {
+    const person = personOf[place] ?? 0
     const as = asLinked.personOf[place] ?? NOWHERE
     if (records[person] === 0) sameAs[person] = as
     else if (sameAs[person] !== as) sameAs[person] = NOWHERE
@@ -77,13 +78,14 @@ function partitionBeside(
   }
   const isHeld = (person: number) => linked[sameAs[person] ?? NOWHERE]?.length === records[person]
   const others = new Map<number, string[]>()
-  for (const [place, person] of personOf.entries()) {
+  for (let place = 0; place < personOf.length; place++) {
+    const person = personOf[place] ?? 0
     if (isHeld(person)) continue
     const members = others.get(person)
     if (members) members.push(idOf(place))
     else others.set(person, [idOf(place)])
   }
-  return Array.from(sameAs, (as, person) => others.get(person) ?? linked[as] ?? [])
+  return Array.from({ length: persons }, (_, person) => others.get(person) ?? linked[sameAs[person] ?? NOWHERE] ?? [])
 }
 
 const linksById = (links: LinksTold, idOf: IdOf): Link[] =>

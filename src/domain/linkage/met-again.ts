@@ -130,8 +130,28 @@ function countMetAgain(
   const elsewhere = noTimes()
   const counts = new Map<number, MetAgain>()
   const censuses = new Set<number>()
-  for (const cluster of own) {
-    const places = members.subarray(from[cluster], from[cluster + 1])
+  const countRow = (place: number, metElsewhere: number, isInOthers: boolean) => {
+    for (const unit of unitsOf(place)) {
+      const key = keyOf(place, unit)
+      const count = counts.get(key) ?? { rows: 0, elsewhere: 0, otherCensus: 0 }
+      counts.set(key, count)
+      count.rows += 1
+      count.elsewhere += metElsewhere
+      if (isInOthers) count.otherCensus += 1 - metElsewhere
+    }
+  }
+  for (let at = 0; at < own.length; at++) {
+    const cluster = own[at] ?? 0
+    const first = from[cluster] ?? 0
+    const until = from[cluster + 1] ?? 0
+    // About half of all persons have one record, and nobody else has met those for certain.
+    if (until - first === 1) {
+      const place = members[first] ?? 0
+      censuses.add(census[place] ?? 0)
+      countRow(place, inDoubt[place] ?? 0, false)
+      continue
+    }
+    const places = members.subarray(first, until)
     const unitsIn = new Map<number, Set<number>>()
     const times = new Map<number, number>()
     for (const place of places) {
@@ -148,15 +168,7 @@ function countMetAgain(
       const timesHere = times.get(census[place] ?? 0) ?? 1
       if (isElsewhere) countTimes(here, timesHere - 1)
       else if (unitsIn.size > 1) countTimes(elsewhere, places.length - timesHere)
-      for (const unit of units) {
-        const key = keyOf(place, unit)
-        const count = counts.get(key) ?? { rows: 0, elsewhere: 0, otherCensus: 0 }
-        counts.set(key, count)
-        count.rows += 1
-        const metElsewhere = isElsewhere ? 1 : (inDoubt[place] ?? 0)
-        count.elsewhere += metElsewhere
-        if (unitsIn.size > 1) count.otherCensus += 1 - metElsewhere
-      }
+      countRow(place, isElsewhere ? 1 : (inDoubt[place] ?? 0), unitsIn.size > 1)
     }
   }
   return { counts, censuses: censuses.size, here, elsewhere }

@@ -46,7 +46,10 @@ export function personLists(rows: number, columns: number): PersonLists {
       const own = kept.list.values()
       const inOrder = kept.person.values()
       from = new Int32Array(lists + 1)
-      for (const list of own) from[list + 1] = (from[list + 1] ?? 0) + 1
+      for (let at = 0; at < own.length; at++) {
+        const next = (own[at] ?? 0) + 1
+        from[next] = (from[next] ?? 0) + 1
+      }
       for (let list = 0; list < lists; list++) from[list + 1] = (from[list + 1] ?? 0) + (from[list] ?? 0)
       persons = new Int32Array(own.length)
       const next = from.slice()

@@ -24,7 +24,10 @@ export function personsMet({ from, members }: Groups, own: Int32Array, rows: num
   const first = new Int32Array(most).fill(NOT_KNOWN)
   const last = new Int32Array(most).fill(NOT_KNOWN)
   const counts = new Int32Array(most)
-  for (const [person, cluster] of own.entries()) counts[person] = (from[cluster + 1] ?? 0) - (from[cluster] ?? 0)
+  for (let person = 0; person < own.length; person++) {
+    const cluster = own[person] ?? 0
+    counts[person] = (from[cluster + 1] ?? 0) - (from[cluster] ?? 0)
+  }
   let count = own.length
   const addTo = (person: number, row: number) => {
     next[row] = NOT_KNOWN

@@ -75,7 +75,7 @@ function numbered(size: number, rootOf: (place: number) => number): Division {
 export function firstPlaces({ clusters, assignments }: PersonsOfList): Int32Array {
   const firstOf = new Int32Array(clusters.length + assignments.length)
   let persons = 0
-  for (const members of clusters) firstOf[persons++] = members[0] ?? NOWHERE
+  for (; persons < clusters.length; persons++) firstOf[persons] = clusters[persons]?.[0] ?? NOWHERE
   for (const { row, assignedTo } of assignments) if (assignedTo === null) firstOf[persons++] = row
   return firstOf.subarray(0, persons)
 }

@@ -161,10 +161,12 @@ function evidenceOfNames(
   const borneBy = new Map<number, number>()
   // Those without any name say nothing of how common one is.
   let named = 0
-  for (const cluster of own) {
+  for (let person = 0; person < own.length; person++) {
+    const cluster = own[person] ?? 0
     let isNamed = 0
-    for (const record of members.subarray(from[cluster], from[cluster + 1])) {
-      const name = nameOf[record] ?? NOT_KNOWN
+    const until = from[cluster + 1] ?? 0
+    for (let at = from[cluster] ?? until; at < until; at++) {
+      const name = nameOf[members[at] ?? 0] ?? NOT_KNOWN
       if (name === NOT_KNOWN) continue
       isNamed = 1
       if (borneBy.get(name) === cluster) continue
