@@ -31,7 +31,8 @@ export interface LinksTold extends Pick<LinksOfList, 'length' | 'left' | 'right'
   readonly from: Int32Array
 }
 
-const DECISIONS = ['automatic', 'decided', 'thin', 'review'] as const satisfies readonly Link['decision'][]
+/** The ways a link can have come about, by their numbers in `LinksTold`. */
+export const DECISIONS = ['automatic', 'decided', 'thin', 'review'] as const satisfies readonly Link['decision'][]
 
 /** Finds all that came of each link. */
 export function allTold({ length, left, right, told }: LinksOfList): LinksTold {

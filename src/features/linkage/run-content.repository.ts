@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { dividedById, doubtsById, type PlainLinkage } from '../../domain/linkage/linkage-by-place.ts'
 import type { Link, LinkageResult } from '../../domain/linkage/linkage-result.ts'
+import { DECISIONS, type LinksTold } from '../../domain/linkage/links-of-list.ts'
 import { type Division, NOWHERE } from '../../domain/linkage/persons-of-list.ts'
-import type { Evidence } from '../../domain/linkage/score.ts'
 import type { StoredParameters } from '../../domain/linkage/stored-model.ts'
 import type { StoredWeight } from '../../domain/linkage/weigh-again.ts'
 import { at } from '../../domain/terms/found.ts'
@@ -25,19 +25,24 @@ type StoredLink = Pick<Link, 'left' | 'right' | 'decision' | 'probability'>
 
 export function madeOf({ records, linked }: RunContent): RunMade {
   const idOf = (place: number) => at(records, place)
-  const { left, right, told } = linked.links
   return {
     ...dividedById(linked, idOf),
-    links: told.map(({ decision, probability }, link) => ({
-      left: idOf(left[link] ?? NOWHERE),
-      right: idOf(right[link] ?? NOWHERE),
-      decision,
-      probability,
-    })),
+    links: linksById(linked.links, idOf),
     doubts: doubtsById(linked.doubts, idOf),
     parameters: linked.parameters,
   }
 }
+
+const linksById = ({ length, left, right, decision, probability }: LinksTold, idOf: (place: number) => string) =>
+  Array.from(
+    { length },
+    (_, link): StoredLink => ({
+      left: idOf(left[link] ?? NOWHERE),
+      right: idOf(right[link] ?? NOWHERE),
+      decision: at(DECISIONS, decision[link] ?? NOWHERE),
+      probability: probability[link] ?? 0,
+    }),
+  )
 
 const place = z.int().nonnegative()
 const probability = z.number().min(0).max(1)
@@ -45,11 +50,11 @@ const probability = z.number().min(0).max(1)
 const idList = z.string().array().readonly()
 /** In each way to divide the records the person of each: numbered from 0. */
 const persons = z.strictObject({ linked: place.array(), doubts_linked: place.array(), doubts_apart: place.array() })
-/** Column by column: what stands first in each is of the first link. `evidence`: which lines each of them rests on. */
+/** Column by column: what stands first in each is of the first link. `evidence`: the places of the lines it rests on. */
 const links = z.strictObject({
   left: place.array(),
   right: place.array(),
-  decision: z.enum(['automatic', 'decided', 'thin', 'review']).array(),
+  decision: z.enum(DECISIONS).array(),
   probability: probability.array(),
   weight: z.number().nullable().array(),
   evidence: place.array().array(),
@@ -66,8 +71,7 @@ const doubts = z.strictObject({
 
 /** Stores what a run says, inside a transaction of whoever asks. */
 export async function saveContent(db: Db, runId: string, { records, linked }: RunContent): Promise<void> {
-  const { left, right, told } = linked.links
-  const lines = numberLines(told)
+  const { length, left, right, decision, probability, weight, lines, evidence: ofLinks, from } = linked.links
   const columns = {
     records: asJson<z.infer<typeof idList>>(records),
     persons: asJson<z.infer<typeof persons>>({
@@ -78,12 +82,12 @@ export async function saveContent(db: Db, runId: string, { records, linked }: Ru
     links: asJson<z.infer<typeof links>>({
       left: [...left],
       right: [...right],
-      decision: told.map(({ decision }) => decision),
-      probability: told.map((link) => link.probability),
-      weight: told.map(({ weight }) => weight),
-      evidence: lines.ofLinks,
+      decision: Array.from(decision, (number) => at(DECISIONS, number)),
+      probability: [...probability],
+      weight: Array.from(weight, (bits) => (Number.isNaN(bits) ? null : bits)),
+      evidence: Array.from({ length }, (_, link) => [...ofLinks.subarray(from[link], from[link + 1])]),
     }),
-    evidence: asJson<z.infer<typeof evidence>>(lines.evidence),
+    evidence: asJson<z.infer<typeof evidence>>([...lines]),
     doubts: asJson<z.infer<typeof doubts>>({
       betweenPersons: linked.doubts.betweenPersons,
       left: [...linked.doubts.left],
@@ -99,26 +103,6 @@ export async function saveContent(db: Db, runId: string, { records, linked }: Ru
 }
 
 const asJson = <Content>(content: Content): string => JSON.stringify(content)
-
-/** Links share lines of evidence, and names as common as each other have lines alike: each once, and where it stands. */
-function numberLines(links: readonly Pick<Link, 'evidence'>[]): {
-  readonly ofLinks: number[][]
-  readonly evidence: Evidence[]
-} {
-  const placeOfLine = new Map<Evidence, number>()
-  const places = new Map<string, number>()
-  const evidence: Evidence[] = []
-  const placed = (line: Evidence): number => {
-    const content = JSON.stringify(line)
-    const place = places.get(content) ?? evidence.length
-    if (place === evidence.length) evidence.push(line)
-    places.set(content, place)
-    placeOfLine.set(line, place)
-    return place
-  }
-  const ofLinks = links.map((link) => link.evidence.map((line) => placeOfLine.get(line) ?? placed(line)))
-  return { ofLinks, evidence }
-}
 
 /** What is stored of a run, but for its parameters. */
 export async function readContent(db: Db, runId: string): Promise<Omit<RunMade, 'parameters'>> {
