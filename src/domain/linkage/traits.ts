@@ -125,7 +125,8 @@ export function traitsOf(source: TraitsSource, fold: FoldName = FOLD_ANEW): Trai
 /** As `initialsOf` has them, where they were not written. */
 function initialsIn({ initials, givenName, familyName }: Identity, { firstLetter }: FoldName): string | null {
   if (initials) return foldInitials(initials)
-  const [given, family] = [firstLetter(givenName), firstLetter(familyName)]
+  const given = firstLetter(givenName)
+  const family = firstLetter(familyName)
   return given === '' || family === '' ? null : given + family
 }
 

@@ -4,12 +4,14 @@
  */
 export function findEach<Item, Found>(
   items: readonly Item[],
-  find: (item: Item, at: number) => Found | undefined,
+  find: (item: Item, place: number) => Found | undefined,
 ): Found[] {
   const found: Found[] = []
-  for (const [at, item] of items.entries()) {
-    const one = find(item, at)
+  let place = 0
+  for (const item of items) {
+    const one = find(item, place)
     if (one !== undefined) found.push(one)
+    place += 1
   }
   return found
 }

@@ -227,7 +227,8 @@ function withCentury(date: string, plus: boolean, day: IsoDate): string {
  * Skatteverket's published testsamordningsnummer (which have month 00 with the days 60–91).
  */
 function birthOf(date: string): PartialDate | null {
-  const [month, dayDigits] = [date.slice(4, 6), date.slice(6)]
+  const month = date.slice(4, 6)
+  const dayDigits = date.slice(6)
   const isCoordination = dayDigits >= '60'
   const dayNumber = isCoordination ? Number(dayDigits) - 60 : Number(dayDigits)
   if (isCoordination && month === '00') return dayNumber <= 31 ? asPartialDate(date.slice(0, 4)) : null

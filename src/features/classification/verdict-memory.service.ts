@@ -39,7 +39,8 @@ export function rememberVerdicts(): VerdictMemory {
       const rules = rulesInForce(definition, rulesOn)
       return (record, age, make) => {
         const before = remembered.get(record)
-        const [youngest, oldest] = [age?.youngest ?? null, age?.oldest ?? null]
+        const youngest = age?.youngest ?? null
+        const oldest = age?.oldest ?? null
         if (before?.rules === rules && before.youngest === youngest && before.oldest === oldest) return before.verdict
         const verdict = keepOnce(make())
         remembered.set(record, { rules, youngest, oldest, verdict })

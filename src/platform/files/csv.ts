@@ -191,11 +191,12 @@ function readTable(text: string, delimiter: string): TableReading | 'too_many_ro
   let records = 0
   let broken = 0
   for (const piece of recordPieces(text, delimiter)) {
-    for (const [index, cells] of piece.records.entries()) {
+    const before = records
+    for (const cells of piece.records) {
       const row = ++records
       const tooLarge = reader.record(row, cells)
       if (tooLarge !== null) return tooLarge
-      if (!piece.unbalanced.has(index)) continue
+      if (!piece.unbalanced.has(row - before - 1)) continue
       reader.problem(++broken > BROKEN_ROWS_TOLD ? 'many_unbalanced_quotes' : 'unbalanced_quotes', row)
       if (broken > BROKEN_ROWS_TOLD) return reader.end()
     }
