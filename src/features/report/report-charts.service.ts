@@ -43,18 +43,15 @@ export async function findChart(report: YearlyReport, id: string, language: Lang
   return chart && renderSvg(chart, language)
 }
 
-/** The charts for the workbook, by the table they belong to. */
+/** The charts for the workbook, by the table they belong to. One after another: the pixels of one are megabytes. */
 export async function chartPictures(
   report: YearlyReport,
   language: Language,
 ): Promise<ReadonlyMap<string, readonly ChartInWorkbook[]>> {
-  const drawn = await Promise.all(
-    chartsOf(report).map(async (chart) => {
-      const picture = await renderPicture(chart, language)
-      return { table: chart.table, picture: { ...picture, summary: chart.summary[language] } }
-    }),
-  )
   const pictures = new Map<string, ChartInWorkbook[]>()
-  for (const { table, picture } of drawn) pictures.set(table, [...(pictures.get(table) ?? []), picture])
+  for (const chart of chartsOf(report)) {
+    const picture = { ...(await renderPicture(chart, language)), summary: chart.summary[language] }
+    pictures.set(chart.table, [...(pictures.get(chart.table) ?? []), picture])
+  }
   return pictures
 }

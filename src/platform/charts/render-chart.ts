@@ -67,7 +67,6 @@ export async function renderPicture(chart: ReportChart, language: Language): Pro
   const plan = planChart(chart, language, CHART_WIDTHS.wide, measure)
   const canvas = createCanvas(plan.width, plan.height)
   draw(canvas, configurationOf(plan, PICTURE_DENSITY, decorationOf(plan)))
-  // Packed beside: the next picture is drawn meanwhile.
   const { width, height } = canvas // in pixels: drawn at that density, the canvas has grown
   return { png: await writePng({ bytes: canvas.data(), width, height }), width: plan.width, height: plan.height }
 }
