@@ -31,3 +31,16 @@ function writeIds(random: RandomBytes): Buffer {
   for (let id = 0; id < written.length; id += ID_LENGTH) for (const dash of DASHES) written[id + dash] = DASH
   return written
 }
+
+/** Digits that ids of one kind have in common: what is left is still as random as it has to be. */
+const IN_COMMON = 8
+
+/**
+ * Ids that begin alike, as random as others from there on: for the rows of one file. A table stands in the order of its
+ * ids, and rows that lie together are stored in half the time. How they begin is random too: it tells nothing of other
+ * files, and not in which order or when they came.
+ */
+export function idsTogether(newId: () => string): () => string {
+  const common = newId().slice(0, IN_COMMON)
+  return () => common + newId().slice(IN_COMMON)
+}

@@ -7,6 +7,7 @@ import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { NewRow } from '../../platform/database/schema.ts'
+import { idsTogether } from '../../platform/new-id.ts'
 import { mapInTurns } from '../../platform/workers/in-turns.ts'
 import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
 import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
@@ -123,8 +124,9 @@ const recordsOf = (
 ): Promise<StoredRecord[]> => {
   const reportersOf = reportersIn(file, units)
   const issuer = file.unit ?? ''
+  const nextId = idsTogether(newId)
   return mapInTurns(file.records, (record) => ({
-    id: newId(),
+    id: nextId(),
     censusId,
     file: file.file,
     row: record.row,
@@ -231,9 +233,10 @@ async function recordRows(
   { submissionId, week, records }: FileBegun,
   units: ReadonlyMap<string, string>,
 ): Promise<RecordRows> {
+  const nextId = idsTogether(newId)
   const rows = await mapInTurns(records, (record) => {
     const { censusId: census, numberKey } = record
-    const identity = sealIdentity(vault, record.identity, { id: newId(), census, numberKey, day: week.from })
+    const identity = sealIdentity(vault, record.identity, { id: nextId(), census, numberKey, day: week.from })
     return { identity, record: recordRow(record, submissionId, identity.id) }
   })
   return {
