@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle, modulesStarted } from '../build-server.ts'
 import { type ChainFigures, chainFigures, STAGES } from './chain-stages.ts'
-import { linesOf, megabytesOf } from './peak-memory.ts'
+import { linesOf, megabytesOf, secondsTakenByOthers, toldOfOthers } from './system-accounts.ts'
 import { inTemporaryFolder, type ListFormat } from './temporary-folder.ts'
 
 const SIZES = [3_000, 30_000]
@@ -82,6 +82,7 @@ async function benchCommand(format: ListFormat, print: (line: string) => void): 
     const out = mkdtempSync(join(tmpdir(), 'tvarsnitt-bench-out-'))
     try {
       const began = performance.now()
+      const takenBefore = secondsTakenByOthers()
       const child = spawn(process.execPath, [BUILT, 'run', folder, '--out', out], { stdio: 'ignore', timeout: LONGEST })
       const peaks = { itself: 0, reader: 0 }
       const look = setInterval(() => {
@@ -94,7 +95,9 @@ async function benchCommand(format: ListFormat, print: (line: string) => void): 
       if (code !== 0) throw new Error(`the command ended with ${code}`)
       const seconds = ((performance.now() - began) / 1000).toFixed(2)
       const reader = peaks.reader === 0 ? '' : `, its reader ${peaks.reader} MB`
-      print(`tvarsnitt run, ${LARGEST} records in 300 ${format} files: ${seconds} s, peak ${peaks.itself} MB${reader}`)
+      print(
+        `tvarsnitt run, ${LARGEST} records in 300 ${format} files: ${seconds} s${toldOfOthers(takenBefore)}, peak ${peaks.itself} MB${reader}`,
+      )
     } finally {
       rmSync(out, { recursive: true, force: true })
     }

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { bundle } from '../build-server.ts'
 import { writeLabelledList } from '../labelled-list/write-labelled-list.ts'
-import { linesOf, megabytesOf } from './peak-memory.ts'
 import { type AnsweredRow, scoreAnswers } from './score-answers.ts'
+import { megabytesOf, processorSecondsOf, secondsTakenByOthers, toldOfOthers } from './system-accounts.ts'
 
 const SIZES = [3_000, 30_000, 1_000_000]
 /** A run that takes longer is stopped. Milliseconds. */
@@ -17,8 +17,6 @@ const LOOK_EVERY = 50
 const CENSUSES = [2024, 2025]
 const CENSUSES_OF_MANY = [2021, 2022, 2023, 2024, 2025]
 const MANY = 200_000
-/** Of the kernel's account of processor time; the same on every Linux that node runs on. */
-const TICKS_A_SECOND = 100
 const DIST = join(import.meta.dirname, '../../dist')
 const BUILT = join(DIST, 'src/main.js')
 
@@ -28,6 +26,8 @@ type Stages = z.infer<typeof stages>
 
 interface Run {
   readonly seconds: number
+  /** Beside the seconds: what others had of the processors. */
+  readonly others: string
   readonly peakMegabytes: number
   /** Seconds of processors since it printed something for the first time: 0 when it never did, or it cannot be known. */
   readonly processorSinceWord: number
@@ -93,6 +93,7 @@ async function measureList(
 /** Runs node in a process of its own until it ends, or has had its time. */
 async function watched(parts: readonly string[]): Promise<Run> {
   const began = performance.now()
+  const takenBefore = secondsTakenByOthers()
   const child = spawn(process.execPath, [...parts], {
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: LONGEST,
@@ -113,27 +114,22 @@ async function watched(parts: readonly string[]): Promise<Run> {
   const code = await new Promise((resolve) => child.once('close', resolve))
   clearInterval(look)
   const seconds = (performance.now() - began) / 1000
+  const others = toldOfOthers(takenBefore)
   const isStopped = child.signalCode === 'SIGKILL' && seconds * 1000 >= LONGEST
   if (code !== 0 && !isStopped) throw new Error(`a run ended with ${code ?? child.signalCode}`)
   return {
     seconds,
+    others,
     peakMegabytes: last.peakMegabytes,
     processorSinceWord: atFirstWord === null ? 0 : Math.max(0, last.processor - atFirstWord),
     printed: isStopped ? null : (printed.trimEnd().split('\n').at(-1) ?? ''),
   }
 }
 
-/** Seconds of processors a process has had so far, its threads with it; Linux only, 0 elsewhere. */
-function processorSecondsOf(pid: number | string): number {
-  // After the name in brackets, which may hold blanks: state first, then time of its own and of the system (proc_pid_stat).
-  const fields = linesOf(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_A_SECOND
-}
-
-const told = (rows: number, { seconds, peakMegabytes, printed }: Run): string =>
+const told = (rows: number, { seconds, others, peakMegabytes, printed }: Run): string =>
   printed === null
     ? `stopped after ${seconds.toFixed(0)} s, peak until then ${peakMegabytes} MB`
-    : `${seconds.toFixed(2)} s from start to end, peak ${peakMegabytes} MB, ${Math.round(rows / seconds)} rows/s`
+    : `${seconds.toFixed(2)} s from start to end${others}, peak ${peakMegabytes} MB, ${Math.round(rows / seconds)} rows/s`
 
 const toldStages = (rows: number, { reading, linking, processor, writing }: Stages): string =>
   [

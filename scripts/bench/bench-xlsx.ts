@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs'
 import { withWorkbooks } from '../../src/platform/files/workbook-reader.ts'
-import { linesOf, megabytesOf } from './peak-memory.ts'
 import { shortest } from './shortest.ts'
 import { syntheticFolder } from './synthetic-folder.ts'
+import { linesOf, megabytesOf } from './system-accounts.ts'
 import { asWorkbook } from './temporary-folder.ts'
 
 const RECORDS = 30_000
