@@ -33,7 +33,7 @@ export function verdictOf(
     definition,
     {
       facts: factsOfChild(record),
-      age: ageOfPerson(record.identity, [], week.from),
+      age: ageOfPerson(record.identity, () => [], week.from),
       units: [{ exercisesAuthority: unit.exercisesAuthority }],
     },
     { week, rulesOn: week.from, municipality },

@@ -97,7 +97,7 @@ function agedRecords({ censuses, records }: Material, persons: readonly (readonl
   const others = otherIdentities(records, persons)
   return findEach(records, (record): AgedRecord | undefined => {
     const week = weeks.get(record.censusId)
-    return week && { record, week, age: ageOfPerson(record.identity, others(record), week.from) }
+    return week && { record, week, age: ageOfPerson(record.identity, () => others(record), week.from) }
   })
 }
 
