@@ -38,7 +38,7 @@ const IN_COMMON = 8
 /**
  * Ids that begin alike, as random as others from there on: for the rows of one file. A table stands in the order of its
  * ids, and rows that lie together are stored in half the time. How they begin is random too: it tells nothing of other
- * files, and not in which order or when they came.
+ * files, and not in which order or when they came. `newId` has to tell ids apart by what comes after the beginning.
  */
 export function idsTogether(newId: () => string): () => string {
   const common = newId().slice(0, IN_COMMON)

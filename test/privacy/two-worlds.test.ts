@@ -34,7 +34,7 @@ function actor(context: Context, name: number): Context {
   return {
     ...context,
     clock: { now: () => NOW },
-    newId: () => `${hex(8)}-0000-4000-8000-000000000000`,
+    newId: () => `${hex(8)}-0000-4000-8000-${hex(12)}`,
     random: (length) => Buffer.from(hkdfSync('sha256', `actor ${name}`, '', `draw ${++made}`, length)),
   }
 }

@@ -581,7 +581,7 @@ describe('what others have handed in', () => {
     const world: Context = {
       ...(await openTemporaryContext(MIGRATIONS)),
       clock: { now: () => now },
-      newId: () => `${(++made).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
+      newId: () => `00000000-0000-4000-8000-${(++made).toString(16).padStart(12, '0')}`,
     }
     const service = await buildApp(world, { language: 'sv', logLevel: 'silent' })
     const round = await roundToPublish(world, { stadsmissionen: inventedFrom(60, 15), akuten: others })
@@ -615,7 +615,7 @@ describe('what others have handed in', () => {
     await service.close()
     await world.db.destroy()
     return seen.map((each) =>
-      each.replace(/[\da-f]{8}-0000-4000-8000-000000000000/g, 'id').replace(/[A-Z\d]{3,4}(-[A-Z\d]{3,4})+/g, 'ref'),
+      each.replace(/00000000-0000-4000-8000-[\da-f]{12}/g, 'id').replace(/[A-Z\d]{3,4}(-[A-Z\d]{3,4})+/g, 'ref'),
     )
   }
 

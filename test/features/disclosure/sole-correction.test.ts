@@ -59,7 +59,7 @@ async function openWorld(): Promise<Context> {
   const context: Context = {
     ...(await openTemporaryContext(MIGRATIONS)),
     clock: { now: () => now },
-    newId: () => `${(++made).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
+    newId: () => `00000000-0000-4000-8000-${(++made).toString(16).padStart(12, '0')}`,
   }
   worlds.push(context)
   return context
@@ -156,7 +156,7 @@ async function readBy({ context, round }: World, role: Role, units: readonly str
   await read(`/matningar/${round.censusId}/publicera`)
   await app.close()
   return seen.map((each) =>
-    each.replace(/[\da-f]{8}-0000-4000-8000-000000000000/g, 'id').replace(/[A-Z\d]{3,4}(-[A-Z\d]{3,4})+/g, 'ref'),
+    each.replace(/00000000-0000-4000-8000-[\da-f]{12}/g, 'id').replace(/[A-Z\d]{3,4}(-[A-Z\d]{3,4})+/g, 'ref'),
   )
 }
 
