@@ -3,6 +3,7 @@ import type { QualityRow } from '../src/domain/report/quality-rows.ts'
 import type { ReportFigures, YearlyReport } from '../src/domain/report/yearly-report.ts'
 import { startLinking } from '../src/features/linkage/linkage.service.ts'
 import { type CheckedFolder, checkFolder, runChain } from '../src/features/report/chain.service.ts'
+import { alreadyRead } from '../src/features/submission/census-folder.service.ts'
 import type { Context } from '../src/platform/context.ts'
 import { openTemporaryContext } from '../src/platform/open-context.ts'
 
@@ -26,7 +27,7 @@ export async function runChecked(
     throw new Error(faults.map(({ file, row, message }) => `${file} ${row} ${message.sv}`).join('\n'))
   const context = await openTemporaryContext(MIGRATIONS)
   const made = new Map<string, Made>()
-  await runChain(context, checked, checked.municipality, startLinking(false), {
+  await runChain(context, alreadyRead(checked), checked.municipality, startLinking(false), {
     step: () => undefined,
     report: ({ census, edition, also, quality }) =>
       made.set(also === null ? census.key : `${census.key}/${also}`, {

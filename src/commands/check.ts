@@ -2,7 +2,7 @@ import { hasFaults } from '../features/report/chain.service.ts'
 import { type Command, EXIT } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
-import { readWithProgress } from './read-with-progress.ts'
+import { openWithProgress } from './read-with-progress.ts'
 
 export const check: Command = {
   name: 'check',
@@ -11,7 +11,7 @@ export const check: Command = {
   options: { json: { type: 'boolean', meaning: helpTexts.json } },
   run: async (given, terminal) => {
     const say = terminal.language
-    const checked = await readWithProgress(given.positionals[0] ?? '', terminal)
+    const checked = await openWithProgress(given.positionals[0] ?? '', terminal).whole()
     const records = checked.censuses.flatMap(({ files }) => files.flatMap((file) => file.records)).length
     if (given.values.json === true) {
       const findings = checked.findings.map((finding) => ({ ...finding, message: finding.message[say] }))

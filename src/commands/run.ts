@@ -4,9 +4,16 @@ import type { ReportFigures } from '../domain/report/yearly-report.ts'
 import { folderTexts } from '../domain/submission/folder.texts.ts'
 import type { Language } from '../domain/terms/text.ts'
 import { type Linking, startLinking } from '../features/linkage/linkage.service.ts'
-import { type CheckedFolder, hasFaults, type ReportMade, runChain } from '../features/report/chain.service.ts'
+import {
+  type CheckedFolder,
+  type FolderInHand,
+  hasFaults,
+  type ReportMade,
+  runChain,
+} from '../features/report/chain.service.ts'
 import { qualityCsv, writeFiles } from '../features/report/report-files.service.ts'
 import { type Renderer, startRenderer } from '../features/report/report-renderer.service.ts'
+import { alreadyRead } from '../features/submission/census-folder.service.ts'
 import type { Context } from '../platform/context.ts'
 import { bytesOfLists } from '../platform/files/read-folder.ts'
 import { openFolderContext, openTemporaryContext } from '../platform/open-context.ts'
@@ -14,7 +21,7 @@ import { isWorthAThread } from '../platform/workers/answerer.ts'
 import { type Command, EXIT, type ExitCode, type Terminal, textOption, UsageError } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 import { printFindings } from './print-findings.ts'
-import { readWithProgress } from './read-with-progress.ts'
+import { openWithProgress } from './read-with-progress.ts'
 import { censusLine, stepTexts } from './report-lines.ts'
 
 export const run: Command = {
@@ -32,9 +39,11 @@ export const run: Command = {
     const out = textOption(given, 'out') ?? join('reports', basename(resolve(folder)))
     if (isInside(out, folder)) throw new UsageError(commandTexts.outInside(out))
     const data = textOption(given, 'data')
-    const open = () => (data === undefined ? openTemporaryContext(MIGRATIONS) : openFolderContext(data, MIGRATIONS))
-    const code = await runFolder(open, { folder, out, json: given.values.json === true }, terminal)
-    if (data !== undefined && code === EXIT.done) terminal.report(commandTexts.keptIn(data)[terminal.language])
+    const request = { folder, out, json: given.values.json === true }
+    if (data === undefined) return runInMemory(request, terminal)
+    const opened = () => openFolderContext(data, MIGRATIONS)
+    const code = await runChecked(request, terminal, (goOn) => withOpened(opened, goOn))
+    if (code === EXIT.done) terminal.report(commandTexts.keptIn(data)[terminal.language])
     return code
   },
 }
@@ -47,41 +56,60 @@ interface Request {
   readonly json?: boolean
 }
 
-/** Reads and checks; opens the database only for a folder without faults, and closes it again. */
-function runFolder(open: () => Promise<Context>, request: Request, terminal: Terminal): Promise<ExitCode> {
-  return withChecked(request, terminal, async (checked, threads) => {
-    const context = await open()
-    try {
-      return await runChecked(context, checked, threads, request, terminal)
-    } finally {
-      await context.db.destroy()
-    }
-  })
+/** In a database that is gone with the process: a folder is stored and linked while it is read, whatever comes of it. */
+function runInMemory(request: Request, terminal: Terminal): Promise<ExitCode> {
+  return withThreads(request, terminal, (folder, threads) =>
+    withOpened(
+      () => openTemporaryContext(MIGRATIONS),
+      (context) => runOpened(context, folder, threads, request, terminal),
+    ),
+  )
 }
 
 /** The same in a database that is open already and stays so. */
 export const runIn = (context: Context, request: Request, terminal: Terminal): Promise<ExitCode> =>
-  withChecked(request, terminal, (checked, threads) => runChecked(context, checked, threads, request, terminal))
+  runChecked(request, terminal, (goOn) => goOn(context))
+
+/** In a database that is kept: `withContext` is asked for it when all of the folder has been read and has no faults. */
+function runChecked(
+  request: Request,
+  terminal: Terminal,
+  withContext: (goOn: (context: Context) => Promise<ExitCode>) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return withThreads(request, terminal, async (folder, threads) => {
+    const checked = await folder.whole()
+    if (hasFaults(checked.findings)) return refuseFaults(checked, request.out, terminal)
+    return withContext((context) => runOpened(context, alreadyRead(checked), threads, request, terminal))
+  })
+}
+
+async function withOpened<T>(open: () => Promise<Context>, work: (context: Context) => Promise<T>): Promise<T> {
+  const context = await open()
+  try {
+    return await work(context)
+  } finally {
+    await context.db.destroy()
+  }
+}
 
 interface Threads {
   readonly linking: Linking
   readonly renderer: Renderer
 }
 
-/** Reads and checks a folder, and goes on with one that has no faults. Its threads get ready while it is read. */
-async function withChecked(
+/** Works on a folder with threads that get ready while its settings are read, and ends what has been begun. */
+async function withThreads(
   request: Request,
   terminal: Terminal,
-  goOn: (checked: CheckedFolder, threads: Threads) => Promise<ExitCode>,
+  work: (folder: FolderInHand, threads: Threads) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const inThread = isWorthAThread(guessRecords(request.folder))
   const threads = { linking: startLinking(inThread), renderer: startRenderer(inThread) }
+  const folder = openWithProgress(request.folder, terminal)
   try {
-    const checked = await readWithProgress(request.folder, terminal)
-    if (hasFaults(checked.findings)) return refuseFaults(checked, request.out, terminal)
-    return await goOn(checked, threads)
+    return await work(folder, threads)
   } finally {
-    await Promise.all([threads.linking.end(), threads.renderer.end()])
+    await Promise.all([folder.end(), threads.linking.end(), threads.renderer.end()])
   }
 }
 
@@ -99,21 +127,21 @@ function refuseFaults({ findings }: CheckedFolder, out: string, terminal: Termin
   return EXIT.faults
 }
 
-async function runChecked(
+async function runOpened(
   context: Context,
-  checked: CheckedFolder,
+  folder: FolderInHand,
   { linking, renderer }: Threads,
   { out, json }: Request,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (checked.municipality === null) return EXIT.faults
+  if (folder.municipality === null) return refuseFaults(await folder.whole(), out, terminal)
   const say = terminal.language
   const figures: ReportFigures[] = []
-  const steps = 1 + STEPS_PER_CENSUS * checked.censuses.length
+  const steps = 1 + STEPS_PER_CENSUS * folder.settings.length
   let done = 0
   const folderOf = ({ census, also }: ReportMade) => join(out, census.key, ...(also === null ? [] : [also]))
   const writer = writeInOrder(renderer, terminal.language, folderOf)
-  const told = await runChain(context, checked, checked.municipality, linking, {
+  const told = await runChain(context, folder, folder.municipality, linking, {
     step: (step, census) => terminal.progress(stepTexts[step](census)[say], done++ / steps),
     report: (made) => {
       figures.push(made.edition.report.figures)
@@ -121,8 +149,9 @@ async function runChecked(
     },
     stored: writer.write,
   }).finally(writer.last)
+  if (told === null) return refuseFaults(await folder.whole(), out, terminal)
   const { onlyStored, noLongerRead } = told
-  printFindings(terminal, checked.findings, { warnings: false })
+  printFindings(terminal, told.folder.findings, { warnings: false })
   for (const key of onlyStored) terminal.report(folderTexts.census_only_stored(key)[say])
   if (noLongerRead.length > 0) terminal.report(folderTexts.files_no_longer_read(noLongerRead)[say])
   if (json === true) terminal.print(JSON.stringify({ out, censuses: figures }, null, 2))

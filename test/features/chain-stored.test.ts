@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { MIGRATIONS } from '../../migrations/index.ts'
 import { startLinking } from '../../src/features/linkage/linkage.service.ts'
 import { checkFolder, runChain } from '../../src/features/report/chain.service.ts'
+import { alreadyRead } from '../../src/features/submission/census-folder.service.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
 
@@ -17,7 +18,7 @@ async function told(
   if (checked.municipality === null) throw new Error('no municipality')
   const context = await openTemporaryContext(MIGRATIONS)
   const told: What[] = []
-  await runChain(context, checked, checked.municipality, startLinking(false), {
+  await runChain(context, alreadyRead(checked), checked.municipality, startLinking(false), {
     step: () => undefined,
     report: () => {
       told.push('report')

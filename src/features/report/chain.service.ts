@@ -16,7 +16,7 @@ import { rememberVerdicts, type VerdictMemory } from '../classification/verdict-
 import { type ReportBasis, reportBasis } from '../comparison/followed-persons.service.ts'
 import { decisionsAmong } from '../linkage/decisions.service.ts'
 import { type LinkageMade, type Linking, makeLinkage } from '../linkage/linkage.service.ts'
-import { type FolderRead, readCensusFolder } from '../submission/census-folder.service.ts'
+import { type FolderRead, type FolderReading, openCensusFolder } from '../submission/census-folder.service.ts'
 import { type HandedIn, loadHandedIn, type Material, materialOf, materialUpTo } from '../submission/material.service.ts'
 import { type AtHand, type CurrentSubmission, currentSubmissions } from '../submission/submission.repository.ts'
 import { storeFolder } from '../submission/submission.service.ts'
@@ -29,9 +29,28 @@ export interface CheckedFolder extends FolderRead {
   readonly localDefinitions: readonly Definition[]
 }
 
+/** A folder while it is read and checked. */
+export interface FolderInHand extends FolderReading {
+  /** The rest of it is read, and all is checked. Refuses a definition not in force. */
+  readonly whole: () => Promise<CheckedFolder>
+}
+
 /** Reads a folder and checks all of it, definitions included. Stores nothing. Refuses a definition not in force. */
-export async function checkFolder(folder: string, progress: (file: string) => void): Promise<CheckedFolder> {
-  const read = await readCensusFolder(folder, progress)
+export const checkFolder = (folder: string, progress: (file: string) => void): Promise<CheckedFolder> =>
+  openFolder(folder, progress).whole()
+
+/** The same bit by bit: its lists are read as they are asked for. */
+export function openFolder(folder: string, progress: (file: string) => void): FolderInHand {
+  const reading = openCensusFolder(folder, progress)
+  let checked: Promise<CheckedFolder> | null = null
+  const whole = () => {
+    checked ??= reading.whole().then(checkedFolder)
+    return checked
+  }
+  return { ...reading, whole }
+}
+
+function checkedFolder(read: FolderRead): CheckedFolder {
   if (read.municipality === null) return { ...read, localDefinitions: [] }
   const { definitions, findings } = localDefinitions(read.municipality)
   const all = [...read.findings, ...findings, ...censusReferenceFaults(read.municipality, read.censuses, definitions)]
@@ -61,47 +80,59 @@ export interface ChainWatch {
   readonly stored?: () => void
 }
 
+/** What there is to tell of a run when its reports are made. */
+export interface ChainTold {
+  readonly folder: CheckedFolder
+  /** Keys of censuses that are stored from before and not in the folder: they take part too. */
+  readonly onlyStored: readonly string[]
+  /** Files that were read before this run and no longer are: the folder has others in their place, or none. */
+  readonly noLongerRead: readonly CurrentSubmission[]
+}
+
 /**
- * The chain on a folder without faults: store, then for each census in the order of their weeks link, classify,
- * compare and report. Where `linking` is a thread, the next census is linked while this one is reported; it is ended by
- * whoever began it. Each report is handed on as soon as it is made. Answers the censuses that are stored from before
- * and not in the folder, which take part too; and the files that were read before this run and no longer are, since the
- * folder has others in their place or none.
+ * The chain on a folder: store, then for each census in the order of their weeks link, classify, compare and report.
+ * Where `linking` is a thread, censuses are linked while the next are read, stored and reported; it is ended by whoever
+ * began it. Each report is handed on as soon as it is made. A folder that is still being read may turn out to have a
+ * fault: then nothing is stored, and the answer is `null`.
  */
 export async function runChain(
   context: Context,
-  folder: CheckedFolder,
+  folder: FolderInHand,
   municipality: Municipality,
   linking: Linking,
   on: ChainWatch,
-): Promise<{ readonly onlyStored: readonly string[]; readonly noLongerRead: readonly CurrentSubmission[] }> {
-  on.step('storing', '')
+): Promise<ChainTold | null> {
   const readBefore = await submissionsRead(context, municipality.code)
-  const all = await storeAndHandOver(context, folder, municipality, linking)
+  const all = await storeAndHandOver(context, folder, municipality, linking, () => on.step('storing', ''))
+  if (all === null) return null
+  const checked = await folder.whole()
   const memory = rememberVerdicts()
   for (const census of all.censuses) {
     on.step('linking', census.key)
     const linkage = makeLinkage(context, census, await linking.take(census))
-    await reportLinked(context, materialUpTo(all, census), linkage, folder.localDefinitions, memory, on)
+    await reportLinked(context, materialUpTo(all, census), linkage, checked.localDefinitions, memory, on)
   }
-  const inFolder = new Set(folder.censuses.map(({ key }) => key))
+  const inFolder = new Set(checked.censuses.map(({ key }) => key))
   const readNow = new Set((await submissionsRead(context, municipality.code)).map((each) => each.idempotencyKey))
   return {
+    folder: checked,
     onlyStored: all.censuses.map(({ key }) => key).filter((key) => !inFolder.has(key)),
     noLongerRead: readBefore.filter(({ idempotencyKey }) => !readNow.has(idempotencyKey)),
   }
 }
 
 /**
- * Stores the folder and hands each census over to be linked as soon as it is stored, with those stored before and not in
- * the folder, in the order of their weeks. Answers all that is stored now.
+ * Stores the folder and hands each census over to be linked as soon as it has been read and its files are stored, with
+ * those stored before and not in the folder, in the order of their weeks. Answers all that is stored now; `null` when the
+ * folder has a fault.
  */
 async function storeAndHandOver(
   context: Context,
-  folder: FolderRead,
+  folder: FolderReading,
   municipality: Municipality,
   linking: Linking,
-): Promise<Omit<Material, 'census'>> {
+  isRead: () => void,
+): Promise<Omit<Material, 'census'> | null> {
   const handedIn = new Map<string, HandedIn>()
   const handOver = async (inside: Context, isDue: (census: StoredCensus) => boolean, atHand: AtHand) => {
     for (const census of await listCensuses(inside.db, municipality.code)) {
@@ -117,9 +148,11 @@ async function storeAndHandOver(
       linking.add(census, loaded, binding)
     }
   }
-  const atHand = await storeFolder(context, folder, municipality, (inside, { settings }, stored) =>
-    handOver(inside, ({ week }) => week.from <= settings.week.from, stored),
-  )
+  const atHand = await storeFolder(context, folder, municipality, {
+    census: (inside, { settings }, stored) => handOver(inside, ({ week }) => week.from <= settings.week.from, stored),
+    read: isRead,
+  })
+  if (atHand === null) return null
   await handOver(context, () => true, atHand)
   return materialOf(context, municipality.code, handedIn)
 }

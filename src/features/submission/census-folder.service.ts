@@ -3,6 +3,7 @@ import { type Census, readCensus } from '../../domain/census/census.ts'
 import { type Municipality, readMunicipality } from '../../domain/census/municipality.ts'
 import type { SettingsRead } from '../../domain/census/read-settings.ts'
 import { responseFaults } from '../../domain/census/response.ts'
+import { hasFault } from '../../domain/submission/column-map.ts'
 import { csvRepairTexts } from '../../domain/submission/csv.texts.ts'
 import { withFileFindings } from '../../domain/submission/file-reading.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
@@ -22,7 +23,7 @@ import {
   readBytes,
   stemOf,
 } from '../../platform/files/read-folder.ts'
-import { type WorkbookReader, withWorkbooks } from '../../platform/files/workbook-reader.ts'
+import { openWorkbooks, type WorkbookReader } from '../../platform/files/workbook-reader.ts'
 import {
   type FileOutcome,
   type FileRead,
@@ -34,10 +35,13 @@ import {
 
 export type { FileRead } from './read-file.service.ts'
 
-export interface CensusRead {
+export interface CensusSettings {
   /** Name of the census: that of its subfolder. */
   readonly key: string
   readonly settings: Census
+}
+
+export interface CensusRead extends CensusSettings {
   readonly files: readonly FileRead[]
   /** Warnings and repairs of this census's files. */
   readonly findings: readonly Finding[]
@@ -52,6 +56,31 @@ export interface FolderRead {
   readonly findings: readonly Finding[]
 }
 
+/** A census folder while it is read: its settings first, then its lists, census by census. */
+export interface FolderReading {
+  readonly municipality: Municipality | null
+  /** Of the censuses whose settings could be read, in the order of their weeks. */
+  readonly settings: readonly CensusSettings[]
+  /**
+   * Each of them as soon as its lists are read, in the same order, up to the first after which a fault is known. What
+   * is begun with one of them is not to be kept before `whole` has told that there is no fault in the rest.
+   */
+  readonly censuses: AsyncIterable<CensusRead> | Iterable<CensusRead>
+  /** All of it: what has not been read is read now. */
+  readonly whole: () => Promise<FolderRead>
+  /** Ends it, finished or not. */
+  readonly end: () => Promise<unknown>
+}
+
+/** A folder that has been read, for whoever goes through one that is being read. */
+export const alreadyRead = <Folder extends FolderRead>(folder: Folder) => ({
+  municipality: folder.municipality,
+  settings: folder.censuses,
+  censuses: folder.censuses,
+  whole: async () => folder,
+  end: async () => undefined,
+})
+
 // history.csv has figures of any year: nothing in it can lie after this day.
 const ANY_DAY: IsoDate = isoDate.parse('2199-12-31')
 
@@ -62,7 +91,11 @@ interface Reading {
 }
 
 /** Reads a census folder (contract.md section 3). Never throws on what a folder may hold. `progress` is told each file. */
-export async function readCensusFolder(folder: string, progress: (file: string) => void): Promise<FolderRead> {
+export const readCensusFolder = (folder: string, progress: (file: string) => void): Promise<FolderRead> =>
+  openCensusFolder(folder, progress).whole()
+
+/** The same bit by bit: reads the settings now, and the lists as they are asked for. */
+export function openCensusFolder(folder: string, progress: (file: string) => void): FolderReading {
   const kind = kindOfPath(folder)
   if (kind === null) return onlyFault(fault(folder, 'folder_not_found', folderTexts.folder_not_found(folder)))
   if (kind === 'file') return onlyFault(fault(folder, 'folder_is_file', folderTexts.folder_is_file(folder)))
@@ -72,22 +105,82 @@ export async function readCensusFolder(folder: string, progress: (file: string) 
   if (settings === undefined) {
     return onlyFault(fault('municipality.json', 'municipality_missing', folderTexts.municipality_missing()))
   }
-  return withWorkbooks((workbooks) => readEntries(folder, entries, settings, { progress, workbooks }))
+  return readingOf(folder, entries, settings, progress)
 }
 
-async function readEntries(
+const onlyFault = (found: Finding): FolderReading =>
+  alreadyRead({ municipality: null, censuses: [], history: [], findings: [found] })
+
+function readingOf(
   folder: string,
   entries: readonly FolderEntry[],
   settings: FolderEntry,
-  reading: Reading,
-): Promise<FolderRead> {
+  progress: (file: string) => void,
+): FolderReading {
   const { value: municipality, findings } = municipalityOf(settings)
-  const years: YearRead[] = []
-  for (const entry of entries.filter((each) => each.isFolder && each !== settings)) {
-    const year = await readYear(entry, municipality, reading)
-    if (year !== null) years.push(year)
+  const subfolders = entries.filter((each) => each.isFolder && each !== settings)
+  const begun = subfolders.flatMap((entry) => beginYear(entry, municipality) ?? [])
+  const years = new Map<YearBegun, YearRead>()
+  let history: HistoryRead | null = null
+  const lists = readLists(inOrderOfWeeks(begun), entries.find(isHistory), progress)
+  const readOn = async (): Promise<YearRead | null> => {
+    if (history !== null) return null
+    const { done, value } = await lists.next()
+    if (done === true) history = value
+    else years.set(value.begun, value)
+    return done === true ? null : value
   }
-  const history = await historyOf(entries.find(isHistory), reading)
+  const known = [...findings, ...begun.flatMap((year) => year.findings)]
+  async function* faultless(): AsyncGenerator<CensusRead> {
+    for (let year = hasFault(known) ? null : await readOn(); year?.census; year = await readOn()) {
+      if (hasFault(year.findings)) return
+      yield year.census
+    }
+  }
+  const whole = async (): Promise<FolderRead> => {
+    while ((await readOn()) !== null);
+    const inOrder = begun.flatMap((year) => years.get(year) ?? [])
+    return wholeOf(folder, entries, { municipality, findings }, inOrder, history ?? NO_HISTORY)
+  }
+  return {
+    municipality,
+    settings: inOrderOfWeeks(begun).flatMap(({ key, settings }) => (settings === null ? [] : [{ key, settings }])),
+    censuses: faultless(),
+    whole,
+    end: () => lists.return(NO_HISTORY),
+  }
+}
+
+/** Those whose week is not known at the end: nothing is read of their lists. */
+const inOrderOfWeeks = (begun: readonly YearBegun[]): YearBegun[] =>
+  [...begun].sort((a, b) => {
+    const [one, other] = [a.settings?.week.from ?? ANY_DAY, b.settings?.week.from ?? ANY_DAY]
+    return one === other ? 0 : one < other ? -1 : 1
+  })
+
+/** Reads the lists of each census, and then the figures of earlier years. */
+async function* readLists(
+  begun: readonly YearBegun[],
+  history: FolderEntry | undefined,
+  progress: (file: string) => void,
+): AsyncGenerator<YearRead, HistoryRead> {
+  const workbooks = openWorkbooks()
+  try {
+    for (const year of begun) yield await readYear(year, { progress, workbooks })
+    return await historyOf(history, { progress, workbooks })
+  } finally {
+    workbooks.end()
+  }
+}
+
+/** What a folder says as a whole, when all of it is read. `years` in the order of the entries. */
+function wholeOf(
+  folder: string,
+  entries: readonly FolderEntry[],
+  { municipality, findings }: { municipality: Municipality | null; findings: readonly Finding[] },
+  years: readonly YearRead[],
+  history: HistoryRead,
+): FolderRead {
   const none = years.length === 0 ? [fault(basename(resolve(folder)), 'no_census', folderTexts.no_census())] : []
   const censuses = years
     .flatMap(({ census }) => census ?? [])
@@ -113,8 +206,6 @@ async function readEntries(
 
 const isNamed = ({ name }: FolderEntry, wanted: string) => name.toLowerCase() === wanted
 const isHistory = ({ name }: FolderEntry) => isListFile(name) && stemOf(name).toLowerCase() === 'history'
-
-const onlyFault = (found: Finding): FolderRead => ({ municipality: null, censuses: [], history: [], findings: [found] })
 
 /** Names of the files that count which an earlier entry has too, but for letter case or how the disk spells them. */
 function namesTwice(
@@ -165,8 +256,12 @@ function readJson(entry: FolderEntry, file: string): JsonRead {
   return { json: read.json, repairs }
 }
 
-async function historyOf(entry: FolderEntry | undefined, { progress, workbooks }: Reading) {
-  if (entry === undefined) return { figures: [], findings: [] }
+type HistoryRead = Pick<FolderRead, 'findings'> & { readonly figures: FolderRead['history'] }
+
+const NO_HISTORY: HistoryRead = { figures: [], findings: [] }
+
+async function historyOf(entry: FolderEntry | undefined, { progress, workbooks }: Reading): Promise<HistoryRead> {
+  if (entry === undefined) return NO_HISTORY
   if (entry.isFolder)
     return { figures: [], findings: [fault(entry.name, 'file_is_folder', folderTexts.file_is_folder())] }
   progress(entry.name)
@@ -176,35 +271,59 @@ async function historyOf(entry: FolderEntry | undefined, { progress, workbooks }
   return { figures, findings: withFileFindings(entry.name, opened.reading, findings) }
 }
 
-type YearRead = { readonly census: CensusRead | null; readonly findings: readonly Finding[] }
+/** One subfolder whose settings have been looked for; nothing of its lists has been read. */
+interface YearBegun {
+  readonly key: string
+  readonly entries: readonly FolderEntry[]
+  /** What findings call the file of its settings. */
+  readonly file: string
+  /** `null` when they could not be read. */
+  readonly settings: Census | null
+  readonly municipality: Municipality | null
+  readonly findings: readonly Finding[]
+}
 
-/** One subfolder; `null` when it is no census and holds nothing that looks like one. */
-async function readYear(
-  { name: key, path }: FolderEntry,
-  municipality: Municipality | null,
-  reading: Reading,
-): Promise<YearRead | null> {
+interface YearRead {
+  readonly begun: YearBegun
+  readonly census: CensusRead | null
+  readonly findings: readonly Finding[]
+}
+
+/** Reads the settings of one subfolder; `null` when it is no census and holds nothing that looks like one. */
+function beginYear({ name: key, path }: FolderEntry, municipality: Municipality | null): YearBegun | null {
   const entries = listFolder(path)
+  const begun = { key, entries: entries ?? [], file: `${key}/census.json`, settings: null, municipality, findings: [] }
   if (entries === null)
-    return { census: null, findings: [fault(key, 'folder_unreadable', folderTexts.folder_unreadable())] }
+    return { ...begun, findings: [fault(key, 'folder_unreadable', folderTexts.folder_unreadable())] }
   const settingsFile = findEntry(entries, 'census.json')
   if (settingsFile === undefined) {
     const looksLikeOne = entries.some(({ name, isFolder }) => !isFolder && isListFile(name))
-    const missing = fault(`${key}/census.json`, 'census_file_missing', folderTexts.census_file_missing())
-    return looksLikeOne ? { census: null, findings: [missing] } : null
+    const missing = fault(begun.file, 'census_file_missing', folderTexts.census_file_missing())
+    return looksLikeOne ? { ...begun, findings: [missing] } : null
   }
   const file = `${key}/${settingsFile.name}`
   const settings = readJson(settingsFile, file)
-  if ('fault' in settings) return { census: null, findings: [settings.fault] }
+  if ('fault' in settings) return { ...begun, file, findings: [settings.fault] }
   const { value, findings } = readCensus(settings.json, file, municipality)
-  if (value === null || municipality === null) return { census: null, findings }
+  const isReadable = value !== null && municipality !== null
+  return {
+    ...begun,
+    file,
+    settings: isReadable ? value : null,
+    findings: isReadable ? [...settings.repairs, ...findings] : findings,
+  }
+}
+
+/** Reads the lists of a subfolder whose settings could be read. */
+async function readYear(begun: YearBegun, reading: Reading): Promise<YearRead> {
+  const { key, entries, file, settings: value, municipality, findings } = begun
+  if (value === null || municipality === null) return { begun, census: null, findings }
   const files: FileOutcome[] = []
   for (const entry of entries.filter(({ name, isFolder }) => !isFolder && name.toLowerCase() !== 'census.json')) {
     files.push(await readFile(entry, `${key}/${entry.name}`, { census: value, municipality, ...reading }))
   }
   const read = files.flatMap((each) => each.read ?? [])
   const all = [
-    ...settings.repairs,
     ...findings,
     ...namesTwice(entries, `${key}/`, (entry) => isListFile(entry.name) || isNamed(entry, 'census.json')),
     ...listsTwice(
@@ -215,6 +334,7 @@ async function readYear(
     ...answers(file, value, municipality, read),
   ]
   return {
+    begun,
     census: {
       key,
       settings: value,

@@ -1,4 +1,5 @@
 import type { Municipality } from '../../domain/census/municipality.ts'
+import { hasFault } from '../../domain/submission/column-map.ts'
 import { folderTexts } from '../../domain/submission/folder.texts.ts'
 import { isKnown } from '../../domain/submission/record.ts'
 import type { SubmittedRecord } from '../../domain/submission/submitted-record.ts'
@@ -10,7 +11,7 @@ import type { NewRow } from '../../platform/database/schema.ts'
 import { idsTogether } from '../../platform/new-id.ts'
 import { mapInTurns } from '../../platform/workers/in-turns.ts'
 import { listCensuses, type StoredCensus, saveCensus, saveMunicipality, unitsOf } from '../census/census.repository.ts'
-import type { CensusRead, FileRead, FolderRead } from './census-folder.service.ts'
+import type { CensusRead, FileRead, FolderReading } from './census-folder.service.ts'
 import { asStored, numberKeyOf, sealIdentity } from './identity.repository.ts'
 import {
   type AtHand,
@@ -27,47 +28,63 @@ import {
   supersedeOthers,
 } from './submission.repository.ts'
 
+/** Who is told how far the storing of a folder has come. */
+export interface StoringWatch {
+  /**
+   * Told of each census of the folder, earlier weeks first, inside of the transaction, when all of its files is stored or
+   * at hand: what it begins beside us goes on while the next is read, and while the records at hand are stored.
+   */
+  readonly census?: (inside: Context, census: CensusRead, atHand: AtHand) => Promise<void>
+  /** All of the folder has been read, and it has no fault. */
+  readonly read?: () => void
+}
+
 /**
- * Stores a folder that was read without faults: whole or not at all. A file that is stored already is not stored again;
- * one that has changed is stored beside the earlier one, which is kept and no longer read. Answers the records stored
- * now: they are at hand, and need not be opened again. `onCensus` is told of each census of the folder, earlier weeks
- * first, inside of the transaction, when all of its files is stored or at hand: what it begins beside us goes on while the
- * records at hand are stored.
+ * Stores a folder, one that is still being read too: whole or not at all. A file that is stored already is not stored
+ * again; one that has changed is stored beside the earlier one, which is kept and no longer read. Answers the records
+ * stored now: they are at hand, and need not be opened again. `null`: a fault was found in the end, and nothing is stored.
  */
 export async function storeFolder(
   context: Context,
-  folder: FolderRead,
+  folder: FolderReading,
   municipality: Municipality,
-  onCensus: (inside: Context, census: CensusRead, atHand: AtHand) => Promise<void> = async () => undefined,
-): Promise<AtHand> {
-  return inTransaction(context.db, async (db) => {
+  on: StoringWatch = {},
+): Promise<AtHand | null> {
+  const storing = inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     refuseOverlap(await listCensuses(db, municipality.code), folder)
     await saveMunicipality(db, municipality, context.newId)
-    await saveHistory(db, municipality.code, folder.history, context.newId)
     const units = new Map((await unitsOf(db, municipality.code)).map((unit) => [unit.key, unit.id]))
     const atHand = new Map<string, readonly StoredRecord[]>()
     const ids = new Map<string, string>()
-    for (const { key, settings } of folder.censuses)
+    for (const { key, settings } of folder.settings)
       ids.set(key, await saveCensus(db, municipality.code, key, settings, context.newId))
     const begun: FileBegun[] = []
-    for (const census of inOrderOfWeeks(folder.censuses)) {
+    for await (const census of folder.censuses) {
       const files = await beginFiles(inside, ids.get(census.key) ?? '', census, units)
       for (const { submissionId, records } of files) atHand.set(submissionId, records)
-      await onCensus(inside, census, atHand)
+      await on.census?.(inside, census, atHand)
       begun.push(...files)
     }
+    const { history, findings } = await folder.whole()
+    if (hasFault(findings)) throw new FolderHasFaults()
+    on.read?.()
+    await saveHistory(db, municipality.code, history, context.newId)
     for (const file of begun) await saveRecords(db, await recordRows(inside, file, units))
     return atHand
   })
+  return storing.catch((error) => {
+    if (error instanceof FolderHasFaults) return null
+    throw error
+  })
 }
 
-const inOrderOfWeeks = (censuses: readonly CensusRead[]): CensusRead[] =>
-  [...censuses].sort((a, b) => (a.settings.week.from < b.settings.week.from ? -1 : 1))
+/** Undoes what was stored of a folder before its last fault was found. */
+class FolderHasFaults extends Error {}
 
 /** A census stored under another name in the same week would be compared with itself: the folder was renamed. */
-function refuseOverlap(stored: readonly StoredCensus[], { censuses }: FolderRead): void {
-  for (const { key, settings } of censuses) {
+function refuseOverlap(stored: readonly StoredCensus[], folder: Pick<FolderReading, 'settings'>): void {
+  for (const { key, settings } of folder.settings) {
     const other = stored.find(
       (each) => each.key !== key && each.week.from <= settings.week.to && each.week.to >= settings.week.from,
     )

@@ -22,11 +22,27 @@ const SECONDS_PER_FILE = 60 // a list of 8,000 rows takes three, where nothing e
 /** A fresh process now and then: what a library keeps of each file does not add up. */
 const FILES_PER_PROCESS = 1000
 
-/** Hands out a reader of workbooks and ends its process afterwards, whatever happens. It starts with the first workbook, or when it is woken. */
+/** Hands out a reader of workbooks and ends its process afterwards, whatever happens. */
 export async function withWorkbooks<T>(
   work: (workbooks: WorkbookReader) => Promise<T>,
-  { secondsPerFile = SECONDS_PER_FILE } = {},
+  limits: WorkbookLimits = {},
 ): Promise<T> {
+  const workbooks = openWorkbooks(limits)
+  try {
+    return await work(workbooks)
+  } finally {
+    workbooks.end()
+  }
+}
+
+interface WorkbookLimits {
+  readonly secondsPerFile?: number
+}
+
+/** A reader of workbooks that is to be ended. Its process starts with the first workbook, or when it is woken. */
+export function openWorkbooks({ secondsPerFile = SECONDS_PER_FILE }: WorkbookLimits = {}): WorkbookReader & {
+  readonly end: () => void
+} {
   let child: ChildProcess | null = null
   let files = 0
   const end = () => {
@@ -59,11 +75,7 @@ export async function withWorkbooks<T>(
     last = next.catch(() => undefined)
     return next
   }
-  try {
-    return await work({ read, wake, rest })
-  } finally {
-    end()
-  }
+  return { read, wake, rest, end }
 }
 
 /** Runs from the sources too: then the process needs what turns TypeScript into JavaScript, that of this package. */

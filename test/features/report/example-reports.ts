@@ -3,6 +3,7 @@ import { MIGRATIONS } from '../../../migrations/index.ts'
 import type { YearlyReport } from '../../../src/domain/report/yearly-report.ts'
 import { startLinking } from '../../../src/features/linkage/linkage.service.ts'
 import { checkFolder, runChain } from '../../../src/features/report/chain.service.ts'
+import { alreadyRead } from '../../../src/features/submission/census-folder.service.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
 
 /** The reports of a census folder of the fixtures, by census and definition ("2019 helsingborg-akut"). Invented people only. */
@@ -11,7 +12,7 @@ export async function exampleReports(name: 'helsingborg' | 'norrmalm'): Promise<
   const reports = new Map<string, YearlyReport>()
   if (folder.municipality === null) return reports
   const context = await openTemporaryContext(MIGRATIONS)
-  await runChain(context, folder, folder.municipality, startLinking(false), {
+  await runChain(context, alreadyRead(folder), folder.municipality, startLinking(false), {
     step: () => {},
     report: ({ edition: { report } }) => reports.set(`${report.figures.census} ${report.figures.definition}`, report),
   })
