@@ -3,7 +3,6 @@ import type { LinkageStep } from '../../domain/linkage/link-records.ts'
 import { resultById } from '../../domain/linkage/linkage-by-place.ts'
 import type { LinkageResult } from '../../domain/linkage/linkage-result.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
-import type { Traits } from '../../domain/linkage/traits.ts'
 import { at } from '../../domain/terms/found.ts'
 import { clearAway } from '../../platform/clear-away.ts'
 import type { Context } from '../../platform/context.ts'
@@ -17,7 +16,7 @@ import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
 import { type LinkedParts, type LinkingPart, linkingOf, linkPartByPart } from './link-parts.service.ts'
 import { type LinkageRun, saveRun } from './linkage.repository.ts'
 import { madeOf, type RunContent } from './run-content.repository.ts'
-import { traitsOfCensuses } from './traits.service.ts'
+import { type Linkable, noteThin, sourcesOf } from './traits.service.ts'
 
 /** Links part by part: the answer to each part is who is one person among all parts so far. */
 type Linker = Answerer<LinkingPart, LinkedParts>
@@ -43,15 +42,13 @@ export function startLinking(inThread: boolean): Linking {
   const linker: Linker = inThread
     ? startWorker(new URL('./linkage.worker.ts', import.meta.url))
     : answerHere(linkPartByPart())
-  const makeTraits = traitsOfCensuses()
-  const ids: string[] = []
+  const given: Linkable[] = []
   const results = new Map<string, { readonly parts: Promise<LinkedParts>; readonly decisions: string }>()
   const linked = new Set<string>()
   return {
     add: (census, handedIn, decisions) => {
-      const traits = makeTraits(census, handedIn)
-      for (const { id } of traits) ids.push(id)
-      const parts = linker.ask({ traits, decisions })
+      for (const rows of [handedIn.records, handedIn.register]) for (const row of rows) given.push(row)
+      const parts = linker.ask({ rows: sourcesOf(census, handedIn), decisions })
       results.set(census.id, { parts, decisions: fingerprintOf(decisions) })
       const isLinked = () => linked.add(census.id)
       parts.then(isLinked, isLinked)
@@ -64,17 +61,18 @@ export function startLinking(inThread: boolean): Linking {
         throw new Error('this census was not handed over, or has been taken')
       results.delete(id)
       if (results.size === 0) void linker.end() // what it holds of all records is needed no more; nobody waits for that
-      return { content: contentOf(parts, ids), decisions: asked.decisions }
+      return { content: contentOf(parts, given), decisions: asked.decisions }
     },
     end: linker.end,
   }
 }
 
-/** `ids`: of the records, in the order they were given to be linked. */
-const contentOf = ({ linked, added }: LinkedParts, ids: readonly string[]): RunContent => ({
-  records: Array.from(added, (given) => at(ids, given)),
-  linked,
-})
+/** `given`: the rows in the order they were given to be linked. Notes which of them say little. */
+function contentOf({ linked, added, isThin }: LinkedParts, given: readonly Linkable[]): RunContent {
+  const rows = Array.from(added, (one) => at(given, one))
+  for (const [place, row] of rows.entries()) noteThin(row, isThin[place] === 1)
+  return { records: rows.map(({ id }) => id), linked }
+}
 
 /** What came of linking with all that links rest on, the records known by their ids. */
 export const resultOf = ({ records, linked }: RunContent): LinkageResult =>
@@ -122,19 +120,13 @@ export function linkMaterial(
   material: Material,
   begins?: (step: LinkageStep) => void,
 ): (decisions: LinkDecisions) => RunContent {
-  const traits = traitsOfMaterial(material)
-  const ids = traits.map(({ id }) => id)
+  const given: Linkable[] = []
   const { add, link } = linkingOf()
-  add(traits)
-  return (decisions) => contentOf(link(decisions, begins), ids)
-}
-
-function traitsOfMaterial({ censuses, records, register }: Material): Traits[] {
-  const makeTraits = traitsOfCensuses()
-  return censuses.flatMap((census) =>
-    makeTraits(census, {
-      records: records.filter(({ censusId }) => censusId === census.id),
-      register: register.filter(({ censusId }) => censusId === census.id),
-    }),
-  )
+  for (const census of material.censuses) {
+    const records = material.records.filter(({ censusId }) => censusId === census.id)
+    const register = material.register.filter(({ censusId }) => censusId === census.id)
+    for (const rows of [records, register]) for (const row of rows) given.push(row)
+    add(sourcesOf(census, { records, register }))
+  }
+  return (decisions) => contentOf(link(decisions, begins), given)
 }

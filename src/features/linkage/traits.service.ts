@@ -1,48 +1,43 @@
-import { type FoldName, foldEachNameOnce, isThin, type Traits, traitsOf } from '../../domain/linkage/traits.ts'
+import { foldEachNameOnce, isThin, type Traits, type TraitsSource, traitsOf } from '../../domain/linkage/traits.ts'
 import { isoDate } from '../../domain/terms/dates.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import type { HandedIn, Material } from '../submission/material.service.ts'
 import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
 
-/** Makes what linkage may use of every record and register row of a census. */
-export type MakeTraits = (census: StoredCensus, handedIn: HandedIn) => Traits[]
+/** What is linked: a record, or a row of a register. */
+export type Linkable = StoredRecord | StoredRegisterEntry
 
-/** For some censuses, one after another: a name that comes again in another is folded once. */
-export function traitsOfCensuses(): MakeTraits {
-  const foldName = foldEachNameOnce()
-  return (census, { records, register }) => [
-    ...recordTraits(records, census, foldName),
-    ...registerTraits(register, census),
-  ]
-}
+/** All that was handed in to a census, as linkage meets it: in the same order, the records first. */
+export const sourcesOf = (census: StoredCensus, { records, register }: HandedIn): TraitsSource[] => [
+  ...recordSources(records, census),
+  ...registerSources(register, census),
+]
 
 /** Whether a record says too little to be scored pair by pair (see `isThin`). */
 export function thinRecords({ censuses, records }: Material): (record: StoredRecord) => boolean {
   const foldName = foldEachNameOnce()
   for (const census of censuses) {
-    const unmade = records.filter((record) => record.censusId === census.id && !thinness.has(record))
-    recordTraits(unmade, census, foldName)
+    const unknown = records.filter((record) => record.censusId === census.id && !thinness.has(record))
+    for (const [at, source] of recordSources(unknown, census).entries()) {
+      const record = unknown[at]
+      if (record) noteThin(record, isThin(traitsOf(source, foldName)))
+    }
   }
   return (record) => thinness.get(record) === true
 }
 
-// Noted when the traits of a record are made: they are large, and nothing else of them is asked for afterwards.
-const thinness = new WeakMap<StoredRecord, boolean>()
+/** Notes what linking has found, for `thinRecords`. */
+export const noteThin = (row: Linkable, isThin: boolean): void => void thinness.set(row, isThin)
 
-function recordTraits(
-  records: readonly StoredRecord[],
-  { key, week: { from: day } }: StoredCensus,
-  foldName: FoldName,
-): Traits[] {
+// The traits themselves are large, and nothing else of them is asked for after linking.
+const thinness = new WeakMap<Linkable, boolean>()
+
+function recordSources(records: readonly StoredRecord[], { key, week: { from: day } }: StoredCensus): TraitsSource[] {
   const ranks = ranksOf(records)
   const census = JSON.stringify(key)
-  return records.map((record, at) => {
+  return records.map(({ id, units, numberKey, decidedPerson, identity, facts }, at) => {
     const order = `[${census},"${String(ranks[at]).padStart(RANK_DIGITS, '0')}"]`
-    const { id, units, numberKey, decidedPerson, identity, facts } = record
-    const source = { id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day }
-    const traits = traitsOf(source, foldName)
-    thinness.set(record, isThin(traits))
-    return traits
+    return { id, order, census: key, units, numberKey, decidedPerson, identity, sex: facts.sex, day }
   })
 }
 
@@ -100,12 +95,14 @@ function byContent(a: Content, b: Content): number {
 const RANK_DIGITS = 9
 
 /** A register row takes part in linkage as what it is: it was met by no unit, in no census. */
-function registerTraits(register: readonly StoredRegisterEntry[], { key: census, week }: StoredCensus): Traits[] {
+function registerSources(
+  register: readonly StoredRegisterEntry[],
+  { key: census, week: { from: day } }: StoredCensus,
+): TraitsSource[] {
+  const key = `register ${census}`
   return register.map(({ id, identity, sex, numberKey, from, to }) => {
-    const key = `register ${census}`
     const order = JSON.stringify([key, identity, sex, from, to])
-    const source = { id, order, census: key, units: [], numberKey, decidedPerson: null, identity, sex, day: week.from }
-    return traitsOf(source)
+    return { id, order, census: key, units: [], numberKey, decidedPerson: null, identity, sex, day }
   })
 }
 
