@@ -63,8 +63,7 @@ interface OpenRule {
 /** Rules in order; the first yes decides. Without one, a blank matters only if a rule it leaves open would give something. */
 function decideSituation(definition: Definition, given: Circumstances, rulesOn: IsoDate): Situation {
   const open: OpenRule[] = []
-  for (const rule of definition.rules) {
-    if (!isInForce(rule, rulesOn)) continue
+  for (const rule of rulesInForce(definition, rulesOn).rules) {
     const { answer, missing } = evaluate(rule.condition, given)
     if (answer === 'yes') return decidedBy(definition, rule, open)
     if (answer === 'unknown') open.push({ rule, missing })
@@ -131,14 +130,31 @@ interface Scope {
 }
 
 function decideScope(definition: Definition, given: Circumstances, rulesOn: IsoDate): Scope {
-  const asked = definition.scope
-    .filter((rule) => isInForce(rule, rulesOn))
-    .map((rule) => ({ rule, ...evaluate(rule.condition, given) }))
-  return {
-    failing: asked.filter(({ answer }) => answer === 'no').map(({ rule }) => rule),
-    open: asked.filter(({ answer }) => answer === 'unknown'),
+  const failing: ScopeRule[] = []
+  const open: Scope['open'][number][] = []
+  for (const rule of rulesInForce(definition, rulesOn).scope) {
+    const { answer, missing } = evaluate(rule.condition, given)
+    if (answer === 'no') failing.push(rule)
+    if (answer === 'unknown') open.push({ rule, missing })
   }
+  return { failing, open }
 }
+
+interface RulesInForce extends Pick<Definition, 'scope' | 'rules'> {
+  readonly on: IsoDate
+}
+
+/** The rules of a definition on a day. Found once for all records: it is one day for all of them. */
+function rulesInForce(definition: Definition, on: IsoDate): RulesInForce {
+  const known = IN_FORCE.get(definition)
+  if (known?.on === on) return known
+  const holds = (rule: ScopeRule | SituationRule) => isInForce(rule, on)
+  const found = { on, scope: definition.scope.filter(holds), rules: definition.rules.filter(holds) }
+  IN_FORCE.set(definition, found)
+  return found
+}
+
+const IN_FORCE = new WeakMap<Definition, RulesInForce>()
 
 function withScope(
   definition: Definition,

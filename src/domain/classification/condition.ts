@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Municipality } from '../census/municipality.ts'
 import type { Unit } from '../census/unit.ts'
 import { DECLINED, type FactName, known, type RecordFacts, recordFacts } from '../submission/record.ts'
-import { type Answer, all, answerOf, any, not } from '../terms/answer.ts'
+import { type Answer, answerOf, any, not } from '../terms/answer.ts'
 import { type AgeSpan, addMonths, type CensusWeek, spanOf } from '../terms/dates.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -123,9 +123,9 @@ export function evaluate(asked: Condition, given: Circumstances): Evaluation {
     case 'unitExercisesAuthority':
       return unitExercisesAuthority(given.units)
     case 'all':
-      return combine(all, 'no', asked.of, given, firstQuestions)
+      return combine('no', asked.of, given, firstQuestions)
     case 'any':
-      return combine(any, 'yes', asked.of, given, (missing) => missing)
+      return combine('yes', asked.of, given, (missing) => missing)
     case 'not': {
       const { answer, missing } = evaluate(asked.of, given)
       return { answer: not(answer), missing }
@@ -133,28 +133,32 @@ export function evaluate(asked: Condition, given: Circumstances): Evaluation {
   }
 }
 
-/** Parts in their order, up to one that decides alone: what the others say could change nothing then. */
+/**
+ * Parts in their order, up to one that decides alone: what the others say could change nothing then. When none does, a
+ * blank in any of them leaves it open.
+ */
 function combine(
-  logic: (answers: readonly Answer[]) => Answer,
-  deciding: Answer,
+  deciding: 'yes' | 'no',
   parts: readonly Condition[],
   given: Circumstances,
   choose: (missing: readonly Blank[]) => readonly Blank[],
 ): Evaluation {
-  const evaluations: Evaluation[] = []
+  const open: Evaluation[] = []
   for (const part of parts) {
     const evaluation = evaluate(part, given)
     if (evaluation.answer === deciding) return settled(deciding)
-    evaluations.push(evaluation)
+    if (evaluation.answer === 'unknown') open.push(evaluation)
   }
-  const answer = logic(evaluations.map((evaluation) => evaluation.answer))
-  if (answer !== 'unknown') return settled(answer)
-  return { answer, missing: choose([...new Set(evaluations.flatMap((evaluation) => evaluation.missing))]) }
+  if (open.length === 0) return settled(not(deciding))
+  return { answer: 'unknown', missing: choose([...new Set(open.flatMap(({ missing }) => missing))]) }
 }
 
 function firstQuestions(missing: readonly Blank[]): readonly Blank[] {
-  const asked = FIRST_QUESTIONS.map((tier) => missing.filter((blank) => tier.includes(blank)))
-  return asked.find((blanks) => blanks.length > 0) ?? missing
+  for (const tier of FIRST_QUESTIONS) {
+    const asked = missing.filter((blank) => tier.includes(blank))
+    if (asked.length > 0) return asked
+  }
+  return missing
 }
 
 function factIsOneOf(fact: FactName, oneOf: readonly (string | boolean | number)[], facts: RecordFacts): Evaluation {

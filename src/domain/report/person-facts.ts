@@ -70,11 +70,7 @@ function factsOfOne({ facts, numberSex, age }: RecordInReport): PersonFacts {
 
 function factsTogether(records: readonly RecordInReport[]): PersonFacts {
   const facts = records.map((record) => record.facts)
-  const choice = (fact: Choice, order: readonly string[] = []) =>
-    oneOf(
-      facts.map((each) => each[fact]),
-      order,
-    )
+  const choice = (fact: Choice, order: readonly string[] = []) => oneOf(facts, fact, order)
   const needs = (need: RecordFacts['supportNeed']) => facts.some(({ supportNeed }) => supportNeed === need)
   const supportNeed = needs('substance_use') && needs('mental_health') ? 'both' : choice('supportNeed', NEED_ORDER)
   const children = facts.flatMap(({ childrenUnder18 }) => known(childrenUnder18) ?? [])
@@ -103,18 +99,33 @@ const DISAGREEMENTS_SHOWN = ['sex', 'registered', 'supportNeed', 'housingNeeded'
 /** Facts on which a person's records of one census differ. */
 export function disagreementsOf(facts: readonly RecordFacts[]): PersonFacts['disagreements'] {
   if (facts.length === 1) return NO_DISAGREEMENT
-  return DISAGREEMENTS_SHOWN.filter((fact) => differ(facts.map((each) => each[fact])))
+  return DISAGREEMENTS_SHOWN.filter((fact) => differ(facts, fact))
 }
 
-function differ(values: readonly unknown[]): boolean {
-  return new Set(values.filter(isKnown)).size > 1
+/** Whether two who know it say it otherwise. */
+function differ(records: readonly RecordFacts[], fact: keyof RecordFacts): boolean {
+  let first: unknown = null
+  for (const { [fact]: value } of records) {
+    if (!isKnown(value)) continue
+    if (first !== null && value !== first) return true
+    first = value
+  }
+  return false
 }
 
 /** The one answer when all who know agree; else the first in the order; else declined when somebody would not say. */
-function oneOf(values: readonly PersonAnswer[], order: readonly string[]): PersonAnswer {
-  const ordered = values.filter(isKnown).sort((a, b) => rank(order, a) - rank(order, b) || (a < b ? -1 : 1))
-  return ordered[0] ?? (values.includes(DECLINED) ? DECLINED : null)
+function oneOf(records: readonly RecordFacts[], fact: Choice, order: readonly string[]): PersonAnswer {
+  let chosen: PersonAnswer = null
+  for (const { [fact]: value } of records) {
+    if (value === null || value === chosen) continue
+    if (chosen === null || chosen === DECLINED || (value !== DECLINED && isBefore(order, value, chosen))) chosen = value
+  }
+  return chosen
 }
+
+/** What the order does not name comes after what it names, by the alphabet. */
+const isBefore = (order: readonly string[], a: string, b: string) =>
+  rank(order, a) === rank(order, b) ? a < b : rank(order, a) < rank(order, b)
 
 const rank = (order: readonly string[], value: string) => (order.includes(value) ? order.indexOf(value) : order.length)
 
@@ -123,7 +134,8 @@ function union(
   values: readonly (readonly string[] | typeof DECLINED | null)[],
 ): readonly string[] | typeof DECLINED | null {
   if (values.every((value) => value === null)) return null
-  const named = new Set(values.filter(isKnown).flat())
+  const named = new Set<string>()
+  for (const value of values) if (isKnown(value)) for (const each of value) named.add(each)
   if (named.size > 1) named.delete('none')
   if (named.size > 0) return [...named].sort()
   return values.includes(DECLINED) ? DECLINED : null

@@ -1,17 +1,11 @@
 /**
- * Three-valued logic (Kleene): what a blank leaves open is *unknown*, never no.
- * `all` is no as soon as one part is no, `any` is yes as soon as one part is yes: then no blank could change it.
+ * Three-valued logic (Kleene): what a blank leaves open is *unknown*, never no. Of several parts that must all hold one no
+ * decides, of several of which one must hold one yes: then no blank could change it.
  */
 export type Answer = 'yes' | 'no' | 'unknown'
 
 /** Turns yes and no round; what is unknown stays unknown. */
 export const not = (answer: Answer): Answer => (answer === 'unknown' ? 'unknown' : answer === 'yes' ? 'no' : 'yes')
-
-/** Whether every part holds. */
-export function all(answers: readonly Answer[]): Answer {
-  if (answers.includes('no')) return 'no'
-  return answers.includes('unknown') ? 'unknown' : 'yes'
-}
 
 /** Whether some part holds. */
 export function any(answers: readonly Answer[]): Answer {

@@ -103,7 +103,8 @@ export const yearOf = (date: IsoDate | PartialDate): number => Number(date.slice
 
 /** Age in whole years on a day, for each birth date the span allows: youngest and oldest. Born 29 February: a year older on 1 March. */
 export function ageSpanOn(birth: DateSpan, day: IsoDate): AgeSpan {
-  return { youngest: ageOn(birth.to, day), oldest: ageOn(birth.from, day) }
+  const youngest = ageOn(birth.to, day)
+  return { youngest, oldest: birth.from === birth.to ? youngest : ageOn(birth.from, day) }
 }
 
 /** Age in whole years on a day. */

@@ -89,16 +89,17 @@ function factsNotCollected(
   previous: StoredCensus,
   persons: readonly PersonOverCensuses[],
 ): Blank[] {
-  const inReview = persons.flatMap(({ inCensus }) => {
+  const open = new Set<Blank>()
+  for (const { inCensus } of persons) {
     const then = inCensus.get(previous.id)
-    return then?.verdict.outcome === 'review' ? then.verdicts : []
-  })
-  const open = [...new Set(inReview.flatMap(({ missing }) => missing))]
+    if (then?.verdict.outcome !== 'review') continue
+    for (const { missing } of then.verdicts) for (const fact of missing) open.add(fact)
+  }
   const knownIn = (fact: Blank, censusId: string) =>
     fact === 'age' ||
     fact === 'reportingUnit' ||
     records.some((record) => record.censusId === censusId && isKnown(record.facts[fact]))
-  return open.filter((fact) => !knownIn(fact, previous.id) && knownIn(fact, census.id)).sort()
+  return [...open].filter((fact) => !knownIn(fact, previous.id) && knownIn(fact, census.id)).sort()
 }
 
 function follow(
@@ -112,25 +113,33 @@ function follow(
 ): FollowedPerson {
   const { linkable, inCensus, register } = person
   const now = inCensus.get(census.id)
+  const presence = new Map<string, Presence>()
+  for (const [id, each] of inCensus) presence.set(id, presenceOf(each))
   return {
     id: String(at),
     linkable,
     homelessSince: earliestKnown(now?.records.map(({ facts }) => facts.homelessSince) ?? []),
-    presence: new Map([...inCensus].map(([id, each]) => [id, presenceOf(each)])),
+    presence,
     inRegisterBetween: register.some((entry) => isBetween(entry, previous, census)),
     said: saidOf(person, census, followUp),
   }
 }
 
 function presenceOf({ records, verdicts, verdict, otherSituation }: PersonInCensus): Presence {
-  const counting = () => records.filter((_, at) => verdicts[at]?.outcome === 'counted')
   return {
     outcome: verdict.outcome,
     onlyAgeKeepsOut: verdict.outcome !== 'counted' && verdict.onlyAgeKeepsOut,
     otherSituation,
     ownContract: records.some(({ facts }) => facts.accommodation === 'own_home' && facts.contractForm === 'first_hand'),
-    countingUnits: verdict.outcome === 'counted' ? [...new Set(counting().flatMap(({ units }) => units))] : [],
+    countingUnits: verdict.outcome === 'counted' ? countingUnits(records, verdicts) : [],
   }
+}
+
+function countingUnits(records: PersonInCensus['records'], verdicts: PersonInCensus['verdicts']): readonly string[] {
+  const [only, another] = records
+  if (only !== undefined && another === undefined) return only.units // its verdict is the person's
+  const counting = records.filter((_, at) => verdicts[at]?.outcome === 'counted')
+  return [...new Set(counting.flatMap(({ units }) => units))]
 }
 
 /**
