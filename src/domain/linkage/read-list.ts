@@ -1,4 +1,4 @@
-import { cleanCell, foldWord } from '../submission/cell-text.ts'
+import { foldWord } from '../submission/cell-text.ts'
 import {
   FACT_COLUMNS,
   foldHeading,
@@ -9,17 +9,28 @@ import {
   shownHeading,
 } from '../submission/column-map.ts'
 import type { Finding } from '../submission/finding.ts'
-import { type Identity, NO_IDENTITY } from '../submission/identity.ts'
-import { type CellReader, readCell, saysNothing } from '../submission/read-cells.ts'
+import type { Identity } from '../submission/identity.ts'
+import { type CellReading, readCell, saysNothing } from '../submission/read-cells.ts'
 import { known } from '../submission/record.ts'
-import { type CellContent, shownValue } from '../submission/shape-of.ts'
 import { problem } from '../submission/submission.texts.ts'
 import { columnLetters, type FileRow } from '../submission/table.ts'
 import { type IsoDate, isoDate, spanOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { findNearest } from '../terms/nearest.ts'
-import { asRead, LIST_HEADINGS, listProblem } from './list.texts.ts'
-import { birthDigitsIn, readBirthDate, tenDigitsIn, type WrittenBirth } from './list-birth.ts'
+import { LIST_HEADINGS, listProblem } from './list.texts.ts'
+import { birthDigitsIn, readBirthDate, tenDigitsIn } from './list-birth.ts'
+import {
+  type CellsOf,
+  type ColumnCells,
+  cellsIn,
+  eachSpellingOnce,
+  type ListColumn,
+  onAnyDay,
+  onItsDay,
+  type PlacedIn,
+  understood,
+} from './list-cells.ts'
+import { remembered } from './remembered.ts'
 import { foldEachNameOnce, type Traits, traitsOf } from './traits.ts'
 
 /** One row of a list of persons, with what linkage may use of it. */
@@ -47,9 +58,6 @@ export interface ListContext {
   readonly report: (finding: Finding) => void
 }
 
-type ListColumn = keyof typeof LIST_HEADINGS
-type PlacedIn = ReadonlyMap<ListColumn, { readonly index: number; readonly heading: string }>
-
 const HEADINGS: ReadonlyMap<string, ListColumn> = new Map(
   columnsWithHeadings().flatMap(([column, headings]) => headings.map((heading) => [foldHeading(heading), column])),
 )
@@ -58,11 +66,6 @@ function columnsWithHeadings(): [ListColumn, readonly string[]][] {
   const isColumn = (name: string): name is ListColumn => Object.hasOwn(LIST_HEADINGS, name)
   return Object.entries(LIST_HEADINGS).flatMap(([name, headings]) => (isColumn(name) ? [[name, headings]] : []))
 }
-
-const IDENTITY: ReadonlySet<ListColumn> = new Set([
-  ...(['number', 'givenName', 'familyName', 'initials', 'birthDate', 'birthYear'] as const),
-  ...(['approximateAge', 'age', 'protectedIdentity'] as const),
-])
 
 /** Finds the columns of a list of persons; `null`, with a fault, when it has no column of record ids. */
 export function openList(header: readonly string[], context: ListContext): OpenList | null {
@@ -73,15 +76,15 @@ export function openList(header: readonly string[], context: ListContext): OpenL
   }
   const withoutHeading = header.flatMap((heading, index) => (heading === '' ? [index] : []))
   const unnamedWithValues = new Set<number>()
-  const readRow = rowReader(columns, context)
   const seen = { rows: 0, testNumbers: false }
+  const readRow = rowReader(cellsIn(columns, context.place, context.report), context.yearNow, () => {
+    seen.testNumbers = true
+  })
   return {
     read: (row) => {
       seen.rows++
       for (const index of withoutHeading) if (!saysNothing(row.cells[index] ?? '')) unnamedWithValues.add(index)
-      return readRow(row, () => {
-        seen.testNumbers = true
-      })
+      return readRow(row)
     },
     end: () => {
       const at = (found: Problem) => context.report({ ...context.place, column: null, value: null, ...found })
@@ -117,32 +120,34 @@ function nearestHeading(folded: string): string | undefined {
     .find((heading) => foldHeading(heading) === nearest)
 }
 
-/** A row while it is read. */
-interface OpenRow {
-  readonly written: (column: ListColumn) => string
-  readonly report: (column: ListColumn, found: Problem) => void
-  /** What the cell says where that is understood; what is not is told as a warning. */
-  readonly read: <T>(column: ListColumn, reader: CellReader<T>, day: IsoDate) => T | null
-}
-
-function rowReader(columns: PlacedIn, { place, yearNow, report }: ListContext) {
-  const firstRowOf = new Map<string, number>()
-  const days = daysOfYears()
-  const intern = internTexts()
+/** Reads row after row; `null` for one with a fault. Whatever reads a cell is made once, before the first. */
+function rowReader(cellsOf: CellsOf, yearNow: number, foundTestNumber: () => void): (row: FileRow) => ListRow | null {
+  const recordIds = cellsOf('recordId')
+  const isOwnId = ownIds(recordIds)
+  const readYear = understood(cellsOf('year'), eachSpellingOnce(yearIn))
+  const readIdentity = identityReader(cellsOf)
+  const readSex = understood(cellsOf('sex'), onAnyDay(FACT_COLUMNS.sex.reader))
+  const readPlace = placeReader(cellsOf)
+  const dayOf = remembered(daysOfYear)
   const foldName = foldEachNameOnce()
-  return ({ row, cells }: FileRow, foundTestNumber: () => void): ListRow | null => {
-    const open = openRow(columns, cells, (finding) => report({ file: place.file, sheet: place.sheet, row, ...finding }))
-    const recordId = open.written('recordId')
-    if (!isOwnId(open, row, firstRowOf)) return null
-    const year = readYear(open, days)
-    const now = days(year ?? yearNow)
-    const { identity, birthDigits, wrongNumberDigits } = readIdentity(open, now.last, year !== null)
+  return (row) => {
+    if (!isOwnId(row)) return null
+    const recordId = recordIds.written(row)
+    const year = readYear(row, LAST_DAY)
+    const day = dayOf(year ?? yearNow)
+    const { identity, birthDigits, wrongNumberDigits } = readIdentity(row, day.last, year !== null)
     if (identity.number?.testSerial) foundTestNumber()
-    const sex = open.read('sex', FACT_COLUMNS.sex.reader, now.last)
-    const [municipality, source] = [foldWord(open.written('municipality')), foldWord(open.written('source'))]
-    const unit = intern.unit(source === '' || year === null ? null : `${municipality}/${source}`)
+    const sex = readSex(row, day.last)
+    const { municipality, source, census, units } = readPlace(row, year)
     const content = [
-      ...contentOf(identity, birthDigits),
+      identity.number?.canonical,
+      identity.givenName,
+      identity.familyName,
+      identity.initials,
+      identity.birthDate ?? birthDigits,
+      identity.birthYear,
+      identity.age?.years,
+      identity.protectedIdentity,
       wrongNumberDigits,
       sex,
       year,
@@ -152,18 +157,18 @@ function rowReader(columns: PlacedIn, { place, yearNow, report }: ListContext) {
     ]
     const traits = traitsOf(
       {
-        id: String(row),
+        id: String(row.row),
         order: content.join('\n'),
-        census: intern.text(`${year ?? ''} ${municipality}`),
-        municipality: intern.text(municipality ?? ''),
-        units: unit,
-        numberKey: numberKey(identity, unit[0]),
+        census,
+        municipality,
+        units,
+        numberKey: numberKey(identity, units[0]),
         decidedPerson: null,
         identity,
         birthDigits,
         wrongNumberDigits,
         sex,
-        day: now.middle,
+        day: day.middle,
       },
       foldName,
     )
@@ -171,73 +176,67 @@ function rowReader(columns: PlacedIn, { place, yearNow, report }: ListContext) {
   }
 }
 
-function openRow(
-  columns: PlacedIn,
-  cells: readonly string[],
-  report: (finding: Omit<Finding, 'file' | 'sheet' | 'row'>) => void,
-): OpenRow {
-  const written: OpenRow['written'] = (column) => cells[columns.get(column)?.index ?? -1] ?? ''
-  const reportAt: OpenRow['report'] = (column, found) => {
-    const cell = written(column)
-    const value = cell === '' ? null : shownValue(cell, contentIn(column), secretsOf(written))
-    report({ column: columns.get(column)?.heading ?? null, value, ...found })
-  }
-  return {
-    written,
-    report: reportAt,
-    read: (column, reader, day) => {
-      const { value, problems } = readCell(reader, written(column), day)
-      for (const found of problems) reportAt(column, asRead(found))
-      return known(value)
-    },
+function ownIds({ written, report }: ColumnCells): (row: FileRow) => boolean {
+  const firstRowOf = new Map<string, number>()
+  return (row) => {
+    const key = written(row).trim()
+    if (key === '') {
+      report(row, listProblem('record_id_blank'))
+      return false
+    }
+    const firstRow = firstRowOf.get(key)
+    if (firstRow !== undefined) {
+      report(row, problem('duplicate_record_id', { firstRow }))
+      return false
+    }
+    firstRowOf.set(key, row.row)
+    if (isPersonalNumber(key)) report(row, listProblem('record_id_is_number'))
+    return true
   }
 }
 
-function contentIn(column: ListColumn): CellContent {
-  if (IDENTITY.has(column)) return 'identity'
-  if (column === 'recordId') return 'key'
-  return column === 'municipality' || column === 'source' ? 'unit' : 'words'
-}
+/** Digits of a number without its century. */
+const NUMBER_LENGTH = 10
 
-/** Letters that a part of a name has at least, to be hidden wherever else in the row it stands. */
-const SECRET_LETTERS = 3
-
-/** What the row says of names and numbers: findings about its other cells do not repeat it. */
-const secretsOf = (written: OpenRow['written']): readonly string[] =>
-  (['givenName', 'familyName', 'initials', 'number'] as const)
-    .map((column) => cleanCell(written(column)).text.toLowerCase())
-    .flatMap((cell) => [cell, ...cell.split(/\s+/)])
-    .filter((part) => [...part].length >= SECRET_LETTERS)
-
-function isOwnId(open: OpenRow, row: number, firstRowOf: Map<string, number>): boolean {
-  const key = open.written('recordId').trim()
-  if (key === '') {
-    open.report('recordId', listProblem('record_id_blank'))
-    return false
-  }
-  const firstRow = firstRowOf.get(key)
-  if (firstRow !== undefined) {
-    open.report('recordId', problem('duplicate_record_id', { firstRow }))
-    return false
-  }
-  firstRowOf.set(key, row)
-  const { problems } = readCell(ROW_COLUMNS.recordKey.reader, key, LAST_DAY)
-  if (problems.some(({ code }) => code === 'personal_number_in_text'))
-    open.report('recordId', listProblem('record_id_is_number'))
-  return true
-}
+const isPersonalNumber = (key: string): boolean =>
+  key.length >= NUMBER_LENGTH &&
+  readCell(ROW_COLUMNS.recordKey.reader, key, LAST_DAY).problems.some(({ code }) => code === 'personal_number_in_text')
 
 const LAST_DAY = isoDate.parse('2200-12-31')
 
-function readYear(open: OpenRow, days: DaysOfYear): number | null {
-  const written = open.written('year')
-  if (written === '' || saysNothing(written)) return null
-  const year = known(readCell(IDENTITY_COLUMNS.birthYear.reader, written, days(2200).last).value)
+function yearIn(written: string): CellReading<number> {
+  if (saysNothing(written)) return { value: null, problems: [] }
+  const year = known(readCell(IDENTITY_COLUMNS.birthYear.reader, written, LAST_DAY).value)
+  if (year !== null) return { value: year, problems: [] }
   // A whole date is a usual way to tell the year of a census.
   const ofDate = /^((?:19|20)\d{2})-\d{2}(?:-\d{2})?$/.exec(written.trim())?.[1]
-  if (year === null && ofDate === undefined) open.report('year', listProblem('year_not_read'))
-  return year ?? (ofDate === undefined ? null : Number(ofDate))
+  if (ofDate === undefined) return { value: null, problems: [listProblem('year_not_read')] }
+  return { value: Number(ofDate), problems: [] }
 }
+
+interface Place {
+  readonly municipality: string
+  readonly source: string
+  readonly census: string
+  readonly units: readonly string[]
+}
+
+/** Where a row was reported. Texts that recur on many rows are kept once. */
+function placeReader(cellsOf: CellsOf): (row: FileRow, year: number | null) => Place {
+  const [municipalities, sources] = [cellsOf('municipality'), cellsOf('source')]
+  const fold = eachSpellingOnce(foldWord)
+  const censusOf = remembered((municipality: string) =>
+    remembered((year: number | null) => `${year ?? ''} ${municipality}`),
+  )
+  const unitsOf = remembered((municipality: string) => remembered((source: string) => [`${municipality}/${source}`]))
+  return (row, year) => {
+    const [municipality, source] = [fold(municipalities.written(row)), fold(sources.written(row))]
+    const units = source === '' || year === null ? NO_UNIT : unitsOf(municipality)(source)
+    return { municipality, source, census: censusOf(municipality)(year), units }
+  }
+}
+
+const NO_UNIT: readonly string[] = []
 
 interface ListedIdentity {
   readonly identity: Identity
@@ -246,65 +245,79 @@ interface ListedIdentity {
   readonly wrongNumberDigits: string | null
 }
 
-function readIdentity(open: OpenRow, day: IsoDate, isYearKnown: boolean): ListedIdentity {
+type ReadIdentity = (row: FileRow, day: IsoDate, isYearKnown: boolean) => ListedIdentity
+
+function identityReader(cellsOf: CellsOf): ReadIdentity {
   const COLUMNS = IDENTITY_COLUMNS
-  const number = open.read('number', COLUMNS.number.reader, day)
-  const birth = readBirthDate(open.written('birthDate'), day)
-  for (const found of birth.problems) open.report('birthDate', found)
-  const birthYear = open.read('birthYear', COLUMNS.birthYear.reader, day) ?? birth.year
-  const isBirthBlank = birth.date === null && birth.digits === null && birthYear === null
-  const givenName = open.read('givenName', COLUMNS.givenName.reader, day)
-  const familyName = open.read('familyName', COLUMNS.familyName.reader, day)
-  const isNamed = givenName !== null && familyName !== null
-  const inNumber = number === null && isBirthBlank ? birthDigitsIn(open.written('number'), day, isNamed) : null
-  const birthDigits = birth.digits ?? inNumber
-  reportContradiction(open, number, birth)
-  return {
-    identity: {
-      ...NO_IDENTITY,
+  const [numbers, birthDates] = [cellsOf('number'), cellsOf('birthDate')]
+  const readNumber = understood(numbers, onItsDay(COLUMNS.number.reader))
+  const readBirthYear = understood(cellsOf('birthYear'), onAnyDay(COLUMNS.birthYear.reader))
+  const readGivenName = understood(cellsOf('givenName'), onAnyDay(COLUMNS.givenName.reader))
+  const readFamilyName = understood(cellsOf('familyName'), onAnyDay(COLUMNS.familyName.reader))
+  const readInitials = understood(cellsOf('initials'), onAnyDay(COLUMNS.initials.reader))
+  const readAge = ageReader(cellsOf)
+  const readProtected = understood(cellsOf('protectedIdentity'), eachSpellingOnce(protectedIn))
+  return (row, day, isYearKnown) => {
+    const writtenNumber = numbers.written(row)
+    const number = readNumber(row, day)
+    const birth = readBirthDate(birthDates.written(row), day)
+    for (const found of birth.problems) birthDates.report(row, found)
+    const birthYear = readBirthYear(row, day) ?? birth.year
+    const isBirthBlank = birth.date === null && birth.digits === null && birthYear === null
+    const givenName = readGivenName(row, day)
+    const familyName = readFamilyName(row, day)
+    const isNamed = givenName !== null && familyName !== null
+    const inNumber = number === null && isBirthBlank ? birthDigitsIn(writtenNumber, day, isNamed) : null
+    const birthDigits = birth.digits ?? inNumber
+    if (contradicts(number, birth.date)) birthDates.report(row, BIRTH_CONTRADICTED)
+    const identity: Identity = {
       number,
       givenName,
       familyName,
-      initials: open.read('initials', COLUMNS.initials.reader, day),
+      initials: readInitials(row, day),
       birthDate: birth.date,
       birthYear,
-      age: isBirthBlank && birthDigits === null ? readAge(open, day, isYearKnown) : null,
-      protectedIdentity: readProtected(open, day),
-    },
-    birthDigits,
-    wrongNumberDigits: number === null ? tenDigitsIn(open.written('number')) : null,
+      age: isBirthBlank && birthDigits === null ? readAge(row, day, isYearKnown) : null,
+      protectedIdentity: readProtected(row, day) ?? false,
+    }
+    return { identity, birthDigits, wrongNumberDigits: number === null ? tenDigitsIn(writtenNumber) : null }
   }
 }
 
-function reportContradiction(open: OpenRow, number: Identity['number'], { date }: WrittenBirth): void {
-  if (!number?.birth || date === null) return
+function contradicts(number: Identity['number'], date: IsoDate | null): boolean {
+  if (!number?.birth || date === null) return false
   const span = spanOf(number.birth)
-  if (date < span.from || date > span.to)
-    open.report('birthDate', { ...problem('birth_date_contradicts_number', {}), kind: 'warning' })
+  return date < span.from || date > span.to
 }
+
+const BIRTH_CONTRADICTED: Problem = { ...problem('birth_date_contradicts_number', {}), kind: 'warning' }
 
 /** The age stated, or the approximate one; it says nothing of a birth unless the year it was true in is known. */
-function readAge(open: OpenRow, day: IsoDate, isYearKnown: boolean): Identity['age'] {
+function ageReader(cellsOf: CellsOf): (row: FileRow, day: IsoDate, isYearKnown: boolean) => Identity['age'] {
   const { reader } = IDENTITY_COLUMNS.age
-  const exact = open.read('age', reader, day)
-  const stated = exact ?? open.read('approximateAge', reader, day)
-  if (stated === null) return null
-  if (!isYearKnown) {
-    open.report(exact ? 'age' : 'approximateAge', listProblem('age_without_year'))
-    return null
+  const [exactAges, approximateAges] = [cellsOf('age'), cellsOf('approximateAge')]
+  const readExact = understood(exactAges, onAnyDay(reader))
+  const readApproximate = understood(approximateAges, onAnyDay(reader))
+  return (row, day, isYearKnown) => {
+    const exact = readExact(row, day)
+    const stated = exact ?? readApproximate(row, day)
+    if (stated === null) return null
+    if (!isYearKnown) {
+      const cells = exact ? exactAges : approximateAges
+      cells.report(row, listProblem('age_without_year'))
+      return null
+    }
+    return exact ?? { ...stated, approximate: true }
   }
-  return exact ?? { ...stated, approximate: true }
 }
 
 /** Whatever is written there, unless it is a no: "sekretess", a date, a code of the register. */
-function readProtected(open: OpenRow, day: IsoDate): boolean {
-  const written = open.written('protectedIdentity')
-  if (written === '' || saysNothing(written)) return false
-  const { value, problems } = readCell(IDENTITY_COLUMNS.protectedIdentity.reader, written, day)
-  if (typeof value === 'boolean') return value
-  if (problems.some(({ code }) => code === 'dash_read_as_not_known')) return false
-  open.report('protectedIdentity', listProblem('protected_read_as_yes'))
-  return true
+function protectedIn(written: string): CellReading<boolean> {
+  if (saysNothing(written)) return { value: null, problems: [] }
+  const { value, problems } = readCell(IDENTITY_COLUMNS.protectedIdentity.reader, written, LAST_DAY)
+  if (typeof value === 'boolean') return { value, problems: [] }
+  if (problems.some(({ code }) => code === 'dash_read_as_not_known')) return { value: false, problems: [] }
+  return { value: true, problems: [listProblem('protected_read_as_yes')] }
 }
 
 /** The number stays inside the process and is compared as it is; a reserve number means something to its issuer alone. */
@@ -313,47 +326,8 @@ function numberKey({ number }: Identity, unit: string | undefined): string | nul
   return number.kind === 'reservnummer' ? `${number.canonical} ${unit ?? ''}` : number.canonical
 }
 
-const contentOf = (identity: Identity, birthDigits: string | null) => [
-  identity.number?.canonical,
-  identity.givenName,
-  identity.familyName,
-  identity.initials,
-  identity.birthDate ?? birthDigits,
-  identity.birthYear,
-  identity.age?.years,
-  identity.protectedIdentity,
-]
-
 /** Last and middle day of a year: nobody is born after the one, and ages are taken to be those of the other. */
-type DaysOfYear = (year: number) => { readonly last: IsoDate; readonly middle: IsoDate }
-
-function daysOfYears(): DaysOfYear {
-  const made = new Map<number, { last: IsoDate; middle: IsoDate }>()
-  return (year) => {
-    const days = made.get(year) ?? { last: isoDate.parse(`${year}-12-31`), middle: isoDate.parse(`${year}-07-01`) }
-    made.set(year, days)
-    return days
-  }
-}
-
-/** Texts that recur on many rows are kept once. */
-function internTexts() {
-  const texts = new Map<string, string>()
-  const units = new Map<string, readonly string[]>()
-  const text = (written: string): string => {
-    const kept = texts.get(written) ?? written
-    texts.set(written, kept)
-    return kept
-  }
-  return {
-    text,
-    unit: (written: string | null): readonly string[] => {
-      if (written === null) return NO_UNIT
-      const kept = units.get(written) ?? [written]
-      units.set(written, kept)
-      return kept
-    },
-  }
-}
-
-const NO_UNIT: readonly string[] = []
+const daysOfYear = (year: number): { readonly last: IsoDate; readonly middle: IsoDate } => ({
+  last: isoDate.parse(`${year}-12-31`),
+  middle: isoDate.parse(`${year}-07-01`),
+})

@@ -1,10 +1,14 @@
-/** The same function, asked once of each value: for what is asked often of few. */
-export function remembered<Asked, Answer>(of: (asked: Asked) => Answer): (asked: Asked) => Answer {
+/**
+ * The same function, asked once of each value: for what is asked often of few. Where there may be many, `most` answers
+ * are kept: then all are forgotten, and what is asked often is soon known again.
+ */
+export function remembered<Asked, Answer>(of: (asked: Asked) => Answer, most = Infinity): (asked: Asked) => Answer {
   const known = new Map<Asked, Answer>()
   return (asked) => {
     const before = known.get(asked)
     if (before !== undefined) return before
     const answer = of(asked)
+    if (known.size >= most) known.clear()
     known.set(asked, answer)
     return answer
   }

@@ -1,8 +1,9 @@
-import { ageSpan, birthSpan, type Identity } from '../submission/identity.ts'
+import { ageSpan, birthSpan, type Identity, NO_IDENTITY } from '../submission/identity.ts'
 import type { RecordFacts } from '../submission/record.ts'
 import { known } from '../submission/record.ts'
 import { addMonths, type DateSpan, type IsoDate, spanOf, yearOf } from '../terms/dates.ts'
 import { firstLetterOf, foldInitials, nameFamilies, nameTokens, soundOf } from '../terms/names.ts'
+import { remembered } from './remembered.ts'
 
 /** What linkage may use of one record (or register row): nothing but this is compared. */
 export interface Traits {
@@ -77,72 +78,78 @@ export interface TraitsSource {
   readonly day: IsoDate
 }
 
-/** How a written name becomes what is compared. */
-export interface FoldName {
+/** What a written name becomes. */
+interface FoldedName {
   /** `null` for none. */
-  readonly trait: (name: string | null) => NameTrait | null
+  readonly trait: NameTrait | null
   /** The letter it is shortened to in initials; `''` for none. */
-  readonly firstLetter: (name: string | null) => string
+  readonly firstLetter: string
 }
+
+/** How a written name becomes what is compared. */
+export type FoldName = (name: string | null) => FoldedName
 
 /** Folds each spelling once and gives equal names the same trait: a long list has few names and many rows. */
 export function foldEachNameOnce(): FoldName {
-  return { trait: eachOnce(nameTrait), firstLetter: eachOnce(firstLetterOf) }
+  const fold = remembered(foldedName)
+  return (name) => (name === null ? NO_NAME : fold(name))
 }
 
-function eachOnce<Folded>(fold: (name: string | null) => Folded): (name: string | null) => Folded {
-  const folded = new Map<string | null, { readonly of: Folded }>()
-  return (name) => {
-    const known = folded.get(name) ?? { of: fold(name) }
-    folded.set(name, known)
-    return known.of
-  }
+const NO_NAME: FoldedName = { trait: null, firstLetter: '' }
+
+function foldedName(name: string): FoldedName {
+  const trait = nameTrait(name)
+  return { trait, firstLetter: trait?.initial ?? firstLetterOf(name) }
 }
 
-const FOLD_ANEW: FoldName = { trait: nameTrait, firstLetter: firstLetterOf }
+const foldAnew: FoldName = (name) => (name === null ? NO_NAME : foldedName(name))
 
 /** Takes from a record what linkage may use. Of a protected identity that is the number's key alone. */
-export function traitsOf(source: TraitsSource, fold: FoldName = FOLD_ANEW): Traits {
-  const { id, order, census, units, numberKey, decidedPerson, identity } = source
-  const municipality = source.municipality ?? null
-  const numberKind = identity.number?.kind ?? null
-  const base = { id, order, census, municipality, units, numberKey, decidedPerson, numberKind }
-  // What is spread stands last: keys written after it would give every record a shape of its own, slow and large.
-  if (identity.protectedIdentity === true) return { protectedIdentity: true, ...NOTHING_COMPARED, ...base }
+export function traitsOf(source: TraitsSource, fold: FoldName = foldAnew): Traits {
+  const isProtected = source.identity.protectedIdentity === true
+  const { identity, wrongNumberDigits, birthDigits, sex } = isProtected ? NOTHING_TOLD : source
+  const { number } = identity
+  const given = fold(identity.givenName)
+  const family = fold(identity.familyName)
+  const birth = comparedBirth(identity)
+  // In one literal: put together from parts, every record takes its time and room.
   return {
-    given: fold.trait(identity.givenName),
-    family: fold.trait(identity.familyName),
-    initials: initialsIn(identity, fold),
-    numberDigits: identity.number ? tenDigits(identity.number) : (source.wrongNumberDigits ?? null),
-    birthDate: fullBirthDate(identity) ?? source.birthDigits ?? null,
-    birthYears: birthYears(identity, source.day) ?? yearOfDigits(source.birthDigits),
-    sex: known(source.sex) ?? identity.number?.sex ?? null,
-    protectedIdentity: false,
-    ...base,
+    id: source.id,
+    order: source.order,
+    census: source.census,
+    municipality: source.municipality ?? null,
+    units: source.units,
+    numberKey: source.numberKey,
+    numberKind: source.identity.number?.kind ?? null,
+    numberDigits: number ? tenDigits(number) : (wrongNumberDigits ?? null),
+    given: given.trait,
+    family: family.trait,
+    initials: initialsIn(identity, given, family),
+    birthDate: fullBirthDate(birth) ?? birthDigits ?? null,
+    birthYears: birthYears(identity, birth, source.day) ?? yearOfDigits(birthDigits),
+    sex: known(sex) ?? number?.sex ?? null,
+    protectedIdentity: isProtected,
+    decidedPerson: source.decidedPerson,
   }
+}
+
+/** What may be used of a protected identity, but for its number's key. */
+const NOTHING_TOLD: Pick<TraitsSource, 'identity' | 'wrongNumberDigits' | 'birthDigits' | 'sex'> = {
+  identity: NO_IDENTITY,
+  wrongNumberDigits: null,
+  birthDigits: null,
+  sex: null,
 }
 
 /** As `initialsOf` has them, where they were not written. */
-function initialsIn({ initials, givenName, familyName }: Identity, { firstLetter }: FoldName): string | null {
+function initialsIn({ initials }: Identity, given: FoldedName, family: FoldedName): string | null {
   if (initials) return foldInitials(initials)
-  const given = firstLetter(givenName)
-  const family = firstLetter(familyName)
-  return given === '' || family === '' ? null : given + family
+  return given.firstLetter === '' || family.firstLetter === '' ? null : given.firstLetter + family.firstLetter
 }
 
 /** A reserve number has no digits that others would be like. */
 const tenDigits = ({ kind, canonical }: NonNullable<Identity['number']>): string | null =>
   kind === 'reservnummer' ? null : canonical.replace(/\D/g, '').slice(-10)
-
-const NOTHING_COMPARED = {
-  numberDigits: null,
-  given: null,
-  family: null,
-  initials: null,
-  birthDate: null,
-  birthYears: null,
-  sex: null,
-} as const
 
 function nameTrait(name: string | null): NameTrait | null {
   const tokens = name === null ? [] : nameTokens(name)
@@ -181,10 +188,8 @@ function comparedBirth(identity: Identity): DateSpan | null {
   return ofNumber !== null && ofNumber.from === ofNumber.to ? ofNumber : birthSpan(identity)
 }
 
-function fullBirthDate(identity: Identity): IsoDate | null {
-  const span = comparedBirth(identity)
-  return span !== null && span.from === span.to ? span.from : null
-}
+const fullBirthDate = (birth: DateSpan | null): IsoDate | null =>
+  birth !== null && birth.from === birth.to ? birth.from : null
 
 /** The year in a mistyped date is taken as written: it is compared with the rest of it. */
 function yearOfDigits(digits: string | null | undefined): Traits['birthYears'] {
@@ -193,9 +198,8 @@ function yearOfDigits(digits: string | null | undefined): Traits['birthYears'] {
   return { from: year, to: year }
 }
 
-function birthYears(identity: Identity, day: IsoDate): Traits['birthYears'] {
-  const span = comparedBirth(identity)
-  if (span) return { from: yearOf(span.from), to: yearOf(span.to) }
+function birthYears(identity: Identity, birth: DateSpan | null, day: IsoDate): Traits['birthYears'] {
+  if (birth !== null) return { from: yearOf(birth.from), to: yearOf(birth.to) }
   const age = ageSpan(identity, day)
   if (!age) return null
   // Somebody n years old was born between n + 1 years (less a day) and n years ago.
