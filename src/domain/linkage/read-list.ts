@@ -224,15 +224,18 @@ interface Place {
 /** Where a row was reported. Texts that recur on many rows are kept once. */
 function placeReader(cellsOf: CellsOf): (row: FileRow, year: number | null) => Place {
   const [municipalities, sources] = [cellsOf('municipality'), cellsOf('source')]
-  const fold = eachSpellingOnce(foldWord)
-  const censusOf = remembered((municipality: string) =>
-    remembered((year: number | null) => `${year ?? ''} ${municipality}`),
-  )
-  const unitsOf = remembered((municipality: string) => remembered((source: string) => [`${municipality}/${source}`]))
+  const inMunicipality = eachSpellingOnce((written) => {
+    const municipality = foldWord(written)
+    const unitOf = eachSpellingOnce((writtenSource) => {
+      const source = foldWord(writtenSource)
+      return { source, units: source === '' ? NO_UNIT : [`${municipality}/${source}`] }
+    })
+    return { municipality, unitOf, censusOf: remembered((year: number | null) => `${year ?? ''} ${municipality}`) }
+  })
   return (row, year) => {
-    const [municipality, source] = [fold(municipalities.written(row)), fold(sources.written(row))]
-    const units = source === '' || year === null ? NO_UNIT : unitsOf(municipality)(source)
-    return { municipality, source, census: censusOf(municipality)(year), units }
+    const { municipality, unitOf, censusOf } = inMunicipality(municipalities.written(row))
+    const { source, units } = unitOf(sources.written(row))
+    return { municipality, source, census: censusOf(year), units: year === null ? NO_UNIT : units }
   }
 }
 
