@@ -1,6 +1,6 @@
 import { cleanCell } from '../submission/cell-text.ts'
 import { date, readCell, saysNothing } from '../submission/read-cells.ts'
-import { type IsoDate, isCalendarDay, isoDate, yearOf } from '../terms/dates.ts'
+import { type IsoDate, isCalendarDay, isIsoDate, isoDate, yearOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { asRead, listProblem } from './list.texts.ts'
 
@@ -26,7 +26,9 @@ const YEAR_ALONE = /^(\d{4})(?:[-./ ]?00[-./ ]?00|-(?:0[1-9]|1[0-2]))?$/
  * whose month and day are unknown (1985-00-00) is a year. `day`: the latest day that six digits may mean.
  */
 export function readBirthDate(written: string, day: IsoDate): WrittenBirth {
-  if (written === '' || saysNothing(written)) return NOTHING
+  if (written === '') return NOTHING
+  if (isIsoDate(written)) return { ...NOTHING, date: written } // nearly every one
+  if (saysNothing(written)) return NOTHING
   const usual = readCell(date, written, day)
   if (usual.value !== null && usual.value !== 'declined')
     return { ...NOTHING, date: usual.value, problems: usual.problems }
@@ -48,6 +50,7 @@ export function readBirthDate(written: string, day: IsoDate): WrittenBirth {
  * `isNamed`, where it is one thing among others, so that nobody is linked by a wrong number. `null`: no date in it.
  */
 export function birthDigitsIn(writtenNumber: string, day: IsoDate, isNamed: boolean): string | null {
+  if (writtenNumber === '') return null
   const compact = cleanCell(writtenNumber).text.replaceAll(/[\s.-]/g, '')
   const [, date, lastFour] = /^(\d{8}|\d{6})\+?(\d{4}|[A-Z?*_#]{0,4}|\d{1,3}[X?*_#]{1,3})$/i.exec(compact) ?? []
   if (date === undefined || (/^\d{4}$/.test(lastFour ?? '') && !isNamed)) return null
@@ -60,6 +63,7 @@ export function birthDigitsIn(writtenNumber: string, day: IsoDate, isNamed: bool
 
 /** The last ten digits of what was written as a number; `null` where there are fewer, or not ten or twelve in all. */
 export function tenDigitsIn(writtenNumber: string): string | null {
+  if (writtenNumber === '') return null
   const digits = cleanCell(writtenNumber).text.replaceAll(/[\s.+-]/g, '')
   return /^\d{10}(?:\d{2})?$/.test(digits) ? digits.slice(-10) : null
 }

@@ -2,7 +2,7 @@ import { ageSpan, birthSpan, type Identity, NO_IDENTITY } from '../submission/id
 import type { RecordFacts } from '../submission/record.ts'
 import { known } from '../submission/record.ts'
 import { addMonths, type DateSpan, type IsoDate, spanOf, yearOf } from '../terms/dates.ts'
-import { firstLetterOf, foldInitials, nameFamilies, nameTokens, soundOf } from '../terms/names.ts'
+import { foldInitials, nameFamilies, nameParts, soundOf } from '../terms/names.ts'
 import { remembered } from './remembered.ts'
 
 /** What linkage may use of one record (or register row): nothing but this is compared. */
@@ -98,8 +98,8 @@ export function foldEachNameOnce(): FoldName {
 const NO_NAME: FoldedName = { trait: null, firstLetter: '' }
 
 function foldedName(name: string): FoldedName {
-  const trait = nameTrait(name)
-  return { trait, firstLetter: trait?.initial ?? firstLetterOf(name) }
+  const { tokens, firstLetter } = nameParts(name)
+  return { trait: nameTrait(tokens, firstLetter), firstLetter }
 }
 
 const foldAnew: FoldName = (name) => (name === null ? NO_NAME : foldedName(name))
@@ -151,8 +151,7 @@ function initialsIn({ initials }: Identity, given: FoldedName, family: FoldedNam
 const tenDigits = ({ kind, canonical }: NonNullable<Identity['number']>): string | null =>
   kind === 'reservnummer' ? null : canonical.replace(/\D/g, '').slice(-10)
 
-function nameTrait(name: string | null): NameTrait | null {
-  const tokens = name === null ? [] : nameTokens(name)
+function nameTrait(tokens: readonly string[], initial: string): NameTrait | null {
   if (tokens.length === 0) return null
   const kin = tokens.map((token) => {
     const families = nameFamilies(token)
@@ -168,7 +167,7 @@ function nameTrait(name: string | null): NameTrait | null {
     term: kin.map(([first]) => first).join(' '),
     sound: tokens.map(soundOf).join(' '),
     letters: lettersIn(compact),
-    initial: firstLetterOf(name),
+    initial,
   }
 }
 

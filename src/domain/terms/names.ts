@@ -46,10 +46,12 @@ export function foldName(name: string): string {
 }
 
 /** The parts of a name, folded, in the order written: "Anna-Karin von Wallin" → anna, karin, valin. */
-export function nameTokens(name: string): string[] {
-  return withoutParticles(plainWords(name))
-    .map(foldSounds)
-    .filter((token) => token !== '')
+export const nameTokens = (name: string): readonly string[] => nameParts(name).tokens
+
+/** What a name is compared by: its parts as `nameTokens` has them, and its first letter as `firstLetterOf` has it. */
+export function nameParts(name: string): { readonly tokens: readonly string[]; readonly firstLetter: string } {
+  const words = withoutParticles(plainWords(name))
+  return { tokens: words.map(foldSounds).filter((token) => token !== ''), firstLetter: words[0]?.slice(0, 1) ?? '' }
 }
 
 /**
@@ -71,8 +73,17 @@ export function foldInitials(written: string): string {
 export const firstLetterOf = (name: string | null): string =>
   withoutParticles(plainWords(name ?? ''))[0]?.slice(0, 1) ?? ''
 
+/** Nearly every name: letters that are folded by their digraphs alone, and what parts them. */
+const PLAIN_NAME = /^[a-z -]*$/i
+const DIGRAPHS = /ae|oe|aa/
+
 /** Lower-case words of letters alone, accents gone. Apostrophes join (O'Brien), everything else parts. */
 function plainWords(name: string): string[] {
+  if (PLAIN_NAME.test(name)) {
+    const lower = name.toLowerCase()
+    const plain = DIGRAPHS.test(lower) ? foldAll(lower, LETTERS) : lower
+    return plain.split(/[ -]+/).filter((word) => word !== '')
+  }
   const lower = name
     .normalize('NFKC')
     .toLowerCase()
@@ -86,7 +97,10 @@ function withoutParticles(words: string[]): string[] {
   return weighty.length === 0 ? words : weighty
 }
 
-const foldSounds = (word: string): string => foldAll(word, SOUNDS)
+/** What a word has at least for one of `SOUNDS` to change it. */
+const MAY_SOUND_OTHERWISE = /[chqwxz]|^s[kt]j|^[dgl]j|dt|(.)\1/
+
+const foldSounds = (word: string): string => (MAY_SOUND_OTHERWISE.test(word) ? foldAll(word, SOUNDS) : word)
 
 const foldAll = (text: string, folds: readonly (readonly [RegExp, string])[]): string =>
   folds.reduce((folded, [spelling, sound]) => folded.replace(spelling, sound), text)

@@ -60,6 +60,7 @@ const NOTHING_TO_TIDY = /^[\dA-Za-z+.-]*$/
 const SEPARATORS = /[\s./\u2212\p{Pd}]+/gu
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i
 const WITH_DECIMALS = /^(\d{7,12})[.,]0+$/
+const USUAL = /^(\d{6}|\d{8})-?(\d{4})$/
 const NUMBER = /^(\d{6}|\d{8})(\+?)([0-9A-Z]{4})$/
 const DATE_WITH_LETTERS = /^([\dOILSBZ|]{6}|[\dOILSBZ|]{8})\+?[0-9A-Z]{4}$/i
 const LOOKS_LIKE_ZERO = /[Oo]/g
@@ -78,6 +79,8 @@ interface Parts {
  * day: ten digits take the latest century that has the birth on or before it, and nobody is born after it.
  */
 export function readPersonalNumber(written: string, day: IsoDate): NumberReading {
+  const usual = USUAL.exec(written) // nearly every one
+  if (usual) return readOnlyDigits({ date: usual[1] ?? '', plus: false, lastFour: usual[2] ?? '' }, day)
   const text = tidied(written)
   if (ONLY_DIGITS.test(text)) return readCompact(text, day)
   if (SCIENTIFIC.test(text)) return fault('scientific_notation')
@@ -116,10 +119,7 @@ function readCompact(compact: string, day: IsoDate): NumberReading {
   const match = NUMBER.exec(upper)
   if (!match) return fault(whyNotANumber(compact))
   const parts: Parts = { date: match[1] ?? '', plus: match[2] === '+', lastFour: match[3] ?? '' }
-  if (ONLY_DIGITS.test(parts.lastFour)) {
-    const reading = readDigits(parts, day)
-    return !reading.ok && /^(\d)\1*\+?\1+$/.test(upper) ? fault('filler') : reading
-  }
+  if (ONLY_DIGITS.test(parts.lastFour)) return readOnlyDigits(parts, day)
   if (DATE_AND_FILLER.test(upper)) return fault(parts.date === '000000' ? 'filler' : 'incomplete')
   return isDigitsMistyped(compact, parts) ? fault('letters_for_digits') : readReserveNumber(parts, day)
 }
@@ -142,6 +142,11 @@ function isDigitsMistyped(compact: string, { date, lastFour }: Parts): boolean {
   const digits = compact.slice(-4).replace(LOOKS_LIKE_ZERO, '0').replace(LOOKS_LIKE_ONE, '1')
   if (!ONLY_DIGITS.test(digits)) return false
   return !/^[OI]\d{3}$/.test(lastFour) || hasLuhnDigit(date.slice(-6) + digits)
+}
+
+function readOnlyDigits(parts: Parts, day: IsoDate): NumberReading {
+  const reading = readDigits(parts, day)
+  return !reading.ok && /^(\d)\1+$/.test(parts.date + parts.lastFour) ? fault('filler') : reading
 }
 
 function readDigits({ date, plus, lastFour }: Parts, day: IsoDate): NumberReading {
