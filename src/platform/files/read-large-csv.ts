@@ -8,9 +8,9 @@ import { withLineFeeds } from './csv-records.ts'
 import { DOUBLY_ENCODED, markedEncoding, pieceDecoder, type TextEncoding, utf8Checker } from './decode.ts'
 
 /** Bytes read at a time. Even, so that no UTF-16 unit is cut in two. */
-const PIECE_BYTES = 4 * 1024 * 1024
+const PIECE_BYTES = 1024 * 1024
 /** A record that does not end in so many pieces was opened by a quote that nobody closed. */
-const LONGEST_RECORD_PIECES = 4
+const LONGEST_RECORD_PIECES = 16
 
 /** Who is handed the file as it is read. Nothing of it is kept here. */
 export interface LargeCsvTaker {
