@@ -31,7 +31,7 @@ import {
   understood,
 } from './list-cells.ts'
 import { remembered } from './remembered.ts'
-import { foldEachNameOnce, type Traits, traitsOf } from './traits.ts'
+import { type FoldedName, type FoldedNames, foldedName, type Traits, traitsOf } from './traits.ts'
 
 /** One row of a list of persons, with what linkage may use of it. */
 export interface ListRow {
@@ -129,13 +129,12 @@ function rowReader(cellsOf: CellsOf, yearNow: number, foundTestNumber: () => voi
   const readSex = understood(cellsOf('sex'), onAnyDay(FACT_COLUMNS.sex.reader))
   const readPlace = placeReader(cellsOf)
   const dayOf = remembered(daysOfYear)
-  const foldName = foldEachNameOnce()
   return (row) => {
     if (!isOwnId(row)) return null
     const recordId = recordIds.written(row)
     const year = readYear(row, LAST_DAY)
     const day = dayOf(year ?? yearNow)
-    const { identity, birthDigits, wrongNumberDigits } = readIdentity(row, day.last, year !== null)
+    const { identity, names, birthDigits, wrongNumberDigits } = readIdentity(row, day.last, year !== null)
     if (identity.number?.testSerial) foundTestNumber()
     const sex = readSex(row, day.last)
     const { municipality, source, census, units } = readPlace(row, year)
@@ -170,7 +169,7 @@ function rowReader(cellsOf: CellsOf, yearNow: number, foundTestNumber: () => voi
         sex,
         day: day.middle,
       },
-      foldName,
+      names,
     )
     return { recordId, year, traits }
   }
@@ -243,6 +242,7 @@ const NO_UNIT: readonly string[] = []
 
 interface ListedIdentity {
   readonly identity: Identity
+  readonly names: FoldedNames
   readonly birthDigits: string | null
   /** The ten digits of what is no valid number. */
   readonly wrongNumberDigits: string | null
@@ -255,8 +255,8 @@ function identityReader(cellsOf: CellsOf): ReadIdentity {
   const [numbers, birthDates] = [cellsOf('number'), cellsOf('birthDate')]
   const readNumber = understood(numbers, onItsDay(COLUMNS.number.reader))
   const readBirthYear = understood(cellsOf('birthYear'), onAnyDay(COLUMNS.birthYear.reader))
-  const readGivenName = understood(cellsOf('givenName'), onAnyDay(COLUMNS.givenName.reader))
-  const readFamilyName = understood(cellsOf('familyName'), onAnyDay(COLUMNS.familyName.reader))
+  const readGivenName = understood(cellsOf('givenName'), eachSpellingOnce(nameIn))
+  const readFamilyName = understood(cellsOf('familyName'), eachSpellingOnce(nameIn))
   const readInitials = understood(cellsOf('initials'), onAnyDay(COLUMNS.initials.reader))
   const readAge = ageReader(cellsOf)
   const readProtected = understood(cellsOf('protectedIdentity'), eachSpellingOnce(protectedIn))
@@ -267,24 +267,30 @@ function identityReader(cellsOf: CellsOf): ReadIdentity {
     for (const found of birth.problems) birthDates.report(row, found)
     const birthYear = readBirthYear(row, day) ?? birth.year
     const isBirthBlank = birth.date === null && birth.digits === null && birthYear === null
-    const givenName = readGivenName(row, day)
-    const familyName = readFamilyName(row, day)
-    const isNamed = givenName !== null && familyName !== null
+    const names = { given: readGivenName(row, day), family: readFamilyName(row, day) }
+    const isNamed = names.given !== null && names.family !== null
     const inNumber = number === null && isBirthBlank ? birthDigitsIn(writtenNumber, day, isNamed) : null
     const birthDigits = birth.digits ?? inNumber
     if (contradicts(number, birth.date)) birthDates.report(row, BIRTH_CONTRADICTED)
     const identity: Identity = {
       number,
-      givenName,
-      familyName,
+      givenName: names.given?.name ?? null,
+      familyName: names.family?.name ?? null,
       initials: readInitials(row, day),
       birthDate: birth.date,
       birthYear,
       age: isBirthBlank && birthDigits === null ? readAge(row, day, isYearKnown) : null,
       protectedIdentity: readProtected(row, day) ?? false,
     }
-    return { identity, birthDigits, wrongNumberDigits: number === null ? tenDigitsIn(writtenNumber) : null }
+    return { identity, names, birthDigits, wrongNumberDigits: number === null ? tenDigitsIn(writtenNumber) : null }
   }
+}
+
+/** A name is folded when it is read: both are done once for each spelling. */
+function nameIn(written: string): CellReading<FoldedName> {
+  const { value, problems } = readCell(IDENTITY_COLUMNS.givenName.reader, written, LAST_DAY)
+  const name = known(value)
+  return { value: name === null ? null : foldedName(name), problems }
 }
 
 function contradicts(number: Identity['number'], date: IsoDate | null): boolean {

@@ -78,39 +78,49 @@ export interface TraitsSource {
   readonly day: IsoDate
 }
 
-/** What a written name becomes. */
-interface FoldedName {
-  /** `null` for none. */
+/** A name and what it is compared by. */
+export interface FoldedName {
+  /** As written. */
+  readonly name: string
+  /** `null` where no letter that is heard is left. */
   readonly trait: NameTrait | null
   /** The letter it is shortened to in initials; `''` for none. */
   readonly firstLetter: string
 }
 
-/** How a written name becomes what is compared. */
-export type FoldName = (name: string | null) => FoldedName
-
-/** Folds each spelling once and gives equal names the same trait: a long list has few names and many rows. */
-export function foldEachNameOnce(): FoldName {
-  const fold = remembered(foldedName)
-  return (name) => (name === null ? NO_NAME : fold(name))
-}
-
-const NO_NAME: FoldedName = { trait: null, firstLetter: '' }
-
-function foldedName(name: string): FoldedName {
+/** Folds one name. */
+export function foldedName(name: string): FoldedName {
   const { tokens, firstLetter } = nameParts(name)
-  return { trait: nameTrait(tokens, firstLetter), firstLetter }
+  return { name, trait: nameTrait(tokens, firstLetter), firstLetter }
 }
 
-const foldAnew: FoldName = (name) => (name === null ? NO_NAME : foldedName(name))
+/** The names of one record, `null` for one that is not known. */
+export interface FoldedNames {
+  readonly given: FoldedName | null
+  readonly family: FoldedName | null
+}
+
+/** How the names of a record are folded. */
+type FoldNames = (identity: Identity) => FoldedNames
+
+/** Folds each spelling once and gives equal names the same trait: many records have few names. */
+export const foldEachNameOnce = (): FoldNames => namesFoldedBy(remembered(foldedName))
+
+const namesFoldedBy =
+  (fold: (name: string) => FoldedName): FoldNames =>
+  ({ givenName, familyName }) => ({
+    given: givenName === null ? null : fold(givenName),
+    family: familyName === null ? null : fold(familyName),
+  })
+
+const foldAnew = namesFoldedBy(foldedName)
 
 /** Takes from a record what linkage may use. Of a protected identity that is the number's key alone. */
-export function traitsOf(source: TraitsSource, fold: FoldName = foldAnew): Traits {
+export function traitsOf(source: TraitsSource, names: FoldedNames = foldAnew(source.identity)): Traits {
   const isProtected = source.identity.protectedIdentity === true
   const { identity, wrongNumberDigits, birthDigits, sex } = isProtected ? NOTHING_TOLD : source
   const { number } = identity
-  const given = fold(identity.givenName)
-  const family = fold(identity.familyName)
+  const { given, family } = isProtected ? NAMELESS : names
   const birth = comparedBirth(identity)
   // In one literal: put together from parts, every record takes its time and room.
   return {
@@ -122,9 +132,9 @@ export function traitsOf(source: TraitsSource, fold: FoldName = foldAnew): Trait
     numberKey: source.numberKey,
     numberKind: source.identity.number?.kind ?? null,
     numberDigits: number ? tenDigits(number) : (wrongNumberDigits ?? null),
-    given: given.trait,
-    family: family.trait,
-    initials: initialsIn(identity, given, family),
+    given: given?.trait ?? null,
+    family: family?.trait ?? null,
+    initials: initialsIn(identity, { given, family }),
     birthDate: fullBirthDate(birth) ?? birthDigits ?? null,
     birthYears: birthYears(identity, birth, source.day) ?? yearOfDigits(birthDigits),
     sex: known(sex) ?? number?.sex ?? null,
@@ -132,6 +142,8 @@ export function traitsOf(source: TraitsSource, fold: FoldName = foldAnew): Trait
     decidedPerson: source.decidedPerson,
   }
 }
+
+const NAMELESS: FoldedNames = { given: null, family: null }
 
 /** What may be used of a protected identity, but for its number's key. */
 const NOTHING_TOLD: Pick<TraitsSource, 'identity' | 'wrongNumberDigits' | 'birthDigits' | 'sex'> = {
@@ -142,9 +154,9 @@ const NOTHING_TOLD: Pick<TraitsSource, 'identity' | 'wrongNumberDigits' | 'birth
 }
 
 /** As `initialsOf` has them, where they were not written. */
-function initialsIn({ initials }: Identity, given: FoldedName, family: FoldedName): string | null {
+function initialsIn({ initials }: Identity, { given, family }: FoldedNames): string | null {
   if (initials) return foldInitials(initials)
-  return given.firstLetter === '' || family.firstLetter === '' ? null : given.firstLetter + family.firstLetter
+  return given?.firstLetter && family?.firstLetter ? given.firstLetter + family.firstLetter : null
 }
 
 /** A reserve number has no digits that others would be like. */

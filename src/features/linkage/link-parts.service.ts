@@ -46,7 +46,7 @@ export function linkingOf(): RecordsLinked {
   const ids: string[] = []
   const records = recordColumns()
   // For all parts: a name that comes again in another is folded once.
-  const foldName = foldEachNameOnce()
+  const foldNames = foldEachNameOnce()
   let hand = handOf(personLinkage)
   let inOrder: OrderedRecords | null = null
   let list: WeighedList | null = null
@@ -54,7 +54,7 @@ export function linkingOf(): RecordsLinked {
     add: (rows) => {
       for (const row of rows) {
         ids.push(row.id)
-        records.add(traitsOf(row, foldName))
+        records.add(traitsOf(row, foldNames(row.identity)))
       }
       // What holds of the records so far alone is let go of before there are more.
       hand = handOf(personLinkage)

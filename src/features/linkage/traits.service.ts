@@ -15,12 +15,12 @@ export const sourcesOf = (census: StoredCensus, { records, register }: HandedIn)
 
 /** Whether a record says too little to be scored pair by pair (see `isThin`). */
 export function thinRecords({ censuses, records }: Material): (record: StoredRecord) => boolean {
-  const foldName = foldEachNameOnce()
+  const foldNames = foldEachNameOnce()
   for (const census of censuses) {
     const unknown = records.filter((record) => record.censusId === census.id && !thinness.has(record))
     for (const [at, source] of recordSources(unknown, census).entries()) {
       const record = unknown[at]
-      if (record) noteThin(record, isThin(traitsOf(source, foldName)))
+      if (record) noteThin(record, isThin(traitsOf(source, foldNames(source.identity))))
     }
   }
   return (record) => thinness.get(record) === true
