@@ -36,11 +36,14 @@ export function cellsIn(columns: PlacedIn, place: HeaderPlace, report: (finding:
   return (column) => {
     const written = writtenIn(column)
     const heading = columns.get(column)?.heading ?? null
+    const content = contentIn(column)
+    // Who somebody is stands in no finding anyhow.
+    const secretsBeside = (row: FileRow) => (content === 'identity' ? [] : secretsOf(row, secrets))
     return {
       written,
       report: (row, found) => {
         const cell = written(row)
-        const value = cell === '' ? null : shownValue(cell, contentIn(column), secretsOf(row, secrets))
+        const value = cell === '' ? null : shownValue(cell, content, secretsBeside(row))
         report({ file: place.file, sheet: place.sheet, row: row.row, column: heading, value, ...found })
       },
     }
