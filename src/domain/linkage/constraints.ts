@@ -1,4 +1,4 @@
-import { type Columns, KINDS, NOT_KNOWN } from './columns.ts'
+import { type Columns, KINDS, NOT_KNOWN, RESERVE } from './columns.ts'
 import { decidedAbout, type Edge, type HoldsOfTwo, isDecidedIn, type PlacedDecisions } from './link-decisions.ts'
 import { numbersConflict } from './number-constraint.ts'
 import { isOneNumberUnderTwoNames, mayBeTwins, type NamedTraits } from './twins.ts'
@@ -15,29 +15,40 @@ export interface Constraints {
  * may be twins, a decision, or that the analyst's compiled list of one census names two persons.
  */
 export function constraints(columns: Columns, decisions: PlacedDecisions): Constraints {
-  const { number, yearFrom, monthDay, census, decidedPerson } = columns
+  const { number, kind, given, family, yearFrom, monthDay, census, decidedPerson } = columns
   const decidedDifferent = decidedAbout(decisions.different)
   const isDecided = isDecidedIn(decisions)
   const record = namedTraits(columns)
-  const isBornAlike = (left: number, right: number) =>
-    monthDay[left] !== NOT_KNOWN && monthDay[left] === monthDay[right] && yearFrom[left] === yearFrom[right]
+  // Most pairs are told by the columns: those who bear one name are under one name, and are no twins.
+  const areNumbersApart = (left: number, right: number) => {
+    if (number[left] === NOT_KNOWN || number[right] === NOT_KNOWN) return false
+    if (number[left] === number[right])
+      return (
+        given[left] !== given[right] &&
+        family[left] !== family[right] &&
+        isOneNumberUnderTwoNames(record(left), record(right))
+      )
+    const isEitherReserve = kind[left] === RESERVE || kind[right] === RESERVE
+    return !isEitherReserve || numbersConflict(record(left), record(right))
+  }
+  const areTwins = (left: number, right: number) =>
+    monthDay[left] !== NOT_KNOWN &&
+    monthDay[left] === monthDay[right] &&
+    yearFrom[left] === yearFrom[right] &&
+    census[left] === census[right] &&
+    given[left] !== given[right] &&
+    mayBeTwins(record(left), record(right))
   const areNamedApart = (left: number, right: number) =>
     decidedPerson[left] !== NOT_KNOWN &&
     decidedPerson[right] !== NOT_KNOWN &&
     decidedPerson[left] !== decidedPerson[right] &&
     census[left] === census[right]
   return {
-    mayNotMeet: (left, right) => {
-      const haveNumbers = number[left] !== NOT_KNOWN && number[right] !== NOT_KNOWN
-      if (haveNumbers) {
-        const one = record(left)
-        const other = record(right)
-        if (number[left] === number[right] ? isOneNumberUnderTwoNames(one, other) : numbersConflict(one, other))
-          return true
-      }
-      if (isBornAlike(left, right) && mayBeTwins(record(left), record(right))) return true
-      return decidedDifferent(left, right) || areNamedApart(left, right)
-    },
+    mayNotMeet: (left, right) =>
+      areNumbersApart(left, right) ||
+      areTwins(left, right) ||
+      decidedDifferent(left, right) ||
+      areNamedApart(left, right),
     mayMeetAnybody: (place) =>
       number[place] === NOT_KNOWN &&
       monthDay[place] === NOT_KNOWN &&
