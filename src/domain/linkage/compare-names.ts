@@ -88,7 +88,7 @@ function levelsOfNames(columns: Columns): NameLevels {
 }
 
 function findTogether({ given, family, names, nameNumbers }: Columns): NameLevels {
-  const likeness = likenessOfNames(names, nameNumbers)
+  const { likeness, nearness } = likenessOfNames(names, nameNumbers)
   const last = { left: NOT_KNOWN, right: NOT_KNOWN, given: MISSING, family: MISSING }
   const find = (left: number, right: number) => {
     last.left = left
@@ -103,9 +103,10 @@ function findTogether({ given, family, names, nameNumbers }: Columns): NameLevel
     last.family = ofFamily === NOT_KNOWN ? MISSING : FIRST_LIKENESS + ofFamily
     // Only where neither is near in its place they may have changed places.
     if (straight <= CLOSE || ofFamily <= CLOSE) return
-    const one = likeness(l, rFamily)
-    const two = likeness(lFamily, r)
     const areAllUnlike = straight === DIFFERENT && ofFamily === DIFFERENT
+    const one = nearness(l, rFamily)
+    if (one > CLOSE && !areAllUnlike) return
+    const two = nearness(lFamily, r)
     if (one <= SAME_NAME && two <= SAME_NAME) last.given = last.family = SWAPPED
     else if (one <= CLOSE && two <= CLOSE) last.given = last.family = SWAPPED_ALIKE
     else if (areAllUnlike && (one <= CLOSE || two <= CLOSE)) last.given = last.family = ONE_MOVED
@@ -123,50 +124,81 @@ function findTogether({ given, family, names, nameNumbers }: Columns): NameLevel
 }
 
 /** How alike two names of a list are. Most are wholly different, which is told by numbers; letters are compared once. */
-function likenessOfNames(
-  names: readonly NameTrait[],
-  nameNumbers: NameNumbers,
-): (left: number, right: number) => Likeness {
+interface LikenessOfNames {
+  readonly likeness: (left: number, right: number) => Likeness
+  /** The same as far as it is *close* or closer: anything else may be told as *different*. */
+  readonly nearness: (left: number, right: number) => Likeness
+}
+
+function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers): LikenessOfNames {
   const numbers = numbersToCompare(names, nameNumbers)
   const { families } = nameNumbers
-  const remembered = Math.min(REMEMBERED, names.length ** 2 + 1)
-  const knownPairs = new Float64Array(remembered).fill(NOT_KNOWN)
-  const known = new Uint8Array(remembered)
-  return (left, right) => {
-    if (left === right) return EQUAL
-    const asKin = mayBeKin(left, right)
-    if (!asKin && !mayBeAlike(left * STEP, right * STEP)) return DIFFERENT
-    const pair = left < right ? left * names.length + right : right * names.length + left
-    // Each pair has one place and shares it with others: the last that was asked about is remembered.
-    const place = pair % remembered
-    if (knownPairs[place] === pair) return known[place] ?? DIFFERENT
+  const bits = Math.min(REMEMBERED_BITS, Math.ceil(Math.log2(names.length ** 2 + 2)))
+  // Two names and, in the last bits beside the second, their likeness: each pair has one place and shares it with others.
+  const known = new Int32Array(2 * 2 ** bits).fill(NOT_KNOWN)
+  return {
+    likeness: (left, right) => {
+      if (left === right) return EQUAL
+      const asKin = mayBeKin(left, right)
+      return asKin || mayBeAlike(left * STEP, right * STEP) ? compared(left, right, asKin) : DIFFERENT
+    },
+    nearness: (left, right) => {
+      if (left === right) return EQUAL
+      const asKin = mayBeKin(left, right)
+      return asKin || mayBeClose(left * STEP, right * STEP) ? compared(left, right, asKin) : DIFFERENT
+    },
+  }
+
+  /** Looked up, if the pair is the last of its place that was asked about. */
+  function compared(left: number, right: number, asKin: boolean): Likeness {
+    const [first, second] = left < right ? [left, right] : [right, left]
+    const place = 2 * ((Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) >>> (32 - bits))
+    const before = known[place + 1] ?? NOT_KNOWN
+    if (known[place] === first && before >> LIKENESS_BITS === second) return before & (2 ** LIKENESS_BITS - 1)
     const one = names[left]
     const other = names[right]
     if (one === undefined || other === undefined) return DIFFERENT
     const found = asKin ? likenessOf(one, other) : likenessOfLetters(one, other)
-    knownPairs[place] = pair
-    known[place] = found
+    known[place] = first
+    known[place + 1] = (second << LIKENESS_BITS) + found
     return found
   }
 
-  /** A name that stands in no family but its own is kin to nobody of another text, and shares its family with nobody. */
+  /** Whether two names sound alike or share a family: those of most names have no bit in common. */
   function mayBeKin(left: number, right: number): boolean {
     const l = left * STEP
     const r = right * STEP
-    if (numbers[l + SOUND] === numbers[r + SOUND] || numbers[l + FAMILY] === numbers[r + FAMILY]) return true
-    const haveOne = numbers[l + FAMILIES] === 1 && numbers[r + FAMILIES] === 1
-    return !haveOne && shareOne(families[left] ?? [], families[right] ?? [])
+    if (numbers[l + SOUND] === numbers[r + SOUND]) return true
+    const inCommon = (numbers[l + FAMILIES] ?? 0) & (numbers[r + FAMILIES] ?? 0)
+    return inCommon !== 0 && shareOne(families[left] ?? [], families[right] ?? [])
   }
 
   /** Whether two names have letters enough in common to be alike at all; an initial is alike whatever begins with it. */
   function mayBeAlike(l: number, r: number): boolean {
-    const ofLeft = numbers[l + LENGTH] ?? 0
-    const ofRight = numbers[r + LENGTH] ?? 0
-    const inLeft = numbers[l + LETTERS] ?? 0
-    const inRight = numbers[r + LETTERS] ?? 0
-    const isSameFirst = numbers[l + FIRST] === numbers[r + FIRST]
-    if (ofLeft === 1 || ofRight === 1) return isSameFirst
-    return mostAlike(ofLeft, inLeft, ofRight, inRight, isSameFirst) >= LIKE_NAMES_FROM
+    if (numbers[l + LENGTH] === 1 || numbers[r + LENGTH] === 1)
+      return (((numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)) & 0xff) === 0
+    return mostAlikeAt(l, r) >= LIKE_NAMES_FROM
+  }
+
+  /** Whether they have enough of them for one to be a slip of the other. */
+  function mayBeClose(l: number, r: number): boolean {
+    const longer = Math.abs((numbers[l + LENGTH] ?? 0) - (numbers[r + LENGTH] ?? 0))
+    if (longer <= 1 && !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0)) return true
+    return mostAlikeAt(l, r) >= CLOSE_FROM
+  }
+
+  /** The most that Jaro–Winkler can come to, by the letters that both have and by how they begin. */
+  function mostAlikeAt(l: number, r: number): number {
+    const once = (numbers[l + LETTERS] ?? 0) & (numbers[r + LETTERS] ?? 0)
+    const twice = (numbers[l + TWICE] ?? 0) & (numbers[r + TWICE] ?? 0)
+    const oftener = Math.min(numbers[l + OFTENER] ?? 0, numbers[r + OFTENER] ?? 0)
+    const common = bitsIn(once) + bitsIn(twice) + oftener
+    if (common === 0) return 0
+    const jaro = (common / (numbers[l + LENGTH] ?? 0) + common / (numbers[r + LENGTH] ?? 0) + 1) / 3
+    const apart = (numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)
+    // The first letter stands in the lowest of four bytes.
+    const prefix = apart === 0 ? 4 : (31 - Math.clz32(apart & -apart)) >> 3
+    return jaro + prefix * 0.1 * (1 - jaro)
   }
 }
 
@@ -177,18 +209,37 @@ function mostAlike(ofLeft: number, inLeft: number, ofRight: number, inRight: num
   return isSameFirst ? jaro + 0.4 * (1 - jaro) : jaro
 }
 
-// Pairs of names at most: about 2 MB. A prime, so that pairs spread over all places.
-const REMEMBERED = 262_139
+// Pairs of names at most, by the bits of their number: 2 MB.
+const REMEMBERED_BITS = 18
+const LIKENESS_BITS = 3
 
-// What is told of a name by numbers, side by side: a name is one place in memory.
-const [LETTERS, LENGTH, FIRST, SOUND, FAMILY, FAMILIES, STEP] = [0, 1, 2, 3, 4, 5, 8] as const
+// What is told of a name by numbers, side by side: a name is one place in memory. LETTERS: those it has, one bit each;
+// TWICE: those it has twice or oftener; OFTENER: letters beside these; BEGINNING: the first four, a byte each; FAMILIES:
+// a bit for each of its families, which others share.
+const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, STEP] = [0, 1, 2, 3, 4, 5, 6, 8] as const
 
 function numbersToCompare(names: readonly NameTrait[], { sound, families }: NameNumbers): Int32Array {
   const numbers = new Int32Array(names.length * STEP)
-  for (const [at, { compact, letters }] of names.entries()) {
-    const own = families[at]
-    const first = compact.charCodeAt(0)
-    numbers.set([letters, compact.length, first, sound[at] ?? 0, own?.[0] ?? NOT_KNOWN, own?.length ?? 0], at * STEP)
+  for (let at = 0; at < names.length; at++) {
+    const compact = names[at]?.compact ?? ''
+    let [letters, twice, oftener, beginning, ofFamilies] = [0, 0, 0, 0, 0]
+    for (let place = 0; place < compact.length; place++) {
+      const code = compact.charCodeAt(place)
+      const bit = 1 << (code & 31)
+      if ((twice & bit) !== 0) oftener += 1
+      else if ((letters & bit) !== 0) twice |= bit
+      letters |= bit
+      if (place < 4) beginning |= (code & 0xff) << (8 * place)
+    }
+    for (const family of families[at] ?? []) ofFamilies |= 1 << (family & 31)
+    const own = at * STEP
+    numbers[own + LETTERS] = letters
+    numbers[own + TWICE] = twice
+    numbers[own + OFTENER] = oftener
+    numbers[own + LENGTH] = compact.length
+    numbers[own + BEGINNING] = beginning
+    numbers[own + SOUND] = sound[at] ?? 0
+    numbers[own + FAMILIES] = ofFamilies
   }
   return numbers
 }
