@@ -4,14 +4,14 @@ import type { LikeNames } from './like-names.ts'
 import { type EndsOfLetters, nameKeys } from './name-keys.ts'
 import { type Outlines, outlines } from './outlines.ts'
 import { personLists } from './person-lists.ts'
-import { type PersonsMet, personsMet } from './persons-met.ts'
+import { hasRecord, type PersonsMet, personsMet, type RecordChains } from './persons-met.ts'
 import { remembered } from './remembered.ts'
 
 /**
  * The persons of one municipality that a thin row may be, kept by birth year and name so that not everybody is asked about
  * every row.
  */
-export interface KnownPersons extends Pick<PersonsMet, 'some' | 'records'> {
+export interface KnownPersons extends Pick<PersonsMet, 'chains' | 'records'> {
   /** Persons met in a census, and persons met in any. */
   readonly countIn: (census: number) => number
   /** Of those met in a census, the ones known by identifiable rows. */
@@ -20,7 +20,7 @@ export interface KnownPersons extends Pick<PersonsMet, 'some' | 'records'> {
   /** Everybody whose birth years and name do not speak against the row, each once. Holds until the next row is asked about. */
   readonly near: (row: number) => Int32Array
   /** Records of each person in a census. */
-  readonly timesIn: (census: number) => Uint32Array
+  readonly timesIn: (census: number) => Int32Array
   readonly outline: Outlines['of']
   /** How many persons have so many records in a census (`OFTEN`: as many or more). */
   readonly countMet: (census: number, times: number) => number
@@ -59,32 +59,38 @@ export function knownPersons(
   const { census, isProtected } = columns
   const most = own.length + rows.length
   const met = personsMet(clusters, own, rows.length, room)
+  const { first, next } = met.chains
   const outlined = outlines(most, columns)
   const counts = countsOfPersons()
-  const times = remembered((_census: number) => new Uint32Array(most))
-  const names = nameKeys(columns, like, ends, givenNamesOf(columns, met, own.length, rows))
+  const times = remembered((_census: number) => new Int32Array(most))
+  const visitRecords: VisitRecords = (visit) => {
+    for (let person = 0; person < own.length; person++)
+      for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN)
+        visit(record)
+    rows.forEach(visit)
+  }
+  const names = nameKeys(columns, like, ends, givenNamesOf(columns, visitRecords))
   for (const row of rows) if (isProtected[row] === 0) names.ofRow(row)
-  const years = yearsAmong(columns, met, own.length, rows)
+  const years = yearsAmong(columns, visitRecords)
   const yearsNear = nearYears(columns, years.columnOf)
   const lists = personLists(names.count(), years.count)
-  const near = { persons: new Int32Array(1024), length: 0, marks: new Uint32Array(most), mark: 0 }
+  const near = { persons: new Int32Array(1024), length: 0, marks: new Int32Array(most), mark: 0 }
   let known = 0
   const listed = (person: number, list: (name: number, year: number) => void) => {
-    const ownYears = yearsOf(columns, met, years.columnOf, person)
-    for (const name of names.ofPerson(met.some, person)) for (const year of ownYears) list(name, year)
+    const ownYears = yearsOf(columns, met.chains, years.columnOf, person)
+    for (const name of names.ofPerson(met.chains, person)) for (const year of ownYears) list(name, year)
   }
   // A protected identity is compared with nobody: it is nowhere near any row.
-  const isProtectedPerson = (person: number) => met.some(person, (record) => isProtected[record] === 1)
+  const isProtectedRecord = (record: number) => isProtected[record] === 1
   const take = (person: number) => {
     const censuses: number[] = []
-    met.some(person, (record) => {
+    for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN) {
       outlined.take(person, record)
       const here = census[record] ?? NOT_KNOWN
       const ofCensus = times(here)
       if (ofCensus[person] === 0) censuses.push(here)
       ofCensus[person] = (ofCensus[person] ?? 0) + 1
-      return false
-    })
+    }
     const records = met.records(person)
     counts.inAll(records, 1)
     for (const each of censuses) {
@@ -96,12 +102,13 @@ export function knownPersons(
   }
   for (let person = 0; person < own.length; person++) {
     take(person)
-    if (!isProtectedPerson(person)) listed(person, (name, year) => lists.begin(name, year, person))
+    if (!hasRecord(met.chains, person, isProtectedRecord))
+      listed(person, (name, year) => lists.begin(name, year, person))
   }
   lists.begun()
   const identified = counts.here.slice()
   return {
-    some: met.some,
+    chains: met.chains,
     records: met.records,
     countIn: (of) => counts.here[of] ?? 0,
     countIdentifiedIn: (of) => identified[of] ?? 0,
@@ -133,10 +140,8 @@ export function knownPersons(
       else counts.met(here, timesBefore, -1)
       counts.met(here, timesBefore + 1, 1)
       const censuses = new Set<number>()
-      met.some(person, (record) => {
+      for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN)
         censuses.add(census[record] ?? NOT_KNOWN)
-        return false
-      })
       counts.inAll(before, -1)
       for (const each of censuses) counts.inAllOf(each, before, -1)
       met.addTo(person, row)
@@ -149,16 +154,13 @@ export function knownPersons(
 }
 
 /** The given names, by their numbers, that a record of the persons or one of the rows bears. */
-function givenNamesOf({ given }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array): Set<number> {
+function givenNamesOf({ given }: Columns, visitRecords: VisitRecords): Set<number> {
   const borne = new Set<number>()
-  const bear = (record: number) => {
-    borne.add(given[record] ?? NOT_KNOWN)
-    return false
-  }
-  for (let person = 0; person < persons; person++) some(person, bear)
-  rows.forEach(bear)
+  visitRecords((record) => borne.add(given[record] ?? NOT_KNOWN))
   return borne
 }
+
+type VisitRecords = (visit: (record: number) => void) => void
 
 /** Counts of persons by census and by how many records they have. */
 function countsOfPersons() {
@@ -184,37 +186,33 @@ function countsOfPersons() {
 }
 
 /** The years of birth that occur, each with a column of its own after those that are no year. */
-function yearsAmong({ yearFrom, yearTo }: Columns, { some }: PersonsMet, persons: number, rows: Int32Array) {
+function yearsAmong({ yearFrom, yearTo }: Columns, visitRecords: VisitRecords) {
   const columnOf = new Map<number, number>()
-  const take = (record: number) => {
+  visitRecords((record) => {
     const from = yearFrom[record] ?? NOT_KNOWN
-    if (from === NOT_KNOWN) return false
+    if (from === NOT_KNOWN) return
     for (let year = from; year <= (yearTo[record] ?? from); year++)
       if (!columnOf.has(year)) columnOf.set(year, FIRST_YEAR + columnOf.size)
-    return false
-  }
-  for (let person = 0; person < persons; person++) some(person, take)
-  rows.forEach(take)
+  })
   return { columnOf, count: FIRST_YEAR + columnOf.size }
 }
 
 /** The columns of the years of birth of a person: everybody is found under *any* too, by the rows that do not say. */
 function yearsOf(
   { yearFrom, yearTo }: Columns,
-  { some }: PersonsMet,
+  { first, next }: RecordChains,
   columnOf: ReadonlyMap<number, number>,
   person: number,
 ): number[] {
   const years: number[] = [ANY]
-  some(person, (record) => {
+  for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN) {
     const from = yearFrom[record] ?? NOT_KNOWN
-    if (from === NOT_KNOWN) return false
+    if (from === NOT_KNOWN) continue
     for (let year = from; year <= (yearTo[record] ?? from); year++) {
       const column = columnOf.get(year) ?? NO_YEAR
       if (!years.includes(column)) years.push(column)
     }
-    return false
-  })
+  }
   if (years.length === 1) years.push(NO_YEAR)
   return years
 }

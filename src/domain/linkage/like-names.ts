@@ -4,7 +4,11 @@ import type { NameTrait } from './traits.ts'
 
 /** The levels of a name, the likest first. */
 export const NAME_LEVELS = ['equal', 'kin', 'part', 'close', 'different'] as const
-export type NameLevel = (typeof NAME_LEVELS)[number]
+/** The place of a level among them. */
+export type NameLevel = number
+const [EQUAL, KIN, PART, CLOSE] = [0, 1, 2, 3] as const
+/** The level of two names that are not like each other. */
+export const DIFFERENT: NameLevel = NAME_LEVELS.indexOf('different')
 
 /** Tells which of some names are like one of them, by their places: one that is not told is different. */
 export type LikeNames = (name: number) => ReadonlyMap<number, NameLevel>
@@ -46,7 +50,7 @@ export function likeNames(names: readonly NameTrait[]): LikeNames {
       for (const which of byBeginning.get(beginning) ?? []) {
         if (!mayBeClose(at, which) || levels.has(which)) continue
         const other = names[which]
-        if (other !== undefined && isCloseTo(name, other)) levels.set(which, 'close')
+        if (other !== undefined && isCloseTo(name, other)) levels.set(which, CLOSE)
       }
     return levels
   })
@@ -59,7 +63,7 @@ const beginnings = (name: NameTrait): string[] => [name.text, ...name.families].
 
 /** Of two names of one sound, or that share a family of spellings. */
 function kinshipOf(left: NameTrait, right: NameTrait): NameLevel {
-  if (left.text === right.text) return 'equal'
-  if (areKin(left, right)) return 'kin'
-  return left.sound === right.sound ? 'close' : 'part'
+  if (left.text === right.text) return EQUAL
+  if (areKin(left, right)) return KIN
+  return left.sound === right.sound ? CLOSE : PART
 }

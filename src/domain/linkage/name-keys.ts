@@ -1,6 +1,6 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import type { LikeNames } from './like-names.ts'
-import type { SomeRecord } from './persons-met.ts'
+import type { RecordChains } from './persons-met.ts'
 import { remembered } from './remembered.ts'
 
 /** Under which names persons are kept and rows look for them, as numbers. Nobody needs to be found under a name that no row asks for. */
@@ -10,7 +10,7 @@ export interface NameKeys {
   /** The names under which the persons are that a row may be: two that share none of these do not agree in name. */
   readonly ofRow: (row: number) => readonly number[]
   /** The names under which a person is kept, of those that have been asked for. Holds until the next person. */
-  readonly ofPerson: (some: SomeRecord, person: number) => readonly number[]
+  readonly ofPerson: (chains: RecordChains, person: number) => readonly number[]
 }
 
 /**
@@ -75,11 +75,11 @@ export function nameKeys(
       // Given and family name may have changed places.
       return name === NOT_KNOWN || other === NOT_KNOWN ? own : [...new Set([...own, ...askedAsGiven(other)])]
     },
-    ofPerson: (some, person) => {
+    ofPerson: ({ first: firstOf, next }, person) => {
       told.length = 0
       tell(anybody)
       let isNameless = true
-      some(person, (record) => {
+      for (let record = firstOf[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN) {
         const name = given[record] ?? NOT_KNOWN
         const text = initials[record] ?? NOT_KNOWN
         if (name !== NOT_KNOWN || text !== NOT_KNOWN) isNameless = false
@@ -91,8 +91,7 @@ export function nameKeys(
           tell(isSingle[text] === 1 ? single + one : twoLetters(one, other))
           if (name === NOT_KNOWN) tell(onlyInitials + one)
         } else if (name !== NOT_KNOWN) tell(onlyGiven + (first[givenInitial[record] ?? NOT_KNOWN] ?? 0))
-        return false
-      })
+      }
       if (isNameless) tell(nameless)
       return told
     },

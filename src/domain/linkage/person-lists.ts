@@ -18,7 +18,7 @@ export interface Marked {
   persons: Int32Array
   length: number
   /** Of each person the last mark. */
-  readonly marks: Uint32Array
+  readonly marks: Int32Array
   mark: number
 }
 

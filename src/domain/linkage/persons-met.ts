@@ -1,15 +1,12 @@
 import { NOT_KNOWN } from './columns.ts'
 import type { Groups } from './groups.ts'
 
-/** Calls for each record of a person, by its place, until told `true`. Answers whether it was. */
-export type SomeRecord = (person: number, test: (record: number) => boolean) => boolean
-
 /**
  * The records of some persons: clusters, and the rows that were added to them or stand alone. Persons are numbered in the
  * order they are added.
  */
 export interface PersonsMet {
-  readonly some: SomeRecord
+  readonly chains: RecordChains
   /** Number of records. */
   readonly records: (person: number) => number
   /** A person of one row more. */
@@ -17,17 +14,21 @@ export interface PersonsMet {
   readonly addTo: (person: number, row: number) => void
 }
 
+/**
+ * The records of each person, by their places, one after another: first `first[person]`, and after each record
+ * `next[record]`, until `NOT_KNOWN`.
+ */
+export interface RecordChains {
+  readonly first: Int32Array
+  readonly next: Int32Array
+}
+
 /** The persons that some clusters are. `rows`: how many may be added; `next`: room for a number by each place of the list. */
 export function personsMet({ from, members }: Groups, own: Int32Array, rows: number, next: Int32Array): PersonsMet {
   const most = own.length + rows
-  // Of each person the first and the last row that was added, and of each row the next.
   const first = new Int32Array(most).fill(NOT_KNOWN)
-  const last = new Int32Array(most).fill(NOT_KNOWN)
+  const last = new Int32Array(most)
   const counts = new Int32Array(most)
-  for (let person = 0; person < own.length; person++) {
-    const cluster = own[person] ?? 0
-    counts[person] = (from[cluster + 1] ?? 0) - (from[cluster] ?? 0)
-  }
   let count = own.length
   const addTo = (person: number, row: number) => {
     next[row] = NOT_KNOWN
@@ -36,15 +37,13 @@ export function personsMet({ from, members }: Groups, own: Int32Array, rows: num
     last[person] = row
     counts[person] = (counts[person] ?? 0) + 1
   }
+  for (let person = 0; person < own.length; person++) {
+    const cluster = own[person] ?? 0
+    const until = from[cluster + 1] ?? 0
+    for (let at = from[cluster] ?? until; at < until; at++) addTo(person, members[at] ?? 0)
+  }
   return {
-    some: (person, test) => {
-      const cluster = person < own.length ? (own[person] ?? 0) : NOT_KNOWN
-      if (cluster !== NOT_KNOWN)
-        for (let at = from[cluster] ?? 0; at < (from[cluster + 1] ?? 0); at++) if (test(members[at] ?? 0)) return true
-      for (let row = first[person] ?? NOT_KNOWN; row !== NOT_KNOWN; row = next[row] ?? NOT_KNOWN)
-        if (test(row)) return true
-      return false
-    },
+    chains: { first, next },
     records: (person) => counts[person] ?? 0,
     add: (row) => {
       addTo(count, row)
@@ -53,4 +52,11 @@ export function personsMet({ from, members }: Groups, own: Int32Array, rows: num
     },
     addTo,
   }
+}
+
+/** Whether something holds of a record of a person: each is asked until one answers `true`. */
+export function hasRecord({ first, next }: RecordChains, person: number, test: (record: number) => boolean): boolean {
+  for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN)
+    if (test(record)) return true
+  return false
 }

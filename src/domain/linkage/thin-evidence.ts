@@ -1,7 +1,7 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import { chanceOfDate } from './compare-birth.ts'
 import type { Groups } from './groups.ts'
-import { type LikeNames, NAME_LEVELS, type NameLevel } from './like-names.ts'
+import { DIFFERENT, type LikeNames, NAME_LEVELS, type NameLevel } from './like-names.ts'
 import type { LinkageModel } from './model.ts'
 import type { NamesWritten, NameWritten } from './names-written.ts'
 import {
@@ -16,14 +16,15 @@ import {
   VARIES,
   YEAR,
 } from './outlines.ts'
-import type { SomeRecord } from './persons-met.ts'
+import type { RecordChains } from './persons-met.ts'
 import { remembered } from './remembered.ts'
 
 /**
- * How many times likelier a row's words are if it is a person than if it is anybody: above 1 speaks for the person, below 1
- * against, and 1 says nothing. What is missing on either side says nothing.
+ * How many times likelier a row's words are if it is each of some persons than if it is anybody: above 1 speaks for the
+ * person, below 1 against, and 1 says nothing. What is missing on either side says nothing. In the order of the persons;
+ * holds until the next row is asked about.
  */
-export type ThinEvidence = (row: number) => (person: number) => number
+export type ThinEvidence = (row: number, persons: Int32Array) => Float64Array
 
 /** The evidence of one trait of a row, set against a record; `null` where the record does not have it. */
 type RecordEvidence = (record: number) => number | null
@@ -38,7 +39,7 @@ const evidenceBy = (of: RecordEvidence): TraitEvidence => ({ of, known: new Map(
 
 /** What is asked of the persons a thin row may be. */
 interface WeighedPersons {
-  readonly some: SomeRecord
+  readonly chains: RecordChains
   readonly outline: Outlines['of']
 }
 
@@ -60,7 +61,7 @@ export function thinEvidence(
   { thin }: LinkageModel,
   surveyed: Surveyed,
   names: NamesWritten,
-  { some, outline }: WeighedPersons,
+  { chains: { first, next }, outline }: WeighedPersons,
 ): ThinEvidence {
   const { given, family, initials, givenInitial, monthDay, sex } = surveyed.columns
   const ofInitials = evidenceOfInitials(thin.levels.initials, surveyed)
@@ -68,7 +69,8 @@ export function thinEvidence(
   const ofFamily = evidenceOfNames(names.family.levels, surveyed, family)
   const ofBirth = evidenceOfBirth(thin.levels.birth, surveyed)
   const ofSex = evidenceOfSex(thin.levels.sex, surveyed)
-  return (row) => {
+  let ratios = new Float64Array(1024)
+  return (row, persons) => {
     const isNamedRow = given[row] !== NOT_KNOWN
     const givenEvidence = ofGiven(given[row])
     const familyEvidence = ofFamily(family[row])
@@ -82,7 +84,7 @@ export function thinEvidence(
     const isDated = monthDay[row] !== NOT_KNOWN
     // Where given names are compared they have told the sex already: only another sex then says more.
     const [ofNameless, ofNamed, ofEither] = ofSex(sex[row])
-    return (person) => {
+    const evidenceOf = (person: number) => {
       let evidence = evidenceIn(givenEvidence, GIVEN, person) * evidenceIn(familyEvidence, FAMILY, person)
       if (crosswise !== null && evidence < 1) {
         const swapped = evidenceIn(crosswise.ofGiven, GIVEN, person) * evidenceIn(crosswise.ofFamily, FAMILY, person)
@@ -97,6 +99,9 @@ export function thinEvidence(
       if (isNamed === VARIES) return evidence * meanIn(ofEither, person)
       return evidence * evidenceIn(isNamed === 1 ? ofNamed : ofNameless, SEX, person)
     }
+    if (ratios.length < persons.length) ratios = new Float64Array(2 * persons.length)
+    for (let at = 0; at < persons.length; at++) ratios[at] = evidenceOf(persons[at] ?? 0)
+    return ratios
   }
 
   function evidenceIn(evidence: TraitEvidence | null, trait: OutlinedTrait, person: number): number {
@@ -115,13 +120,12 @@ export function thinEvidence(
   function meanIn(evidence: TraitEvidence | null, person: number): number {
     if (evidence === null) return 1
     let [sum, count] = [0, 0]
-    some(person, (record) => {
+    for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN) {
       const own = evidence.of(record)
-      if (own === null) return false
+      if (own === null) continue
       sum += own
       count += 1
-      return false
-    })
+    }
     return count === 0 ? 1 : sum / count
   }
 }
@@ -175,27 +179,25 @@ function evidenceOfNames(
     }
     named += isNamed
   }
-  const evidenceFor = (levelsOf: ReadonlyMap<number, NameLevel>): Readonly<Record<NameLevel, number>> => {
-    const persons = { equal: 0, kin: 0, part: 0, close: 0, different: 0 }
-    for (const [name, level] of levelsOf) persons[level] += bearers.get(name) ?? 0
-    const best = NAME_LEVELS.findIndex((level) => level === 'different' || persons[level] > 0)
-    const u = (level: NameLevel) => (persons[level] + PRIOR.alike) / (named + PRIOR.persons)
-    // A thin row that stands alone may bear a name that nobody else does.
-    const m = (level: NameLevel) => levels[NAME_LEVELS[Math.min(best, NAME_LEVELS.indexOf(level))] ?? level][level]
-    return {
-      equal: m('equal') / u('equal'),
-      kin: m('kin') / u('kin'),
-      part: m('part') / u('part'),
-      close: m('close') / u('close'),
-      different: m('different'),
-    }
+  /** By level. */
+  const evidenceFor = (levelsOf: ReadonlyMap<number, NameLevel>): readonly number[] => {
+    const persons = NAME_LEVELS.map(() => 0)
+    for (const [name, level] of levelsOf) persons[level] = (persons[level] ?? 0) + (bearers.get(name) ?? 0)
+    const likest = persons.findIndex((many) => many > 0)
+    return NAME_LEVELS.map((level, at) => {
+      // A thin row that stands alone may bear a name that nobody else does.
+      const best = NAME_LEVELS[Math.min(likest === -1 ? DIFFERENT : likest, at)] ?? level
+      const m = levels[best][level]
+      const u = ((persons[at] ?? 0) + PRIOR.alike) / (named + PRIOR.persons)
+      return level === 'different' ? m : m / u
+    })
   }
   const evidenceOf = remembered((name: number) => {
     const levelsOf = like(name)
     const byLevel = evidenceFor(levelsOf)
     return evidenceBy((record) => {
       const other = nameOf[record] ?? NOT_KNOWN
-      return other === NOT_KNOWN ? null : byLevel[levelsOf.get(other) ?? 'different']
+      return other === NOT_KNOWN ? null : (byLevel[levelsOf.get(other) ?? DIFFERENT] ?? 1)
     })
   })
   return (name = NOT_KNOWN) => (name === NOT_KNOWN ? null : evidenceOf(name))
@@ -237,12 +239,13 @@ function evidenceOfInitials(
     if (first === otherFirst) return oneDiffers / 2 / ofFirst(first)
     return last === otherLast ? oneDiffers / 2 / ofLast(last) : bothDiffer
   }
-  const evidenceOf = remembered((own: number) =>
-    evidenceBy((record) => {
+  const evidenceOf = remembered((own: number) => {
+    const beside = remembered((other: number) => between(textOf(own), textOf(other)))
+    return evidenceBy((record) => {
       const other = lettersOf[record] ?? NOT_KNOWN
-      return other === NOT_KNOWN ? null : between(textOf(own), textOf(other))
-    }),
-  )
+      return other === NOT_KNOWN ? null : beside(other)
+    })
+  })
   return (letters = NOT_KNOWN) => (letters === NOT_KNOWN ? null : evidenceOf(letters))
 }
 
@@ -293,6 +296,7 @@ function evidenceOfBirth(
   /** The evidence of a span of years, and of a whole date where there is one (`NOT_KNOWN`: none). */
   const evidenceFor = (own: Span, day: number): TraitEvidence => {
     const common = sumOver(own, (year) => ofYear(year) * shareOfYear(own, year))
+    const beside = remembered((span: number) => between(own, common, spanOf(span)))
     return evidenceBy((record) => {
       const from = yearFrom[record] ?? NOT_KNOWN
       const otherDay = monthDay[record] ?? NOT_KNOWN
@@ -303,13 +307,11 @@ function evidenceOfBirth(
         const differing = differingDigits(own.from, from, YEAR_DIGITS) + differingDigits(day, otherDay, YEAR_DIGITS)
         return differing === 1 ? dateDigit / (12 * shared) : apart
       }
-      return from === NOT_KNOWN ? null : between(own, common, { from, to: yearTo[record] ?? from })
+      return from === NOT_KNOWN ? null : beside(from * YEARS + (yearTo[record] ?? from))
     })
   }
   // Dates are many and seldom said by two rows; years are few.
-  const ofYears = remembered((span: number) =>
-    evidenceFor({ from: Math.floor(span / YEARS), to: span % YEARS }, NOT_KNOWN),
-  )
+  const ofYears = remembered((span: number) => evidenceFor(spanOf(span), NOT_KNOWN))
   return (row) => {
     const from = yearFrom[row] ?? NOT_KNOWN
     const to = yearTo[row] ?? NOT_KNOWN
@@ -319,8 +321,10 @@ function evidenceOfBirth(
   }
 }
 
-// More than any year.
+// More than any year: a span as one number is its first year times this, and its last.
 const YEARS = 10_000
+const spanOf = (span: number): Span => ({ from: Math.floor(span / YEARS), to: span % YEARS })
+
 // Digits of a year, and of month and day.
 const YEAR_DIGITS = 4
 

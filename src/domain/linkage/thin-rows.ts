@@ -7,6 +7,7 @@ import { numbersOfUnits, type SharesMetAgain, shareRepeated, sharesMetAgain, typ
 import type { LinkageModel } from './model.ts'
 import { endsOfLetters } from './name-keys.ts'
 import type { NamesWritten } from './names-written.ts'
+import { hasRecord } from './persons-met.ts'
 import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
@@ -179,7 +180,6 @@ function assignOne(
   // Somebody known from here, or from elsewhere, whom a slip in the row hides: looks like anybody.
   const hiddenHere = elsewhere * slip
   const hidden = hiddenHere + otherCensus * slip
-  const evidenceOf = evidence(row)
   const meetsAnybody = constraints.mayMeetAnybody(row)
   const timesHere = persons.timesIn(census)
   const shareHere = TIMES.map((times) => elsewhere * metAgain.ofOne(times, persons.countMet(census, times), here))
@@ -187,28 +187,31 @@ function assignOne(
     (often) =>
       otherCensus * metAgain.ofOneElsewhere(often, persons.countElsewhere(census, often), Math.max(1, known - here)),
   )
-  const sums = { here: 0, all: 0 }
+  const near = persons.near(row)
+  const ratios = evidence(row, near)
+  let [sumHere, sum] = [0, 0]
   const best: { here: Weighed | null; all: Weighed | null } = { here: null, all: null }
-  for (const cluster of persons.near(row)) {
-    const ratio = evidenceOf(cluster)
+  for (let at = 0; at < near.length; at++) {
+    const ratio = ratios[at] ?? 0
     if (ratio < SPEAKS_AGAINST) continue
-    if (!meetsAnybody && persons.some(cluster, (member) => constraints.mayNotMeet(row, member))) continue
+    const cluster = near[at] ?? 0
+    if (!meetsAnybody && hasRecord(persons.chains, cluster, (member) => constraints.mayNotMeet(row, member))) continue
     const times = timesHere[cluster] ?? 0
     const isHere = times > 0
     const weight = shareOf(cluster, times) * ratio
-    sums.all += weight
+    sum += weight
     if (isLikelier(best.all, cluster, weight)) best.all = { cluster, isHere, weight }
     if (!isHere) continue
-    sums.here += weight
+    sumHere += weight
     if (isLikelier(best.here, cluster, weight)) best.here = { cluster, isHere, weight }
   }
-  const total = 1 - elsewhere - otherCensus + hidden + sums.all
+  const total = 1 - elsewhere - otherCensus + hidden + sum
   return {
     likeliest: toldOf(best.all, total),
     likeliestHere: toldOf(best.here, total),
     // Shares of one: their sum may come out a hair above it.
-    probabilitySame: Math.min(1, (sums.all + hidden) / total),
-    probabilityHere: Math.min(1, (sums.here + hiddenHere) / total),
+    probabilitySame: Math.min(1, (sum + hidden) / total),
+    probabilityHere: Math.min(1, (sumHere + hiddenHere) / total),
   }
 
   /** That the row is this one of the persons, before anything of what it says is known. */
@@ -263,14 +266,16 @@ const toldOf = (weighed: Weighed | null, total: number): Candidate | null =>
 /** In this census only the row's own units have met the person: a unit seldom reports somebody twice. */
 function isOnlyKnownTo(
   { census, units, unitLists }: Columns,
-  { some }: KnownPersons,
+  { chains: { first, next } }: KnownPersons,
   row: number,
   person: number,
 ): boolean {
   const own = unitLists[units[row] ?? NOT_KNOWN] ?? []
-  return !some(person, (record) => {
-    if (census[record] !== census[row]) return false
+  for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN) {
+    if (census[record] !== census[row]) continue
     const others = unitLists[units[record] ?? NOT_KNOWN] ?? []
-    return others.length === 0 || !(units[record] === units[row] || others.every((unit) => own.includes(unit)))
-  })
+    if (others.length === 0 || !(units[record] === units[row] || others.every((unit) => own.includes(unit))))
+      return false
+  }
+  return true
 }

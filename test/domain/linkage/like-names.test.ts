@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { likeNames } from '../../../src/domain/linkage/like-names.ts'
+import { likeNames, NAME_LEVELS } from '../../../src/domain/linkage/like-names.ts'
 import { type NameTrait, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
@@ -19,7 +19,7 @@ describe('the names that are like a name', () => {
   const names = NAMES.map(name)
   const like = likeNames(names)
   const placeOf = (written: string) => names.findIndex(({ text }) => text === name(written).text)
-  const levelOf = (of: string, other: string) => like(placeOf(of)).get(placeOf(other))
+  const levelOf = (of: string, other: string) => NAME_LEVELS[like(placeOf(of)).get(placeOf(other)) ?? -1]
 
   it.each([
     ['the very name', 'Zlatan', 'Zlatan', 'equal'],
