@@ -150,13 +150,8 @@ export function componentsOf(places: ArrayLike<number>, { rootOf, size }: Disjoi
   return components
 }
 
-/** The best partner of a cluster among those after it, and their mean weight. */
-interface Nearest {
-  readonly at: number
-  readonly mean: number
-}
-
-const NOBODY: Nearest = { at: -1, mean: Number.NEGATIVE_INFINITY }
+/** No partner: stands for the best of a cluster that has none. */
+const NOBODY = -1
 
 /**
  * Joins the two clusters of the highest mean; of equals those whose first, then whose second comes first. Pairs are
@@ -164,49 +159,58 @@ const NOBODY: Nearest = { at: -1, mean: Number.NEGATIVE_INFINITY }
  */
 function agglomerate(start: readonly Places[], weigh: WeighPair, linkAt: number): number[][] {
   const clusters: number[][] = start.map((members) => [...members])
+  const count = clusters.length
   const sums = sumsBetween(clusters, weigh)
+  // Of each cluster the best partner among those after it, and their mean weight.
+  const partners = new Int32Array(count)
+  const means = new Float64Array(count)
   // A cluster that became part of an earlier one is left empty in its place.
   const size = (at: number) => clusters[at]?.length ?? 0
-  const mean = (left: number, right: number) => (sums[left]?.[right] ?? 0) / (size(left) * size(right))
-  const nearestOf = (left: number): Nearest => {
-    let best = NOBODY
-    for (let right = left + 1; right < clusters.length; right++) {
-      if (size(right) > 0 && mean(left, right) > best.mean) best = { at: right, mean: mean(left, right) }
-    }
-    return best
+  const mean = (left: number, right: number) => (sums[left * count + right] ?? 0) / (size(left) * size(right))
+  const findPartner = (left: number) => {
+    partners[left] = NOBODY
+    means[left] = Number.NEGATIVE_INFINITY
+    for (let right = left + 1; right < count; right++)
+      if (size(right) > 0 && mean(left, right) > (means[left] ?? 0)) {
+        partners[left] = right
+        means[left] = mean(left, right)
+      }
   }
-  const nearest = clusters.map((_, at) => nearestOf(at))
+  for (let at = 0; at < count; at++) findPartner(at)
   for (;;) {
-    const left = placeOfHighest(nearest)
-    const right = nearest[left]?.at ?? NOBODY.at
-    if (right === NOBODY.at || probabilityOf(mean(left, right)) < linkAt)
+    const left = placeOfHighest(means)
+    const right = partners[left] ?? NOBODY
+    if (right === NOBODY || probabilityOf(mean(left, right)) < linkAt)
       return clusters.filter(({ length }) => length > 0)
     clusters[left]?.push(...(clusters[right] ?? []))
     clusters[right] = []
-    nearest[right] = NOBODY
-    addTo(sums, left, right)
+    partners[right] = NOBODY
+    means[right] = Number.NEGATIVE_INFINITY
+    addTo(sums, count, left, right)
     for (let other = 0; other < right; other++) {
       if (size(other) === 0) continue
-      const before = nearest[other] ?? NOBODY
-      if (other === left || before.at === left || before.at === right) nearest[other] = nearestOf(other)
+      const before = partners[other]
+      if (other === left || before === left || before === right) findPartner(other)
       else if (other < left) {
         const now = mean(other, left)
-        if (now > before.mean || (now === before.mean && left < before.at)) nearest[other] = { at: left, mean: now }
+        const best = means[other] ?? 0
+        if (now < best || (now === best && left >= (before ?? 0))) continue
+        partners[other] = left
+        means[other] = now
       }
     }
   }
 }
 
-/** Sum of the weights of all pairs between each two clusters: sums[left][right], the same both ways. */
-function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Array[] {
-  const sums = clusters.map(() => new Float64Array(clusters.length))
-  for (let right = 0; right < clusters.length; right++) {
+/** Sum of the weights of all pairs between each two clusters: at left × clusters + right, the same both ways. */
+function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Array {
+  const count = clusters.length
+  const sums = new Float64Array(count * count)
+  for (let right = 0; right < count; right++) {
     for (let left = 0; left < right; left++) {
       const sum = sumBetween(clusters[left] ?? [], clusters[right] ?? [], weigh)
-      const row = sums[left]
-      const column = sums[right]
-      if (row) row[right] = sum
-      if (column) column[left] = sum
+      sums[left * count + right] = sum
+      sums[right * count + left] = sum
     }
   }
   return sums
@@ -219,20 +223,17 @@ function sumBetween(earlier: Places, later: Places, weigh: WeighPair): number {
 }
 
 /** What `right` weighs with everybody is added to what `left` does. */
-function addTo(sums: readonly Float64Array[], left: number, right: number): void {
-  const joined = sums[left]
-  if (joined === undefined) return
-  for (const [other, row] of sums.entries()) {
-    const sum = (row[left] ?? 0) + (row[right] ?? 0)
-    row[left] = sum
-    joined[other] = sum
+function addTo(sums: Float64Array, count: number, left: number, right: number): void {
+  for (let other = 0; other < count; other++) {
+    const sum = (sums[other * count + left] ?? 0) + (sums[other * count + right] ?? 0)
+    sums[other * count + left] = sum
+    sums[left * count + other] = sum
   }
 }
 
 /** The place of the highest mean; of equals the first. */
-function placeOfHighest(nearest: readonly Nearest[]): number {
-  const meanAt = (at: number) => nearest[at]?.mean ?? 0
+function placeOfHighest(means: Float64Array): number {
   let best = 0
-  for (let at = 1; at < nearest.length; at++) if (meanAt(at) > meanAt(best)) best = at
+  for (let at = 1; at < means.length; at++) if ((means[at] ?? 0) > (means[best] ?? 0)) best = at
   return best
 }
