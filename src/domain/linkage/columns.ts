@@ -50,7 +50,8 @@ export const NOT_KNOWN = -1
 export const KINDS = [null, 'personnummer', 'samordningsnummer', 'reservnummer'] as const
 /** The kind of a reserve number in the column `kind`. */
 export const RESERVE = KINDS.indexOf('reservnummer')
-const SEXES = ['woman', 'man', 'other'] as const
+/** What stands for each sex in the column `sex`. */
+export const SEXES = ['woman', 'man', 'other'] as const
 
 /** Records and their columns, in the same order. */
 export interface OrderedRecords {

@@ -1,4 +1,4 @@
-import { type Columns, NOT_KNOWN } from './columns.ts'
+import { type Columns, NOT_KNOWN, SEXES } from './columns.ts'
 import { chanceOfDate } from './compare-birth.ts'
 import type { Groups } from './groups.ts'
 import { DIFFERENT, type LikeNames, NAME_LEVELS, type NameLevel } from './like-names.ts'
@@ -32,10 +32,22 @@ type RecordEvidence = (record: number) => number | null
 /** The evidence of one trait of a row, and what it is for those who say it with one voice, by the number of what they say. */
 interface TraitEvidence {
   readonly of: RecordEvidence
-  readonly known: Map<number, number>
+  /** `NaN` where it has not been asked for. Numbers stand from `from` on. */
+  readonly known: Float64Array
+  readonly from: number
 }
 
-const evidenceBy = (of: RecordEvidence): TraitEvidence => ({ of, known: new Map() })
+const evidenceBy = (of: RecordEvidence, numbers: number, from = 0): TraitEvidence => ({
+  of,
+  known: new Float64Array(numbers).fill(Number.NaN),
+  from,
+})
+
+/** The same of a name. Names are many, and each is set against few. */
+interface NameEvidence {
+  readonly of: RecordEvidence
+  readonly known: Map<number, number>
+}
 
 /** What is asked of the persons a thin row may be. */
 interface WeighedPersons {
@@ -48,6 +60,8 @@ export interface Surveyed {
   readonly columns: Columns
   readonly like: LikeNames
   readonly clusters: Groups
+  /** The years of birth of the whole list. */
+  readonly years: Span
   /** The clusters that are met in the municipality. */
   readonly own: Int32Array
 }
@@ -63,7 +77,7 @@ export function thinEvidence(
   names: NamesWritten,
   { chains: { first, next }, outline }: WeighedPersons,
 ): ThinEvidence {
-  const { given, family, initials, givenInitial, monthDay, sex } = surveyed.columns
+  const { given, family, initials, givenInitial, sex } = surveyed.columns
   const ofInitials = evidenceOfInitials(thin.levels.initials, surveyed)
   const ofGiven = evidenceOfNames(names.given.levels, surveyed, given)
   const ofFamily = evidenceOfNames(names.family.levels, surveyed, family)
@@ -80,23 +94,22 @@ export function thinEvidence(
     const { namesSwapped } = thin.levels
     // Of a named row what the given name begins with, for a person of whom only the initials are known.
     const letters = ofInitials(isNamedRow || family[row] !== NOT_KNOWN ? givenInitial[row] : initials[row])
-    const birth = ofBirth(row)
-    const isDated = monthDay[row] !== NOT_KNOWN
+    const { ofDate, ofYears } = ofBirth(row)
     // Where given names are compared they have told the sex already: only another sex then says more.
     const [ofNameless, ofNamed, ofEither] = ofSex(sex[row])
     const evidenceOf = (person: number) => {
-      let evidence = evidenceIn(givenEvidence, GIVEN, person) * evidenceIn(familyEvidence, FAMILY, person)
+      let evidence = nameIn(givenEvidence, GIVEN, person) * nameIn(familyEvidence, FAMILY, person)
       if (crosswise !== null && evidence < 1) {
-        const swapped = evidenceIn(crosswise.ofGiven, GIVEN, person) * evidenceIn(crosswise.ofFamily, FAMILY, person)
+        const swapped = nameIn(crosswise.ofGiven, GIVEN, person) * nameIn(crosswise.ofFamily, FAMILY, person)
         evidence = (1 - namesSwapped) * evidence + namesSwapped * swapped
       }
       // What speaks against by itself already is not looked into further.
       if (evidence < SPEAKS_AGAINST / 10) return evidence
       if (!isNamedRow || outline(person, GIVEN) === NOT_SAID) evidence *= evidenceIn(letters, LETTERS, person)
       if (evidence < SPEAKS_AGAINST / 10) return evidence
-      evidence *= isDated ? meanIn(birth, person) : evidenceIn(birth, YEAR, person)
+      evidence *= ofDate === null ? evidenceIn(ofYears, YEAR, person) : meanIn(ofDate, person)
       const isNamed = isNamedRow ? outline(person, IS_NAMED) : 0
-      if (isNamed === VARIES) return evidence * meanIn(ofEither, person)
+      if (isNamed === VARIES) return ofEither === null ? evidence : evidence * meanIn(ofEither, person)
       return evidence * evidenceIn(isNamed === 1 ? ofNamed : ofNameless, SEX, person)
     }
     if (ratios.length < persons.length) ratios = new Float64Array(2 * persons.length)
@@ -104,24 +117,35 @@ export function thinEvidence(
     return ratios
   }
 
-  function evidenceIn(evidence: TraitEvidence | null, trait: OutlinedTrait, person: number): number {
+  function nameIn(evidence: NameEvidence | null, trait: OutlinedTrait, person: number): number {
     if (evidence === null) return 1
     const said = outline(person, trait)
     if (said === NOT_SAID) return 1
-    if (said === VARIES) return meanIn(evidence, person)
+    if (said === VARIES) return meanIn(evidence.of, person)
     const before = evidence.known.get(said)
     if (before !== undefined) return before
-    const found = meanIn(evidence, person)
+    const found = meanIn(evidence.of, person)
     evidence.known.set(said, found)
     return found
   }
 
-  /** Over the records that can be compared; 1 when none can. */
-  function meanIn(evidence: TraitEvidence | null, person: number): number {
+  function evidenceIn(evidence: TraitEvidence | null, trait: OutlinedTrait, person: number): number {
     if (evidence === null) return 1
+    const said = outline(person, trait)
+    if (said === NOT_SAID) return 1
+    if (said === VARIES) return meanIn(evidence.of, person)
+    const before = evidence.known[said - evidence.from] ?? Number.NaN
+    if (!Number.isNaN(before)) return before
+    const found = meanIn(evidence.of, person)
+    evidence.known[said - evidence.from] = found
+    return found
+  }
+
+  /** Over the records that can be compared; 1 when none can. */
+  function meanIn(evidenceOf: RecordEvidence, person: number): number {
     let [sum, count] = [0, 0]
     for (let record = first[person] ?? NOT_KNOWN; record !== NOT_KNOWN; record = next[record] ?? NOT_KNOWN) {
-      const own = evidence.of(record)
+      const own = evidenceOf(record)
       if (own === null) continue
       sum += own
       count += 1
@@ -158,7 +182,7 @@ function evidenceOfNames(
   levels: NameWritten['levels'],
   { like, clusters, own }: Surveyed,
   nameOf: Int32Array,
-): (name: number | undefined) => TraitEvidence | null {
+): (name: number | undefined) => NameEvidence | null {
   const { from, members } = clusters
   const bearers = new Map<number, number>()
   // The cluster that bore a name last: each bears it once.
@@ -195,10 +219,11 @@ function evidenceOfNames(
   const evidenceOf = remembered((name: number) => {
     const levelsOf = like(name)
     const byLevel = evidenceFor(levelsOf)
-    return evidenceBy((record) => {
+    const of = (record: number) => {
       const other = nameOf[record] ?? NOT_KNOWN
       return other === NOT_KNOWN ? null : (byLevel[levelsOf.get(other) ?? DIFFERENT] ?? 1)
-    })
+    }
+    return { of, known: new Map<number, number>() }
   })
   return (name = NOT_KNOWN) => (name === NOT_KNOWN ? null : evidenceOf(name))
 }
@@ -244,7 +269,7 @@ function evidenceOfInitials(
     return evidenceBy((record) => {
       const other = lettersOf[record] ?? NOT_KNOWN
       return other === NOT_KNOWN ? null : beside(other)
-    })
+    }, letterTexts.length)
   })
   return (letters = NOT_KNOWN) => (letters === NOT_KNOWN ? null : evidenceOf(letters))
 }
@@ -264,10 +289,27 @@ interface Span {
 
 const BIRTH_YEARS_IN_USE = 45
 
+/** Of a whole date, or of years: what somebody's year tells of a date is not the same for all who say it. */
+interface BirthEvidence {
+  readonly ofDate: RecordEvidence | null
+  readonly ofYears: TraitEvidence | null
+}
+
+const NOTHING_KNOWN: BirthEvidence = { ofDate: null, ofYears: null }
+
+/** The first and the last year of birth of a list. */
+export function yearsOfBirth({ yearFrom, yearTo }: Columns): Span {
+  let [first, last] = [YEARS, 0]
+  for (const year of yearFrom) if (year !== NOT_KNOWN) first = Math.min(first, year)
+  for (const year of yearTo) last = Math.max(last, year)
+  return { from: Math.min(first, last), to: last }
+}
+
 function evidenceOfBirth(
   { same, beside, apart, dateSame, dateDigit }: LinkageModel['thin']['levels']['birth'],
   surveyed: Surveyed,
-): (row: number) => TraitEvidence | null {
+): (row: number) => BirthEvidence {
+  const { years } = surveyed
   const { yearFrom, yearTo, monthDay } = surveyed.columns
   const persons = new Map<number, number>()
   let dated = 0
@@ -294,10 +336,10 @@ function evidenceOfBirth(
     return (m * sumOver(other, (year) => shareOfYear(other, year) * shareOfYear(own, year))) / common
   }
   /** The evidence of a span of years, and of a whole date where there is one (`NOT_KNOWN`: none). */
-  const evidenceFor = (own: Span, day: number): TraitEvidence => {
+  const evidenceFor = (own: Span, day: number): RecordEvidence => {
     const common = sumOver(own, (year) => ofYear(year) * shareOfYear(own, year))
     const beside = remembered((span: number) => between(own, common, spanOf(span)))
-    return evidenceBy((record) => {
+    return (record) => {
       const from = yearFrom[record] ?? NOT_KNOWN
       const otherDay = monthDay[record] ?? NOT_KNOWN
       if (day !== NOT_KNOWN && otherDay !== NOT_KNOWN) {
@@ -308,16 +350,19 @@ function evidenceOfBirth(
         return differing === 1 ? dateDigit / (12 * shared) : apart
       }
       return from === NOT_KNOWN ? null : beside(from * YEARS + (yearTo[record] ?? from))
-    })
+    }
   }
   // Dates are many and seldom said by two rows; years are few.
-  const ofYears = remembered((span: number) => evidenceFor(spanOf(span), NOT_KNOWN))
+  const ofYears = remembered((span: number) =>
+    evidenceBy(evidenceFor(spanOf(span), NOT_KNOWN), years.to - years.from + 1, years.from),
+  )
   return (row) => {
     const from = yearFrom[row] ?? NOT_KNOWN
     const to = yearTo[row] ?? NOT_KNOWN
-    if (from === NOT_KNOWN) return null
+    if (from === NOT_KNOWN) return NOTHING_KNOWN
     const day = monthDay[row] ?? NOT_KNOWN
-    return day === NOT_KNOWN ? ofYears(from * YEARS + to) : evidenceFor({ from, to }, day)
+    if (day !== NOT_KNOWN) return { ofDate: evidenceFor({ from, to }, day), ofYears: null }
+    return { ofDate: null, ofYears: ofYears(from * YEARS + to) }
   }
 }
 
@@ -365,7 +410,7 @@ const USUAL_SEX = 0.6
 const SEX_PRIOR = 100
 
 /** Of persons without a given name that is compared, of those with one, and of those with some records of either. */
-type SexEvidence = readonly [nameless: TraitEvidence | null, named: TraitEvidence | null, either: TraitEvidence | null]
+type SexEvidence = readonly [nameless: TraitEvidence | null, named: TraitEvidence | null, either: RecordEvidence | null]
 
 function evidenceOfSex(
   { same }: LinkageModel['thin']['levels']['sex'],
@@ -387,9 +432,9 @@ function evidenceOfSex(
       return other === sex ? equal : different
     }
     return [
-      evidenceBy((record) => ofRecord(record, same / u)),
-      evidenceBy((record) => ofRecord(record, 1)),
-      evidenceBy((record) => ofRecord(record, given[record] === NOT_KNOWN ? same / u : 1)),
+      evidenceBy((record) => ofRecord(record, same / u), SEXES.length),
+      evidenceBy((record) => ofRecord(record, 1), SEXES.length),
+      (record) => ofRecord(record, given[record] === NOT_KNOWN ? same / u : 1),
     ]
   })
   return (sex = NOT_KNOWN) => (sex === NOT_KNOWN ? NOTHING_SAID : evidenceOf(sex))

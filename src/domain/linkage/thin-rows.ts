@@ -8,7 +8,7 @@ import type { LinkageModel } from './model.ts'
 import { endsOfLetters } from './name-keys.ts'
 import type { NamesWritten } from './names-written.ts'
 import { hasRecord } from './persons-met.ts'
-import { SPEAKS_AGAINST, type ThinEvidence, thinEvidence } from './thin-evidence.ts'
+import { SPEAKS_AGAINST, type Surveyed, type ThinEvidence, thinEvidence, yearsOfBirth } from './thin-evidence.ts'
 
 /** Who a thin row may be: the probabilities over its candidates, and that it is somebody nobody else reported. */
 export interface ThinAssignment {
@@ -39,6 +39,7 @@ export interface ThinList extends ListToKnow {
   readonly inDoubt: Float64Array
   readonly names: NamesWritten
   readonly constraints: Constraints
+  readonly years: Surveyed['years']
 }
 
 /** What is known of a list when its thin rows are to be assigned. */
@@ -48,6 +49,7 @@ export type ClusteredList = Pick<ThinList, 'clusters' | 'inDoubt' | 'names'>
 export const thinList = (columns: Columns, found: ClusteredList, apart: Constraints): ThinList => ({
   ...{ columns, ...found, constraints: apart },
   like: likeNames(columns.names),
+  years: yearsOfBirth(columns),
   ends: endsOfLetters(columns.letterTexts),
   unitNumbers: numbersOfUnits(columns),
   room: new Int32Array(columns.size),
@@ -96,13 +98,16 @@ export function thinMunicipalities(
  * are numbered: the clusters, then the rows left alone in their order.
  */
 export function assignThinRows(model: LinkageModel, list: ThinList, { rows, own }: ThinMunicipality): ThinAssignment[] {
-  const { columns, like, clusters, names, constraints } = list
+  const { columns, like, clusters, years, names, constraints } = list
   const persons = knownPersons(list, own, rows)
   const metAgain = sharesMetAgain(model, columns, clusters, own, list, rows)
-  const evidence = thinEvidence(model, { columns, like, clusters, own }, names, persons)
+  const evidence = thinEvidence(model, { columns, like, clusters, years, own }, names, persons)
   const surroundings = { columns, persons, names, evidence, constraints }
   const fullness = fullnessIn(columns)
-  const fullestFirst = [...rows].sort((a, b) => fullness(b) - fullness(a))
+  const fullest = Int32Array.from(rows, fullness)
+  const fullestFirst = [...rows.keys()]
+    .sort((a, b) => (fullest[b] ?? 0) - (fullest[a] ?? 0))
+    .map((at) => rows[at] ?? NOT_KNOWN)
   const isProtected = (row: number) => columns.isProtected[row] === 1
   const numbered = (candidate: Candidate | null) =>
     candidate && { ...candidate, cluster: own[candidate.cluster] ?? clusters.count + candidate.cluster - own.length }
