@@ -315,7 +315,7 @@ type VisitGroup = (places: Int32Array, start: number, end: number) => void
 function visitGroups(size: number, places: Int32Array, keys: Keys, visit: VisitGroup): void {
   const placeBits = Math.ceil(Math.log2(Math.max(2, size)))
   const step = 2 ** placeBits
-  const sorted = keyedPlaces(places, keys, 2 ** Math.min(32, WHOLE_BITS - placeBits), step).sort()
+  const sorted = keyedPlaces(places, keys, 2 ** Math.min(32, WHOLE_BITS - placeBits) - 1, step).sort()
   const members = new Int32Array(sorted.length)
   for (let start = 0; start < sorted.length; ) {
     const end = endOfKey(sorted, start, step)
@@ -324,8 +324,8 @@ function visitGroups(size: number, places: Int32Array, keys: Keys, visit: VisitG
   }
 }
 
-/** Key after key of some places, each with its place. `range`: what is left of a key; `step`: more than any place. */
-function keyedPlaces(places: Int32Array, keys: Keys, range: number, step: number): Float64Array {
+/** Key after key of some places, each with its place. `mask`: the bits of a key that there is room for; `step`: more than any place. */
+function keyedPlaces(places: Int32Array, keys: Keys, mask: number, step: number): Float64Array {
   let keyed = new Float64Array(places.length)
   let length = 0
   let place = 0
@@ -335,7 +335,7 @@ function keyedPlaces(places: Int32Array, keys: Keys, range: number, step: number
       longer.set(keyed)
       keyed = longer
     }
-    keyed[length] = (key % range) * step + place
+    keyed[length] = ((key & mask) >>> 0) * step + place
     length += 1
   }
   for (place of places) keys(place, tell)

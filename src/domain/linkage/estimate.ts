@@ -1,6 +1,6 @@
 import { type Columns, NOT_KNOWN, numbering } from './columns.ts'
 import type { Comparison, ComparisonLevel, LevelOf, Likeness, LinkageModel, Probabilities } from './model.ts'
-import { remembered } from './remembered.ts'
+import { rememberedBelow } from './remembered.ts'
 
 /** What a run of linkage knows of its list: every m and u, and how many records of its person a record meets. */
 export interface Parameters {
@@ -103,11 +103,11 @@ export function estimateParameters(
   for (let round = 0; round < ROUNDS; round++) {
     const matches = tallies(comparisons)
     const others = tallies(comparisons)
-    const probabilityIn = matchProbability(model, now, records, levelIn)
-    const { found, total } = matchesAmong(pairs, kinds, probabilityIn)
+    const probabilities = matchProbabilities(model, now, records, levelIn)
+    const { found, total } = matchesAmong(pairs, kinds, probabilities.ofKinds(pairs, kinds))
     for (const [at, share] of found.entries()) addTo(matches, levelIn, kinds.patterns[at] ?? 0, share)
     for (const [pattern, times] of sampled)
-      addTo(others, levelIn, pattern, (1 - probabilityIn(pattern, null, 0)) * times)
+      addTo(others, levelIn, pattern, (1 - probabilities.ofPattern(pattern)) * times)
     const before = now.matchesPerRecord
     now = {
       matchesPerRecord: (2 * total + estimation.records * model.matchesPerRecord) / (records + estimation.records),
@@ -162,18 +162,12 @@ function kindsAmong({ length, pattern, rarity }: PossiblePairs, isContradicted: 
   return { kindOf, pairOf, patternAt, patterns: patterns.values }
 }
 
-/** How many of the pairs are of one person as far as is known, in all and by pattern. */
+/** How many of the pairs are of one person as far as is known, in all and by pattern. `probabilities`: by kind. */
 function matchesAmong(
-  pairs: PossiblePairs,
-  { kindOf, pairOf, patternAt, patterns }: Kinds,
-  probabilityIn: MatchProbability,
+  { length, oneOf, share }: PossiblePairs,
+  { kindOf, patternAt, patterns }: Kinds,
+  probabilities: Float64Array,
 ): { readonly found: Float64Array; readonly total: number } {
-  const { length, oneOf, share } = pairs
-  const probabilities = new Float64Array(pairOf.length)
-  for (let kind = 0; kind < pairOf.length; kind++) {
-    const pair = pairOf[kind] ?? 0
-    probabilities[kind] = probabilityIn(pairs.pattern[pair] ?? 0, pairs.rarity, pair)
-  }
   const found = new Float64Array(patterns.length)
   let total = 0
   for (let at = 0; at < length; at++) {
@@ -262,46 +256,60 @@ export function likeAmong(model: LinkageModel, levelIn: PatternCounts['levelIn']
   })
 }
 
-/** How likely two records of a pattern are one person; where `rarity` is `null`, with names of usual frequency. */
-type MatchProbability = (pattern: number, rarity: PossiblePairs['rarity'] | null, pair: number) => number
+/** How likely two records are one person. */
+interface MatchProbabilities {
+  /** By kind of pairs. */
+  readonly ofKinds: (pairs: PossiblePairs, kinds: Kinds) => Float64Array
+  /** Of a pattern, with names of usual frequency. */
+  readonly ofPattern: (pattern: number) => number
+}
 
-function matchProbability(
+function matchProbabilities(
   model: LinkageModel,
   parameters: Parameters,
   records: number,
   levelIn: PatternCounts['levelIn'],
-): MatchProbability {
+): MatchProbabilities {
   const usual = weightsOf(parameters, () => false)
   const byFrequency = weightsOf(
     parameters,
     (at, level) => model.comparisons[at]?.levels[level]?.byTermFrequency === true,
   )
   const alternatives = alternativesIn(model, parameters, records)
-  const counted = alternatives.map(({ counts }) => counts.flatMap((isCounted, at) => (isCounted ? [at] : [])))
-  const known = new Map<number, readonly number[]>()
-  const sumsOf = (pattern: number, weights: readonly (readonly number[])[]) =>
-    alternatives.map(({ prior, counts }) =>
-      counts.reduce(
-        (sum, isCounted, at) => (isCounted ? sum + (weights[at]?.[levelIn(pattern, at)] ?? 0) : sum),
-        prior,
-      ),
-    )
-  const probabilityFor = (sums: readonly number[], rarity: PossiblePairs['rarity'] | null, pair: number) => {
-    let odds = 0
-    for (let which = 0; which < sums.length; which++) {
-      let weight = sums[which] ?? 0
-      const own = rarity === null ? [] : (counted[which] ?? [])
-      for (let at = 0; at < own.length; at++) weight += rarity?.[own[at] ?? 0]?.[pair] ?? 0
-      odds += 2 ** -weight
-    }
-    return 1 / (1 + odds)
+  const isNamed = model.comparisons.map(({ levels }) => levels.some(({ byTermFrequency }) => byTermFrequency === true))
+  const sumOf = ({ prior, counts }: Alternative, pattern: number, weights: readonly (readonly number[])[]): number => {
+    let sum = prior
+    for (let at = 0; at < counts.length; at++) if (counts[at] === true) sum += weights[at]?.[levelIn(pattern, at)] ?? 0
+    return sum
   }
-  return (pattern, rarity, pair) => {
-    if (rarity === null) return probabilityFor(sumsOf(pattern, usual), null, 0)
-    const sums = known.get(pattern) ?? sumsOf(pattern, byFrequency)
-    known.set(pattern, sums)
-    return probabilityFor(sums, rarity, pair)
+  return {
+    ofKinds: ({ rarity }, { pairOf, patternAt, patterns }) => {
+      const odds = new Float64Array(pairOf.length)
+      for (const alternative of alternatives) {
+        const sums = patterns.map((pattern) => sumOf(alternative, pattern, byFrequency))
+        const named = rarity.filter((_, at) => alternative.counts[at] === true && isNamed[at] === true)
+        // Where no names count, all kinds of a pattern say the same.
+        const ofPatterns = named.length === 0 ? sums.map((weight) => 2 ** -weight) : []
+        for (let kind = 0; kind < odds.length; kind++) {
+          const which = patternAt[kind] ?? 0
+          odds[kind] = (odds[kind] ?? 0) + (ofPatterns[which] ?? oddsWith(sums[which] ?? 0, named, pairOf[kind] ?? 0))
+        }
+      }
+      return odds.map((against) => 1 / (1 + against))
+    },
+    ofPattern: (pattern) => {
+      let odds = 0
+      for (const alternative of alternatives) odds += 2 ** -sumOf(alternative, pattern, usual)
+      return 1 / (1 + odds)
+    },
   }
+}
+
+/** The odds against one person by a weight and how rare the names are that a pair shares. */
+function oddsWith(weight: number, named: PossiblePairs['rarity'], pair: number): number {
+  let sum = weight
+  for (let at = 0; at < named.length; at++) sum += named[at]?.[pair] ?? 0
+  return 2 ** -sum
 }
 
 /** Bits by comparison and level; where names count by their frequency only what m gives, for u is the name's own. */
@@ -353,10 +361,11 @@ const priorWeight = (matchesPerRecord: number, records: number): number =>
 const SAMPLE = 200_000
 
 /** Patterns of pairs drawn from everybody. Always the same pairs for the same list: each record with some far from it. */
-export function sampledPatterns({ patternOf }: PatternCounts, compared: Int32Array): Map<number, number> {
-  const counts = new Map<number, number>()
+export function sampledPatterns({ patternOf, patterns }: PatternCounts, compared: Int32Array): Map<number, number> {
   const size = compared.length
-  if (size < 2) return counts
+  if (size < 2) return new Map()
+  const counts = new Int32Array(patterns)
+  const met: number[] = []
   const perRecord = Math.max(1, Math.min(Math.floor(SAMPLE / size), Math.floor((size - 1) / 2)))
   const every = Math.max(1, Math.floor(size / SAMPLE))
   for (let left = 0; left < size; left += every) {
@@ -364,10 +373,11 @@ export function sampledPatterns({ patternOf }: PatternCounts, compared: Int32Arr
       // Steps that spread over the whole list; of any two records at most one meets the other at a given step.
       const step = 1 + ((draw * 7919 + Math.floor((draw * size) / (perRecord + 1))) % (size - 1))
       const pattern = patternOf(compared[left] ?? 0, compared[(left + step) % size] ?? 0)
-      counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+      if (counts[pattern] === 0) met.push(pattern)
+      counts[pattern] = (counts[pattern] ?? 0) + 1
     }
   }
-  return counts
+  return new Map(met.map((pattern) => [pattern, counts[pattern] ?? 0]))
 }
 
 // Bits. What the presets hold for less likely than this no list makes a match.
@@ -378,7 +388,7 @@ const RAREST_NAME = 9
 /** Patterns that may come to something, whatever the list turns out to be. */
 export function possiblePatterns(
   model: LinkageModel,
-  { levelIn }: PatternCounts,
+  { levelIn, patterns }: PatternCounts,
   records: number,
 ): (pattern: number) => boolean {
   const prior = priorWeight(model.matchesPerRecord, records)
@@ -387,9 +397,10 @@ export function possiblePatterns(
       probabilities === null ? 0 : Math.log2(probabilities.m / probabilities.u) + (byTermFrequency ? RAREST_NAME : 0),
     ),
   )
-  return remembered(
-    (pattern) => most.reduce((sum, levels, at) => sum + (levels[levelIn(pattern, at)] ?? 0), prior) >= POSSIBLE_FROM,
+  const mostOf = rememberedBelow(patterns, (pattern) =>
+    most.reduce((sum, levels, at) => sum + (levels[levelIn(pattern, at)] ?? 0), prior),
   )
+  return (pattern) => mostOf(pattern) >= POSSIBLE_FROM
 }
 
 /** The parameters by the names of comparisons and levels, as they are stored with a run. */

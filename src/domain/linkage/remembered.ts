@@ -13,3 +13,15 @@ export function remembered<Asked, Answer>(of: (asked: Asked) => Answer, most = I
     return answer
   }
 }
+
+/** The same of whole numbers up to some number, answered by numbers. */
+export function rememberedBelow(numbers: number, of: (asked: number) => number): (asked: number) => number {
+  const known = new Float64Array(numbers).fill(Number.NaN)
+  return (asked) => {
+    const before = known[asked] ?? Number.NaN
+    if (!Number.isNaN(before)) return before
+    const answer = of(asked)
+    known[asked] = answer
+    return answer
+  }
+}

@@ -1,5 +1,6 @@
 import { type Alternative, alternativesIn, type Parameters, type PatternCounts } from './estimate.ts'
 import type { LinkageModel } from './model.ts'
+import { rememberedBelow } from './remembered.ts'
 import type { SharedFrequency } from './term-frequency.ts'
 
 /** One line of why: which comparison came out at which level, and what that weighs in bits. */
@@ -49,6 +50,7 @@ export function pairScorer(
 ): PairScorer {
   const { probabilities } = parameters
   const alternatives = alternativesIn(model, parameters, records)
+  const [unrelated, ...alike] = alternatives
   const weights = probabilities.map((levels) => levels.map((each) => (each === null ? 0 : Math.log2(each.m / each.u))))
   const lineWeight = (at: number, level: number, left: number, right: number): number => {
     const share = frequency.of(at, level, left, right)
@@ -56,6 +58,7 @@ export function pairScorer(
   }
   const own = new Float64Array(weights.length)
   const lines = new Map<number, Map<number, Evidence>>()
+  const lastLines: (Evidence | undefined)[] = Array.from({ length: weights.length * MOST_LEVELS })
   const weighAs: PairScorer['weighAs'] = (pattern, left, right) => {
     for (let at = 0; at < own.length; at++) own[at] = lineWeight(at, patterns.levelIn(pattern, at), left, right)
     let odds = 0
@@ -66,7 +69,7 @@ export function pairScorer(
   return {
     weigh,
     weighAs,
-    mostOf: rememberedBy(patterns.patterns, (pattern) => {
+    mostOf: rememberedBelow(patterns.patterns, (pattern) => {
       for (let at = 0; at < own.length; at++) {
         const level = patterns.levelIn(pattern, at)
         const isByFrequency = model.comparisons[at]?.levels[level]?.byTermFrequency === true
@@ -79,49 +82,37 @@ export function pairScorer(
     explain: (left, right) => {
       const pattern = patterns.patternOf(left, right)
       const weight = weighAs(pattern, left, right)
-      const evidence = model.comparisons.map(({ id, levels }, at) => {
-        const level = patterns.levelIn(pattern, at)
-        return lineOf(at * MOST_LEVELS + level, id, levels[level]?.id ?? '', own[at] ?? 0)
-      })
-      const likeness = likenessLine(weight)
-      return { weight, evidence: likeness === null ? evidence : [...evidence, likeness] }
+      const evidence: Evidence[] = []
+      for (let at = 0; at < own.length; at++) evidence.push(lineOf(at, patterns.levelIn(pattern, at)))
+      const againstUnrelated = unrelated === undefined ? weight : weightAgainst(unrelated, own)
+      if (againstUnrelated - weight >= WORTH_TELLING) evidence.push(likenessLine(weight - againstUnrelated))
+      return { weight, evidence }
     },
   }
 
-  /** Many pairs share a few lines: each is made once. */
-  function lineOf(place: number, comparison: string, level: string, weight: number): Evidence {
+  /** What a comparison says, which has just been weighed. Many pairs share a few lines: each is made once. */
+  function lineOf(at: number, level: number): Evidence {
+    const place = at * MOST_LEVELS + level
+    const weight = own[at] ?? 0
+    const last = lastLines[place]
+    if (last?.weight === weight) return last
     const known = lines.get(place) ?? new Map<number, Evidence>()
     lines.set(place, known)
-    const before = known.get(weight)
-    if (before !== undefined) return before
-    const line = { comparison, level, weight }
+    const { id, levels } = model.comparisons[at] ?? NO_COMPARISON
+    const line = known.get(weight) ?? { comparison: id, level: levels[level]?.id ?? '', weight }
     known.set(weight, line)
+    lastLines[place] = line
     return line
   }
 
-  /** Which likeness it is that takes most of the weight away, if any takes some. */
-  function likenessLine(weight: number): Evidence | null {
-    const [unrelated, ...like] = alternatives
-    const againstUnrelated = unrelated === undefined ? weight : weightAgainst(unrelated, own)
-    if (againstUnrelated - weight < WORTH_TELLING) return null
-    const [likeliest] = like
-      .map((alternative) => ({ id: alternative.id, weight: weightAgainst(alternative, own) }))
-      .sort((a, b) => a.weight - b.weight)
-    return likeliest === undefined
-      ? null
-      : { comparison: LIKENESS, level: likeliest.id, weight: weight - againstUnrelated }
-  }
-}
-
-/** What holds of each pattern, worked out when it is first asked for. */
-function rememberedBy(patterns: number, of: (pattern: number) => number): (pattern: number) => number {
-  const known = new Float64Array(patterns).fill(Number.NaN)
-  return (pattern) => {
-    const before = known[pattern] ?? Number.NaN
-    if (!Number.isNaN(before)) return before
-    const now = of(pattern)
-    known[pattern] = now
-    return now
+  /** Which likeness it is that takes most of the weight away. */
+  function likenessLine(weight: number): Evidence {
+    let [likeliest, least] = ['', Infinity]
+    for (const alternative of alike) {
+      const against = weightAgainst(alternative, own)
+      if (against < least) [likeliest, least] = [alternative.id, against]
+    }
+    return { comparison: LIKENESS, level: likeliest, weight }
   }
 }
 
@@ -137,3 +128,5 @@ const WORTH_TELLING = 0.1
 
 // More levels than any comparison has.
 const MOST_LEVELS = 64
+
+const NO_COMPARISON = { id: '', levels: [] }
