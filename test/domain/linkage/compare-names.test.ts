@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { columnsOf } from '../../../src/domain/linkage/columns.ts'
+import { givenName } from '../../../src/domain/linkage/compare-names.ts'
+import { isOneLetterApart, jaroWinkler } from '../../../src/domain/linkage/string-similarity.ts'
+import { traitsOf } from '../../../src/domain/linkage/traits.ts'
+import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
+import { isoDate } from '../../../src/domain/terms/dates.ts'
+
+const day = isoDate.parse('2016-01-18')
+const LEVELS = givenName.levels.map(({ id }) => id)
+
+function named(id: string, givenName: string, familyName: string | null = null) {
+  const none = { order: id, census: '', units: [], numberKey: null, decidedPerson: null, sex: null, day }
+  return traitsOf({ id, ...none, identity: { ...NO_IDENTITY, givenName, familyName } })
+}
+
+// Of few letters, so that many names are alike, with letters that stand twice.
+const name = fc.string({ unit: fc.constantFrom('a', 'b', 'd', 'k', 'l', 'o', 'r'), minLength: 2, maxLength: 9 })
+
+it('names that their letters make alike are never told apart by what is known of them beforehand', () => {
+  fc.assert(
+    fc.property(name, name, (one, other) => {
+      const { columns } = columnsOf([named('1', one), named('2', other)])
+      const level = givenName.levelIn(columns)(0, 1)
+      const [l = '', r = ''] = [...columns.given].map((at) => columns.names[at]?.compact)
+      const alike = jaroWinkler(l, r)
+      if (alike >= 0.9 || isOneLetterApart(l, r)) expect(level).toBeLessThanOrEqual(LEVELS.indexOf('close'))
+      else if (alike >= 0.8) expect(level).toBeLessThanOrEqual(LEVELS.indexOf('somewhat'))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+it('names that are close crosswise have changed places', () => {
+  const levelOf = (given: string, family: string) => {
+    const { columns } = columnsOf([named('1', 'Zlatan', 'Holmqvist'), named('2', given, family)])
+    return LEVELS[givenName.levelIn(columns)(0, 1)]
+  }
+  expect(levelOf('Holmqvist', 'Zlatan')).toBe('swapped')
+  expect(levelOf('Holmqvst', 'Zlatann')).toBe('swappedAlike')
+  expect(levelOf('Holmqvst', 'Berg')).toBe('oneMoved')
+  expect(levelOf('Berg', 'Zlatn')).toBe('oneMoved')
+  expect(levelOf('Berg', 'Lund')).toBe('different')
+})
