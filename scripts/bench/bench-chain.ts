@@ -75,31 +75,37 @@ function measuredApart(entry: string, records: number, format: ListFormat): Prom
 /** How often the memory of the command is looked up. Milliseconds. */
 const LOOK_EVERY = 20
 
+/** Runs of the command: what it takes swings by half within minutes where a machine shares its processors with others. */
+const ROUNDS = 3
+
 /** `tvarsnitt run` as it is built, from its start to its end: seconds, and the most memory of it and its reader process. */
 async function benchCommand(format: ListFormat, print: (line: string) => void): Promise<void> {
   if (!existsSync(BUILT)) return print('the command itself is not built: npm run build')
   await inTemporaryFolder(LARGEST, format, async (folder) => {
-    const out = mkdtempSync(join(tmpdir(), 'tvarsnitt-bench-out-'))
-    try {
-      const began = performance.now()
-      const takenBefore = secondsTakenByOthers()
-      const child = spawn(process.execPath, [BUILT, 'run', folder, '--out', out], { stdio: 'ignore', timeout: LONGEST })
-      const peaks = { itself: 0, reader: 0 }
-      const look = setInterval(() => {
-        peaks.itself = Math.max(peaks.itself, megabytesOf(child.pid ?? ''))
-        const readers = linesOf(`/proc/${child.pid}/task/${child.pid}/children`).match(/\d+/g) ?? []
-        peaks.reader = Math.max(peaks.reader, ...readers.map(megabytesOf))
-      }, LOOK_EVERY)
-      const code = await new Promise((resolve) => child.once('close', resolve))
-      clearInterval(look)
-      if (code !== 0) throw new Error(`the command ended with ${code}`)
-      const seconds = ((performance.now() - began) / 1000).toFixed(2)
-      const reader = peaks.reader === 0 ? '' : `, its reader ${peaks.reader} MB`
-      print(
-        `tvarsnitt run, ${LARGEST} records in 300 ${format} files: ${seconds} s${toldOfOthers(takenBefore)}, peak ${peaks.itself} MB${reader}`,
-      )
-    } finally {
-      rmSync(out, { recursive: true, force: true })
-    }
+    print(`tvarsnitt run, ${LARGEST} records in 300 ${format} files, ${ROUNDS} times`)
+    for (let round = 0; round < ROUNDS; round++) print(`  ${await toldOfRun(folder)}`)
   })
+}
+
+async function toldOfRun(folder: string): Promise<string> {
+  const out = mkdtempSync(join(tmpdir(), 'tvarsnitt-bench-out-'))
+  try {
+    const began = performance.now()
+    const takenBefore = secondsTakenByOthers()
+    const child = spawn(process.execPath, [BUILT, 'run', folder, '--out', out], { stdio: 'ignore', timeout: LONGEST })
+    const peaks = { itself: 0, reader: 0 }
+    const look = setInterval(() => {
+      peaks.itself = Math.max(peaks.itself, megabytesOf(child.pid ?? ''))
+      const readers = linesOf(`/proc/${child.pid}/task/${child.pid}/children`).match(/\d+/g) ?? []
+      peaks.reader = Math.max(peaks.reader, ...readers.map(megabytesOf))
+    }, LOOK_EVERY)
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    clearInterval(look)
+    if (code !== 0) throw new Error(`the command ended with ${code}`)
+    const seconds = ((performance.now() - began) / 1000).toFixed(2)
+    const reader = peaks.reader === 0 ? '' : `, its reader ${peaks.reader} MB`
+    return `${seconds} s${toldOfOthers(takenBefore)}, peak ${peaks.itself} MB${reader}`
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
 }
