@@ -97,15 +97,15 @@ interface Threads {
   readonly renderer: Renderer
 }
 
-/** Works on a folder with threads that get ready while its settings are read, and ends what has been begun. */
+/** Works on a folder with threads that get ready while its first lists are read, and ends what has been begun. */
 async function withThreads(
   request: Request,
   terminal: Terminal,
   work: (folder: FolderInHand, threads: Threads) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const folder = openWithProgress(request.folder, terminal)
   const inThread = isWorthAThread(guessRecords(request.folder))
   const threads = { linking: startLinking(inThread), renderer: startRenderer(inThread) }
-  const folder = openWithProgress(request.folder, terminal)
   try {
     return await work(folder, threads)
   } finally {

@@ -58,6 +58,8 @@ export interface FolderRead {
 
 /** A census folder while it is read: its settings first, then its lists, census by census. */
 export interface FolderReading {
+  /** True of one that had been read before anybody asked for its censuses. */
+  readonly isRead: boolean
   readonly municipality: Municipality | null
   /** Of the censuses whose settings could be read, in the order of their weeks. */
   readonly settings: readonly CensusSettings[]
@@ -74,6 +76,7 @@ export interface FolderReading {
 
 /** A folder that has been read, for whoever goes through one that is being read. */
 export const alreadyRead = <Folder extends FolderRead>(folder: Folder) => ({
+  isRead: true,
   municipality: folder.municipality,
   settings: folder.censuses,
   censuses: folder.censuses,
@@ -143,6 +146,7 @@ function readingOf(
     return wholeOf(folder, entries, { municipality, findings }, inOrder, history ?? NO_HISTORY)
   }
   return {
+    isRead: false,
     municipality,
     settings: inOrderOfWeeks(begun).flatMap(({ key, settings }) => (settings === null ? [] : [{ key, settings }])),
     censuses: faultless(),

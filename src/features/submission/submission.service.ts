@@ -35,7 +35,7 @@ export interface StoringWatch {
    * at hand: what it begins beside us goes on while the next is read, and while the records at hand are stored.
    */
   readonly census?: (inside: Context, census: CensusRead, atHand: AtHand) => Promise<void>
-  /** All of the folder has been read, and it has no fault. */
+  /** All of the folder has been read, and it has no fault: from now on it is stored alone. */
   readonly read?: () => void
 }
 
@@ -52,6 +52,7 @@ export async function storeFolder(
 ): Promise<AtHand | null> {
   const storing = inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
+    if (folder.isRead) on.read?.()
     refuseOverlap(await listCensuses(db, municipality.code), folder)
     await saveMunicipality(db, municipality, context.newId)
     const units = new Map((await unitsOf(db, municipality.code)).map((unit) => [unit.key, unit.id]))
@@ -68,7 +69,7 @@ export async function storeFolder(
     }
     const { history, findings } = await folder.whole()
     if (hasFault(findings)) throw new FolderHasFaults()
-    on.read?.()
+    if (!folder.isRead) on.read?.()
     await saveHistory(db, municipality.code, history, context.newId)
     for (const file of begun) await saveRecords(db, await recordRows(inside, file, units))
     return atHand
