@@ -1,11 +1,12 @@
 import { benchChain } from './bench-chain.ts'
 import { benchCsv } from './bench-csv.ts'
 import { benchLinkage } from './bench-linkage.ts'
+import { benchMixes } from './bench-mixes.ts'
 import { benchOutreach } from './bench-outreach.ts'
 import { benchUpload } from './bench-upload.ts'
 import { benchXlsx } from './bench-xlsx.ts'
 
-// npm run bench [-- chain | csv | linkage [rows] | outreach | upload | xlsx …]: prints times and memory. Nothing is asserted: figures
+// npm run bench [-- chain | csv | linkage [rows] | mixes | outreach | upload | xlsx …]: prints times and memory, mixes how well linkage does. Nothing is asserted: figures
 // depend on the machine. The number after linkage is its largest list.
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<void>>> = {
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<
   outreach: () => benchOutreach(print),
   chain: () => benchChain(print),
   linkage: (largest) => benchLinkage(print, largest),
+  mixes: async () => benchMixes(print),
 }
 
 const words = process.argv.slice(2)

@@ -1,10 +1,8 @@
 import { NO_DECISIONS } from '../../src/domain/linkage/link-decisions.ts'
 import { linkRecords } from '../../src/domain/linkage/link-records.ts'
 import type { LinkageModel } from '../../src/domain/linkage/model.ts'
-import { openList } from '../../src/domain/linkage/read-list.ts'
-import type { Traits } from '../../src/domain/linkage/traits.ts'
-import { type ListRequest, labelledList } from './labelled-list.ts'
-import { listHeader, listLine } from './write-labelled-list.ts'
+import type { ListRequest } from './labelled-list.ts'
+import { readLabelledList } from './read-labelled-list.ts'
 
 /** A pair that linkage has said a probability of, and whether it is one person in truth. */
 export interface SaidPair {
@@ -43,10 +41,11 @@ const ALLOWANCE = 3
 
 /** Links a list whose answers are known, and tells of every pair that was scored whether it is one person. */
 export function saidPairs(model: LinkageModel, request: ListRequest): SaidPair[] {
-  const { traits, personOf } = readLabelled(request)
+  const { traits, rowOf } = readLabelledList(request)
+  const personOf = (id: string) => rowOf.get(id)?.person
   return linkRecords(model, traits, NO_DECISIONS).links.flatMap(({ left, right, weight, probability, decision }) => {
     if (weight === null || (decision !== 'automatic' && decision !== 'review')) return []
-    return [{ probability, decision, isSame: personOf.get(left) === personOf.get(right) }]
+    return [{ probability, decision, isSame: personOf(left) === personOf(right) }]
   })
 }
 
@@ -64,20 +63,3 @@ export const bandOutcomes = (pairs: readonly SaidPair[], bands: readonly Band[] 
 
 const allowed = (probability: number, count: number): number =>
   count === 0 ? 1 : ALLOWANCE * Math.sqrt((probability * (1 - probability)) / count)
-
-function readLabelled(request: ListRequest): { traits: Traits[]; personOf: ReadonlyMap<string, string> } {
-  const list = openList(listHeader.split(','), {
-    place: { file: 'list.csv', sheet: null, row: 1 },
-    yearNow: 2025,
-    report: () => undefined,
-  })
-  const traits: Traits[] = []
-  const personOf = new Map<string, string>()
-  for (const row of labelledList(request)) {
-    const read = list?.read({ row: traits.length + 2, cells: listLine(row).split(',') })
-    if (!read) throw new Error(`row ${row.record_id} has a fault`)
-    traits.push(read.traits)
-    personOf.set(read.traits.id, row.person)
-  }
-  return { traits, personOf }
-}

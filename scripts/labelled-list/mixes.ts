@@ -188,5 +188,64 @@ const NAMES_ONLY: Mix = {
   labels: 'none',
 }
 
-export const MIXES = { census: CENSUS, hard: HARD, 'names only': NAMES_ONLY } as const satisfies Record<string, Mix>
+/** The usual mix, harder in one way each. */
+const RELATIVES: Mix = { ...CENSUS, persons: { ...CENSUS.persons, twins: 0.03, siblings: 0.06, parentOfOneName: 0.02 } }
+const SHARED_NAMES: Mix = {
+  ...CENSUS,
+  persons: { ...CENSUS.persons, commonestFamilyName: 1 / 3, commonestGivenName: 0.25 },
+}
+const MANY_ROWS_EACH: Mix = { ...CENSUS, rowsEach: [0.3, 0.3, 0.2, 0.12, 0.08] }
+const FEW_ROWS_EACH: Mix = { ...CENSUS, rowsEach: [0.9, 0.08, 0.02], years: { ...CENSUS.years, stays: 0.35 } }
+const FEW_NUMBERS: Mix = {
+  ...CENSUS,
+  persons: { ...CENSUS.persons, withoutNumber: 0.3 },
+  said: {
+    ...CENSUS.said,
+    unit: { number: 0.7, date: 0.2, year: 0.06, name: 0.02, given_and_age: 0.01, initials: 0.01 },
+  },
+}
+const SLIPS: Mix = { ...CENSUS, written: HARD.written }
+const CHANGED_NUMBERS: Mix = {
+  ...CENSUS,
+  persons: { ...CENSUS.persons, coordinationNumber: 0.4 },
+  years: { ...CENSUS.years, marries: 0.05, getsPersonnummer: 0.6 },
+}
+
+/** Harder in all than what is hard. */
+const HARDER: Mix = {
+  ...HARD,
+  persons: {
+    ...HARD.persons,
+    withoutNumber: 0.35,
+    twins: 0.03,
+    siblings: 0.05,
+    commonestFamilyName: 0.45,
+    commonestGivenName: 0.4,
+  },
+  written: {
+    ...HARD.written,
+    slip: 0.16,
+    secondSlip: 0.3,
+    dateDigit: 0.05,
+    namesSwapped: 0.06,
+    calledName: 0.13,
+    otherSpelling: 0.08,
+    otherSpellingElsewhere: 0.3,
+    numberSlip: 0.06,
+  },
+}
+
+export const MIXES = {
+  census: CENSUS,
+  relatives: RELATIVES,
+  'shared names': SHARED_NAMES,
+  'many rows each': MANY_ROWS_EACH,
+  'few rows each': FEW_ROWS_EACH,
+  'few numbers': FEW_NUMBERS,
+  slips: SLIPS,
+  'changed numbers': CHANGED_NUMBERS,
+  hard: HARD,
+  harder: HARDER,
+  'names only': NAMES_ONLY,
+} as const satisfies Record<string, Mix>
 export type MixName = keyof typeof MIXES
