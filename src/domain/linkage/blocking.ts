@@ -172,7 +172,7 @@ const hashOfKnown = (one: number, other: number): number =>
   one === NOT_KNOWN || other === NOT_KNOWN ? NOT_KNOWN : hashOf(one, other)
 
 /** A whole number of 32 bits made of two, spread evenly (the finaliser of MurmurHash3). */
-function hashOf(one: number, other: number): number {
+export function hashOf(one: number, other: number): number {
   let hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other + 1, 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)

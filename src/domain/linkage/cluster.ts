@@ -29,9 +29,10 @@ export interface Clustering {
 }
 
 /**
- * Average-link clustering under constraints. Records joined by a decision start together; then the two clusters with
- * the highest mean weight over all pairs between them are joined, as long as the mean is at or above the limit for
- * linking and no two members may not meet. Every connected component of scored pairs is clustered by itself; one that is
+ * Clustering under constraints. Records joined by a decision start together; then the two clusters that weigh most
+ * together are joined, as long as that is at or above the limit for linking and no two members may not meet. Two clusters
+ * weigh what all pairs between them do in the mean, and for a part what the best pair does (`bestPairShare`): a record that
+ * is much like one of a person's is seldom somebody else's, however the others were written. Every connected component of scored pairs is clustered by itself; one that is
  * too large is clustered in slices.
  */
 export function clusterRecords(model: LinkageModel, clustering: Clustering): Places[] {
@@ -54,10 +55,10 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Pla
       return probabilityOf(weighIfAllowed(left, right)) >= model.linkAt ? [component] : [[left], [right]]
     return dividedAtLimit(component, own)
       .flatMap((part) => sliced(joinedWithin(part, own)))
-      .flatMap((slice) => agglomerate(slice, weighIfAllowed, model.linkAt))
+      .flatMap((slice) => agglomerate(slice, weighIfAllowed, model))
   })
 
-  /** A mean reaches the limit only where a pair does: what no such pair holds together is clustered by itself. */
+  /** Two clusters reach the limit only where a pair does: what no such pair holds together is clustered by itself. */
   function dividedAtLimit(component: Places, own: readonly Edge[]): Places[] {
     if (component.length < WORTH_DIVIDING) return [component]
     if (component.length <= LARGEST_WHOLE)
@@ -154,86 +155,100 @@ export function componentsOf(places: ArrayLike<number>, { rootOf, size }: Disjoi
 const NOBODY = -1
 
 /**
- * Joins the two clusters of the highest mean; of equals those whose first, then whose second comes first. Pairs are
- * weighed once: the sum over a joined cluster is that of its parts, and each cluster remembers its best partner.
+ * Joins the two clusters that weigh most together; of equals those whose first, then whose second comes first. Pairs are
+ * weighed once: what a joined cluster weighs follows from its parts, and each cluster remembers its best partner.
  */
-function agglomerate(start: readonly Places[], weigh: WeighPair, linkAt: number): number[][] {
+function agglomerate(start: readonly Places[], weigh: WeighPair, { linkAt, bestPairShare }: LinkageModel): number[][] {
   const clusters: number[][] = start.map((members) => [...members])
   const count = clusters.length
-  const sums = sumsBetween(clusters, weigh)
-  // Of each cluster the best partner among those after it, and their mean weight.
+  const { sums, best } = weightsBetween(clusters, weigh)
+  // Of each cluster the best partner among those after it, and what they weigh.
   const partners = new Int32Array(count)
-  const means = new Float64Array(count)
+  const weights = new Float64Array(count)
   // A cluster that became part of an earlier one is left empty in its place.
   const size = (at: number) => clusters[at]?.length ?? 0
-  const mean = (left: number, right: number) => (sums[left * count + right] ?? 0) / (size(left) * size(right))
+  const between = (left: number, right: number) => {
+    const at = left * count + right
+    return ((1 - bestPairShare) * (sums[at] ?? 0)) / (size(left) * size(right)) + bestPairShare * (best[at] ?? 0)
+  }
   const findPartner = (left: number) => {
     partners[left] = NOBODY
-    means[left] = Number.NEGATIVE_INFINITY
-    for (let right = left + 1; right < count; right++)
-      if (size(right) > 0 && mean(left, right) > (means[left] ?? 0)) {
-        partners[left] = right
-        means[left] = mean(left, right)
-      }
+    weights[left] = Number.NEGATIVE_INFINITY
+    for (let right = left + 1; right < count; right++) {
+      const weight = size(right) > 0 ? between(left, right) : Number.NEGATIVE_INFINITY
+      if (weight <= (weights[left] ?? 0)) continue
+      partners[left] = right
+      weights[left] = weight
+    }
   }
   for (let at = 0; at < count; at++) findPartner(at)
   for (;;) {
-    const left = placeOfHighest(means)
+    const left = placeOfHighest(weights)
     const right = partners[left] ?? NOBODY
-    if (right === NOBODY || probabilityOf(mean(left, right)) < linkAt)
+    if (right === NOBODY || probabilityOf(weights[left] ?? 0) < linkAt)
       return clusters.filter(({ length }) => length > 0)
     clusters[left]?.push(...(clusters[right] ?? []))
     clusters[right] = []
     partners[right] = NOBODY
-    means[right] = Number.NEGATIVE_INFINITY
-    addTo(sums, count, left, right)
+    weights[right] = Number.NEGATIVE_INFINITY
+    joinWeights({ sums, best }, count, left, right)
     for (let other = 0; other < right; other++) {
       if (size(other) === 0) continue
       const before = partners[other]
       if (other === left || before === left || before === right) findPartner(other)
       else if (other < left) {
-        const now = mean(other, left)
-        const best = means[other] ?? 0
-        if (now < best || (now === best && left >= (before ?? 0))) continue
+        const now = between(other, left)
+        const most = weights[other] ?? 0
+        if (now < most || (now === most && left >= (before ?? 0))) continue
         partners[other] = left
-        means[other] = now
+        weights[other] = now
       }
     }
   }
 }
 
-/** Sum of the weights of all pairs between each two clusters: at left × clusters + right, the same both ways. */
-function sumsBetween(clusters: readonly Places[], weigh: WeighPair): Float64Array {
+/** What each two clusters weigh: at left × clusters + right, the same both ways. */
+interface WeightsBetween {
+  /** Sum over all pairs between them. */
+  readonly sums: Float64Array
+  /** The pair that weighs most. */
+  readonly best: Float64Array
+}
+
+function weightsBetween(clusters: readonly Places[], weigh: WeighPair): WeightsBetween {
   const count = clusters.length
   const sums = new Float64Array(count * count)
+  const best = new Float64Array(count * count)
   for (let right = 0; right < count; right++) {
     for (let left = 0; left < right; left++) {
-      const sum = sumBetween(clusters[left] ?? [], clusters[right] ?? [], weigh)
-      sums[left * count + right] = sum
-      sums[right * count + left] = sum
+      let sum = 0
+      let most = Number.NEGATIVE_INFINITY
+      for (const one of clusters[left] ?? []) {
+        for (const other of clusters[right] ?? []) {
+          const weight = weigh(one, other)
+          sum += weight
+          if (weight > most) most = weight
+        }
+      }
+      sums[left * count + right] = sums[right * count + left] = sum
+      best[left * count + right] = best[right * count + left] = most
     }
   }
-  return sums
+  return { sums, best }
 }
 
-function sumBetween(earlier: Places, later: Places, weigh: WeighPair): number {
-  let sum = 0
-  for (const left of earlier) for (const right of later) sum += weigh(left, right)
-  return sum
-}
-
-/** What `right` weighs with everybody is added to what `left` does. */
-function addTo(sums: Float64Array, count: number, left: number, right: number): void {
+/** What `right` weighs with everybody goes to what `left` does. */
+function joinWeights({ sums, best }: WeightsBetween, count: number, left: number, right: number): void {
   for (let other = 0; other < count; other++) {
-    const sum = (sums[other * count + left] ?? 0) + (sums[other * count + right] ?? 0)
-    sums[other * count + left] = sum
-    sums[left * count + other] = sum
+    const [at, mirrored, joining] = [other * count + left, left * count + other, other * count + right]
+    sums[at] = sums[mirrored] = (sums[at] ?? 0) + (sums[joining] ?? 0)
+    best[at] = best[mirrored] = Math.max(best[at] ?? 0, best[joining] ?? 0)
   }
 }
 
-/** The place of the highest mean; of equals the first. */
-function placeOfHighest(means: Float64Array): number {
+/** The place of the highest weight; of equals the first. */
+function placeOfHighest(weights: Float64Array): number {
   let best = 0
-  for (let at = 1; at < means.length; at++) if ((means[at] ?? 0) > (means[best] ?? 0)) best = at
+  for (let at = 1; at < weights.length; at++) if ((weights[at] ?? 0) > (weights[best] ?? 0)) best = at
   return best
 }

@@ -20,6 +20,8 @@ export interface Columns {
   /** Every name that occurs, given or family. */
   readonly names: readonly NameTrait[]
   readonly nameNumbers: NameNumbers
+  /** Of each name how many bear it, given or family: rows of one number, and rows that say the very same, are one. */
+  readonly borne: Int32Array
   /** First letters: of both names; of the given name as it was written; and what is known of them, of a given name alone its own. */
   readonly initials: Int32Array
   readonly givenInitial: Int32Array
@@ -97,7 +99,11 @@ export function recordColumns(): RecordColumns {
   const numberOrNone = <Value>(values: Numbering<Value>, value: Value | null) =>
     value === null ? NOT_KNOWN : values.of(value)
   const nameNumber = (name: NameTrait | null): number => {
-    const number = numberOrNone(texts.names, name && name.text)
+    // Al-Ali and Ali are one name, and only the first may be Alali.
+    const number = numberOrNone(
+      texts.names,
+      name && (name.joined === name.compact ? name.text : `${name.text} ${name.joined}`),
+    )
     if (name !== null && number === names.length) names.push(name)
     return number
   }
@@ -149,7 +155,7 @@ export function recordColumns(): RecordColumns {
         return into
       }
       const size = added.length
-      const columns: Columns = {
+      const columns: Omit<Columns, 'borne'> = {
         size,
         number: anew(texts.number).of(kept.number),
         digits: ordered(kept.digits, sharedDigits(size)),
@@ -174,9 +180,51 @@ export function recordColumns(): RecordColumns {
         isProtected: ordered(kept.isProtected, shared8(size)),
         isThin: ordered(kept.isThin, shared8(size)),
       }
-      return { columns, added }
+      return { columns: { ...columns, borne: bearersOf(columns) }, added }
     },
   }
+}
+
+/**
+ * What rows without a number say comes to one of some eight places for each row, of so many at most: of rows that say
+ * something else a few come to one place, and to the same bearer where they share a name, which few of those do.
+ */
+const MOST_PLACES = 2 ** 20
+
+/** How many bear each name, by its number. Counted as the frequency of names is, but that given and family names are one. */
+function bearersOf(columns: Omit<Columns, 'borne'>): Int32Array {
+  const { size, number, given, family, names } = columns
+  const content = comparedColumns(columns)
+  const numbers = number.reduce((most, each) => Math.max(most, each + 1), 0)
+  const places = Math.min(MOST_PLACES, 2 ** Math.ceil(Math.log2(8 * size + 1)))
+  const whose = number.map((own, place) => (own === NOT_KNOWN ? numbers + (contentIn(content, place) % places) : own))
+  const borne = shared32(names.length)
+  const lastBearer = new Int32Array(names.length).fill(NOT_KNOWN)
+  const count = (name: number, bearer: number) => {
+    if (name === NOT_KNOWN || lastBearer[name] === bearer) return
+    lastBearer[name] = bearer
+    borne[name] = (borne[name] ?? 0) + 1
+  }
+  for (const place of sortedBy(whose, numbers + places)) {
+    const bearer = whose[place] ?? 0
+    count(given[place] ?? NOT_KNOWN, bearer)
+    count(family[place] ?? NOT_KNOWN, bearer)
+  }
+  return borne
+}
+
+/** Places in the order of a whole number that each has, which is below `most`. */
+function sortedBy(numbers: Int32Array, most: number): Int32Array {
+  const from = new Int32Array(most + 1)
+  for (const each of numbers) from[each + 1] = (from[each + 1] ?? 0) + 1
+  for (let each = 1; each <= most; each++) from[each] = (from[each] ?? 0) + (from[each - 1] ?? 0)
+  const sorted = new Int32Array(numbers.length)
+  for (let place = 0; place < numbers.length; place++) {
+    const each = numbers[place] ?? 0
+    sorted[from[each] ?? 0] = place
+    from[each] = (from[each] ?? 0) + 1
+  }
+  return sorted
 }
 
 /** What stands in the one column, or where nothing does in the other. */
@@ -261,7 +309,15 @@ export const comparedColumns = ({
   yearTo,
   monthDay,
   sex,
-}: Columns): readonly { readonly [place: number]: number }[] => [number, given, family, yearFrom, yearTo, monthDay, sex]
+}: Omit<Columns, 'borne'>): readonly { readonly [place: number]: number }[] => [
+  number,
+  given,
+  family,
+  yearFrom,
+  yearTo,
+  monthDay,
+  sex,
+]
 
 /** Values and their numbers. */
 export interface Numbering<Value> {

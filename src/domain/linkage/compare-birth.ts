@@ -18,7 +18,9 @@ const LEVELS = {
   otherCentury: level('otherCentury', 'dates', 0.005, DATE_SHARED_BY_CHANCE / 20),
   oneSlip: level('oneSlip', 'dates', 0.06, 12 * DATE_SHARED_BY_CHANCE),
   sameDayOtherYear: level('sameDayOtherYear', 'dates', 0.006, 1 / 365),
-  sameYearOtherDay: level('sameYearOtherDay', 'dates', 0.012, 1 / 45),
+  otherDayOrMonth: level('otherDayOrMonth', 'dates', 0.006, (1 / 12 + 1 / 30) / 45),
+  // That both are wrong while the year is right is rarer than two of one year.
+  sameYearOtherDay: level('sameYearOtherDay', 'dates', 0.004, 1 / 50),
   // A date that is wrong throughout is rare: somebody else's, or made up.
   different: level('different', 'dates', 0.004, 0.95),
   sameYear: level('sameYear', 'years', 0.92, 1 / 45),
@@ -78,6 +80,7 @@ const DAY_MONTH_SWAPPED = place('dayMonthSwapped')
 const OTHER_CENTURY = place('otherCentury')
 const ONE_SLIP = place('oneSlip')
 const SAME_DAY = place('sameDayOtherYear')
+const OTHER_DAY_OR_MONTH = place('otherDayOrMonth')
 const SAME_YEAR_OTHER_DAY = place('sameYearOtherDay')
 const OTHER_DATE = place('different')
 const SAME_YEAR = place('sameYear')
@@ -93,7 +96,9 @@ function datesApart(leftYear: number, leftDay: number, rightYear: number, rightD
   const isSameDay = leftDay === rightDay && !isPlaceholder(leftDay)
   if (leftYear === rightYear) {
     if (rightDay === (leftDay % 100) * 100 + Math.floor(leftDay / 100)) return DAY_MONTH_SWAPPED
-    return isOneSlipApart(dateOf(leftYear, leftDay), dateOf(rightYear, rightDay)) ? ONE_SLIP : SAME_YEAR_OTHER_DAY
+    if (isOneSlipApart(dateOf(leftYear, leftDay), dateOf(rightYear, rightDay))) return ONE_SLIP
+    const isSameMonth = Math.floor(leftDay / 100) === Math.floor(rightDay / 100)
+    return isSameMonth || leftDay % 100 === rightDay % 100 ? OTHER_DAY_OR_MONTH : SAME_YEAR_OTHER_DAY
   }
   if (isSameDay && (leftYear - rightYear) % 100 === 0) return OTHER_CENTURY
   if (isOneSlipApart(dateOf(leftYear, leftDay), dateOf(rightYear, rightDay)))

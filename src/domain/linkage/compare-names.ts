@@ -2,17 +2,43 @@ import { type Columns, NOT_KNOWN } from './columns.ts'
 import { comparisonTexts, levelTexts } from './linkage.texts.ts'
 import type { Comparison, ComparisonLevel, LevelOf } from './model.ts'
 import type { NameNumbers } from './name-numbers.ts'
-import { isOneLetterApart, jaroWinkler } from './string-similarity.ts'
+import { areTwoLettersApart, isOneLetterApart, jaroWinkler } from './string-similarity.ts'
 import type { NameTrait } from './traits.ts'
 
-/** How alike two names are: the order is that of the levels, the closest first. */
-const LIKENESS = ['equal', 'sameFamily', 'soundsAlike', 'partOf', 'close', 'somewhat', 'different'] as const
+/**
+ * How alike two names are: the order is that of the levels, the closest first. What is *borne* is a name of its own: people
+ * called Anna and people called Hanna. Of two names of which one is borne by hardly anybody, that one is rather the other
+ * misspelled, the more likely the nearer they are.
+ */
+const LIKENESS = [
+  'equal',
+  'sameFamily',
+  'soundsAlike',
+  'partOf',
+  'close',
+  'closeBorne',
+  'somewhat',
+  'somewhatBorne',
+  'different',
+] as const
 type Likeness = number
 const SAME_NAME: Likeness = LIKENESS.indexOf('sameFamily')
 const SOUNDS_ALIKE: Likeness = LIKENESS.indexOf('soundsAlike')
 const CLOSE: Likeness = LIKENESS.indexOf('close')
+const CLOSE_BORNE: Likeness = LIKENESS.indexOf('closeBorne')
+const SOMEWHAT_BORNE: Likeness = LIKENESS.indexOf('somewhatBorne')
 const SOMEWHAT: Likeness = LIKENESS.indexOf('somewhat')
 const DIFFERENT: Likeness = LIKENESS.indexOf('different')
+
+/**
+ * A name borne by no more than one person, or by fewer than this share of those who bear the other, is no name of its own.
+ * Assumption: decided by the project, 2026-11-23.
+ */
+const OF_A_MISSPELLING = 1 / 20
+/** Letters. Where the one is a misspelling names as short as this are close with one letter between them. */
+const SHORTEST_MISSPELLED = 2
+/** Letters. A shorter part of several names says nothing. */
+const SHORTEST_PART = 3
 
 /** Jaro–Winkler, 0–1: from here two names are *close*. */
 const CLOSE_FROM = 0.9
@@ -49,7 +75,12 @@ export const familyName: Comparison = {
 function nameLevels(kind: 'given' | 'family'): readonly ComparisonLevel[] {
   const isGiven = kind === 'given'
   const frequency = isGiven ? 0.004 : 0.003
-  const level = (id: keyof typeof levelTexts, m: number, u: number, byTermFrequency = false): ComparisonLevel => ({
+  const level = (
+    id: keyof typeof levelTexts,
+    m: number,
+    u: number,
+    byTermFrequency?: ComparisonLevel['byTermFrequency'],
+  ): ComparisonLevel => ({
     id,
     label: levelTexts[id],
     probabilities: { m, u },
@@ -59,14 +90,20 @@ function nameLevels(kind: 'given' | 'family'): readonly ComparisonLevel[] {
   return [
     silent('missing'),
     ...(isGiven
-      ? [level('swapped', 0.012, 0.000_002), level('swappedAlike', 0.006, 0.000_02), level('oneMoved', 0.006, 0.01)]
+      ? [
+          level('swapped', 0.012, 0.000_002, 'swapped'),
+          level('swappedAlike', 0.006, 0.000_02),
+          level('oneMoved', 0.006, 0.01),
+        ]
       : [silent('toldBySwap'), silent('toldBySwapAlike'), silent('toldByMove')]),
-    level('equal', 0.8, frequency, true),
-    level('sameFamily', 0.05, frequency, true),
-    level('soundsAlike', 0.02, frequency / 2),
+    level('equal', 0.8, frequency, 'shared'),
+    level('sameFamily', 0.05, frequency, 'shared'),
+    level('soundsAlike', 0.02, 0.001),
     level('partOf', 0.04, frequency * 1.5),
-    level('close', 0.05, 0.003),
-    level('somewhat', 0.012, 0.03),
+    level('close', 0.045, 0.001),
+    level('closeBorne', 0.015, 0.003),
+    level('somewhat', 0.012, 0.003),
+    level('somewhatBorne', 0.004, 0.01),
     // Marriage changes a family name more often than anything changes a given name wholly.
     level('different', isGiven ? 0.006 : 0.015, 0.95),
   ]
@@ -87,8 +124,8 @@ function levelsOfNames(columns: Columns): NameLevels {
   return made
 }
 
-function findTogether({ given, family, names, nameNumbers }: Columns): NameLevels {
-  const { likeness, nearness } = likenessOfNames(names, nameNumbers)
+function findTogether({ given, family, names, nameNumbers, borne }: Columns): NameLevels {
+  const { likeness, nearness } = likenessOfNames(names, nameNumbers, borne)
   const last = { left: NOT_KNOWN, right: NOT_KNOWN, given: MISSING, family: MISSING }
   const find = (left: number, right: number) => {
     last.left = left
@@ -102,14 +139,14 @@ function findTogether({ given, family, names, nameNumbers }: Columns): NameLevel
     last.given = straight === NOT_KNOWN ? MISSING : FIRST_LIKENESS + straight
     last.family = ofFamily === NOT_KNOWN ? MISSING : FIRST_LIKENESS + ofFamily
     // Only where neither is near in its place they may have changed places.
-    if (straight <= CLOSE || ofFamily <= CLOSE) return
+    if (straight <= CLOSE_BORNE || ofFamily <= CLOSE_BORNE) return
     const areAllUnlike = straight === DIFFERENT && ofFamily === DIFFERENT
     const one = nearness(l, rFamily)
-    if (one > CLOSE && !areAllUnlike) return
+    if (one > CLOSE_BORNE && !areAllUnlike) return
     const two = nearness(lFamily, r)
     if (one <= SAME_NAME && two <= SAME_NAME) last.given = last.family = SWAPPED
-    else if (one <= CLOSE && two <= CLOSE) last.given = last.family = SWAPPED_ALIKE
-    else if (areAllUnlike && (one <= CLOSE || two <= CLOSE)) last.given = last.family = ONE_MOVED
+    else if (one <= CLOSE_BORNE && two <= CLOSE_BORNE) last.given = last.family = SWAPPED_ALIKE
+    else if (areAllUnlike && (one <= CLOSE_BORNE || two <= CLOSE_BORNE)) last.given = last.family = ONE_MOVED
   }
   return {
     given: (left, right) => {
@@ -130,7 +167,7 @@ interface LikenessOfNames {
   readonly nearness: (left: number, right: number) => Likeness
 }
 
-function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers): LikenessOfNames {
+function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, borne: Int32Array): LikenessOfNames {
   const numbers = numbersToCompare(names, nameNumbers)
   const { families } = nameNumbers
   const bits = Math.min(REMEMBERED_BITS, Math.ceil(Math.log2(names.length ** 2 + 2)))
@@ -140,7 +177,8 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers):
     likeness: (left, right) => {
       if (left === right) return EQUAL
       const asKin = mayBeKin(left, right)
-      return asKin || mayBeAlike(left * STEP, right * STEP) ? compared(left, right, asKin) : DIFFERENT
+      const mayBe = asKin || mayBeAlike(left * STEP, right * STEP) || mayBeMisspelled(left, right)
+      return mayBe ? compared(left, right, asKin) : DIFFERENT
     },
     nearness: (left, right) => {
       if (left === right) return EQUAL
@@ -158,10 +196,28 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers):
     const one = names[left]
     const other = names[right]
     if (one === undefined || other === undefined) return DIFFERENT
-    const found = asKin ? likenessOf(one, other) : likenessOfLetters(one, other)
+    const isMisspelled = isMisspelling(left, right)
+    const found = asKin ? likenessOf(one, other, isMisspelled) : likenessOfLetters(one, other, isMisspelled)
     known[place] = first
     known[place + 1] = (second << LIKENESS_BITS) + found
     return found
+  }
+
+  /** Whether the one of two names is borne by so few that it is rather the other misspelled than a name of its own. */
+  function isMisspelling(left: number, right: number): boolean {
+    const l = borne[left] ?? 0
+    const r = borne[right] ?? 0
+    return Math.min(l, r) <= Math.max(1, Math.max(l, r) * OF_A_MISSPELLING)
+  }
+
+  /** Whether the one has letters enough of the other to be it misspelled, or one of several names of which another is. */
+  function mayBeMisspelled(left: number, right: number): boolean {
+    if (!isMisspelling(left, right)) return false
+    const l = left * STEP
+    const r = right * STEP
+    if ((numbers[l + TOKENS] ?? 0) > 1 || (numbers[r + TOKENS] ?? 0) > 1) return true
+    if (Math.abs((numbers[l + LENGTH] ?? 0) - (numbers[r + LENGTH] ?? 0)) > 2) return false
+    return !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0, 2)
   }
 
   /** Whether two names sound alike or share a family: those of most names have no bit in common. */
@@ -211,12 +267,12 @@ function mostAlike(ofLeft: number, inLeft: number, ofRight: number, inRight: num
 
 // Pairs of names at most, by the bits of their number: 2 MB.
 const REMEMBERED_BITS = 18
-const LIKENESS_BITS = 3
+const LIKENESS_BITS = 4
 
 // What is told of a name by numbers, side by side: a name is one place in memory. LETTERS: those it has, one bit each;
 // TWICE: those it has twice or oftener; OFTENER: letters beside these; BEGINNING: the first four, a byte each; FAMILIES:
-// a bit for each of its families, which others share.
-const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, STEP] = [0, 1, 2, 3, 4, 5, 6, 8] as const
+// a bit for each of its families, which others share; TOKENS: names it is of.
+const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, TOKENS, STEP] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
 function numbersToCompare(names: readonly NameTrait[], { sound, families }: NameNumbers): Int32Array {
   const numbers = new Int32Array(names.length * STEP)
@@ -240,6 +296,7 @@ function numbersToCompare(names: readonly NameTrait[], { sound, families }: Name
     numbers[own + BEGINNING] = beginning
     numbers[own + SOUND] = sound[at] ?? 0
     numbers[own + FAMILIES] = ofFamilies
+    numbers[own + TOKENS] = names[at]?.tokens.length ?? 0
   }
   return numbers
 }
@@ -259,21 +316,39 @@ function shareOne(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
   return false
 }
 
-function likenessOf(left: NameTrait, right: NameTrait): Likeness {
+function likenessOf(left: NameTrait, right: NameTrait, isMisspelling: boolean): Likeness {
   if (left.text === right.text) return EQUAL
   if (areKin(left, right)) return SAME_NAME
-  if (left.sound === right.sound || left.compact === right.compact) return SOUNDS_ALIKE
+  if (left.sound === right.sound) return isMisspelling ? SOUNDS_ALIKE : CLOSE_BORNE
   if (left.families.some((family) => right.families.includes(family))) return LIKENESS.indexOf('partOf')
-  return likenessOfLetters(left, right)
+  return likenessOfLetters(left, right, isMisspelling)
 }
 
 /** Of two names that differ in sound and share no family of spellings. */
-function likenessOfLetters(left: NameTrait, right: NameTrait): Likeness {
-  if (left.compact === right.compact) return SOUNDS_ALIKE
+function likenessOfLetters(left: NameTrait, right: NameTrait, isMisspelling: boolean): Likeness {
+  if (left.compact === right.compact || left.joined === right.joined) return SOUNDS_ALIKE
   if (isInitial(left) || isInitial(right)) return left.text[0] === right.text[0] ? SOMEWHAT : DIFFERENT
-  if (isCloseTo(left, right)) return CLOSE
-  const alike = jaroWinkler(left.compact, right.compact)
-  return alike >= LIKE_NAMES_FROM ? SOMEWHAT : DIFFERENT
+  if (isMisspelling) return likenessOfMisspelled(left, right)
+  if (isOneLetterApart(left.compact, right.compact)) return CLOSE_BORNE
+  return jaroWinkler(left.compact, right.compact) >= LIKE_NAMES_FROM ? SOMEWHAT_BORNE : DIFFERENT
+}
+
+/** Of two names of which one is rather a misspelling than a name of its own. */
+function likenessOfMisspelled(left: NameTrait, right: NameTrait): Likeness {
+  const l = left.compact
+  const r = right.compact
+  if (isCloseTo(left, right) || isOneLetterApart(l, r, SHORTEST_MISSPELLED)) return CLOSE
+  if (jaroWinkler(l, r) >= LIKE_NAMES_FROM || areTwoLettersApart(l, r)) return SOMEWHAT
+  return haveClosePart(left, right) ? SOMEWHAT : DIFFERENT
+}
+
+/** Whether one of several names is a slip of one of the other's: Cicilia Margareta, Cecilia. */
+function haveClosePart(left: NameTrait, right: NameTrait): boolean {
+  if (left.tokens.length === 1 && right.tokens.length === 1) return false
+  const areClose = (one: string, other: string) =>
+    Math.min(one.length, other.length) >= SHORTEST_PART &&
+    (isOneLetterApart(one, other) || jaroWinkler(one, other) >= CLOSE_FROM)
+  return left.tokens.some((one) => right.tokens.some((other) => areClose(one, other)))
 }
 
 /** Near enough for a slip in typing. */
@@ -301,9 +376,9 @@ export function mayBeCloseIn(names: readonly NameTrait[]): (left: number, right:
   }
 }
 
-/** Whether one of two names has more than one letter that the other lacks. */
-const haveOthers = (inLeft: number, inRight: number): boolean =>
-  bitsIn(inLeft & ~inRight) > 1 || bitsIn(inRight & ~inLeft) > 1
+/** Whether one of two names has more letters that the other lacks than so many. */
+const haveOthers = (inLeft: number, inRight: number, most = 1): boolean =>
+  bitsIn(inLeft & ~inRight) > most || bitsIn(inRight & ~inLeft) > most
 
 /** Token by token of one family of spellings. */
 export const areKin = (left: NameTrait, right: NameTrait): boolean =>

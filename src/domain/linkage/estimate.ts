@@ -1,3 +1,4 @@
+import { hashOf } from './blocking.ts'
 import { type Columns, NOT_KNOWN, numbering } from './columns.ts'
 import type { Comparison, ComparisonLevel, LevelOf, Likeness, LinkageModel, Probabilities } from './model.ts'
 import { rememberedBelow } from './remembered.ts'
@@ -95,9 +96,11 @@ export function estimateParameters(
 ): Parameters {
   const { comparisons, estimation } = model
   const preset = comparisons.map(({ levels }) => levels.map(({ probabilities }) => probabilities))
-  const likePerRecord = model.likenesses.map(
-    ({ perRecord }, at) => (2 * (alike[at] ?? 0) + estimation.records * perRecord) / (numbered + estimation.records),
-  )
+  const likePerRecord = model.likenesses.map(({ perRecord }, at) => {
+    // A record with a number has all those like it beside it, but of these only such as have a number are seen.
+    const seen = (numbered * numbered) / Math.max(1, records)
+    return (2 * (alike[at] ?? 0) + estimation.records * perRecord) / (seen + estimation.records)
+  })
   const kinds = kindsAmong(pairs, contradictedIn(model, levelIn))
   let now: Parameters = { matchesPerRecord: model.matchesPerRecord, likePerRecord, probabilities: preset }
   for (let round = 0; round < ROUNDS; round++) {
@@ -213,6 +216,12 @@ function shares(
   })
 }
 
+/** Of each comparison the levels at which two records say the same, by their places. */
+const equalLevels = (comparisons: readonly Comparison[]): readonly (readonly number[])[] =>
+  comparisons.map(({ levels }) =>
+    levels.flatMap(({ id, byTermFrequency }, place) => (id === 'equal' || byTermFrequency === 'shared' ? [place] : [])),
+  )
+
 /** What is known of a list before anything is estimated. */
 export interface ListSize {
   /** Records that are compared, and those of them with a valid number. */
@@ -241,9 +250,7 @@ function contradictedIn(
  */
 export function likeAmong(model: LinkageModel, levelIn: PatternCounts['levelIn'], candidates: Float64Array): number[] {
   const isContradicted = contradictedIn(model, levelIn)
-  const equal = model.comparisons.map(({ levels }) =>
-    levels.flatMap(({ id, byTermFrequency }, place) => (id === 'equal' || byTermFrequency ? [place] : [])),
-  )
+  const equal = equalLevels(model.comparisons)
   return model.likenesses.map(({ toldApartBy }) => {
     const shared = model.comparisons.flatMap(({ id }, at) => (toldApartBy.includes(id) ? [] : [at]))
     let pairs = 0
@@ -273,10 +280,10 @@ function matchProbabilities(
   const usual = weightsOf(parameters, () => false)
   const byFrequency = weightsOf(
     parameters,
-    (at, level) => model.comparisons[at]?.levels[level]?.byTermFrequency === true,
+    (at, level) => model.comparisons[at]?.levels[level]?.byTermFrequency !== undefined,
   )
   const alternatives = alternativesIn(model, parameters, records)
-  const isNamed = model.comparisons.map(({ levels }) => levels.some(({ byTermFrequency }) => byTermFrequency === true))
+  const isNamed = model.comparisons.map(({ levels }) => levels.some(({ byTermFrequency }) => byTermFrequency))
   const sumOf = ({ prior, counts }: Alternative, pattern: number, weights: readonly (readonly number[])[]): number => {
     let sum = prior
     for (let at = 0; at < counts.length; at++) if (counts[at] === true) sum += weights[at]?.[levelIn(pattern, at)] ?? 0
@@ -360,7 +367,7 @@ const priorWeight = (matchesPerRecord: number, records: number): number =>
 /** Pairs drawn from everybody to learn what is common among two persons. */
 const SAMPLE = 200_000
 
-/** Patterns of pairs drawn from everybody. Always the same pairs for the same list: each record with some far from it. */
+/** Patterns of pairs drawn from everybody. Always the same pairs for the same list. */
 export function sampledPatterns({ patternOf, patterns }: PatternCounts, compared: Int32Array): Map<number, number> {
   const size = compared.length
   if (size < 2) return new Map()
@@ -370,8 +377,8 @@ export function sampledPatterns({ patternOf, patterns }: PatternCounts, compared
   const every = Math.max(1, Math.floor(size / SAMPLE))
   for (let left = 0; left < size; left += every) {
     for (let draw = 1; draw <= perRecord; draw++) {
-      // Steps that spread over the whole list; of any two records at most one meets the other at a given step.
-      const step = 1 + ((draw * 7919 + Math.floor((draw * size) / (perRecord + 1))) % (size - 1))
+      // Steps without order: records stand in that of their content, and steps that have one would pass over those alike.
+      const step = 1 + (hashOf(left, draw) % (size - 1))
       const pattern = patternOf(compared[left] ?? 0, compared[(left + step) % size] ?? 0)
       if (counts[pattern] === 0) met.push(pattern)
       counts[pattern] = (counts[pattern] ?? 0) + 1

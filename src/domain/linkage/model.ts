@@ -13,8 +13,11 @@ export interface ComparisonLevel {
   readonly group?: string
   /** Its u was counted among all there can be, not assumed: no list moves it. */
   readonly isCounted?: boolean
-  /** The frequency of the very name takes the place of `u`: sharing a rare name says more than sharing a common one. */
-  readonly byTermFrequency?: boolean
+  /**
+   * The frequency of the very name takes the place of `u`: sharing a rare name says more than sharing a common one. Where
+   * names are *swapped* it is that of both names, each in the other's place.
+   */
+  readonly byTermFrequency?: 'shared' | 'swapped'
 }
 
 /** Shares of 1: how often a level comes out for records of one person, and for records of two. */
@@ -50,6 +53,8 @@ export interface LinkageModel {
   readonly comparisons: readonly Comparison[]
   /** Probability at or above which two clusters are one person without anybody deciding. */
   readonly linkAt: number
+  /** What the best pair between two clusters counts for beside the mean of all, as a share of 1. */
+  readonly bestPairShare: number
   /** From here up to `linkAt` a person decides. */
   readonly reviewAt: number
   /** How many other records of the same person a record has, on average, before anything is known of the list. */

@@ -19,8 +19,8 @@ export interface NameWritten {
 const SCORED: Readonly<Record<OtherwiseWritten, readonly string[]>> = {
   kin: ['sameFamily'],
   part: ['partOf'],
-  close: ['soundsAlike', 'close'],
-  different: ['somewhat', 'different'],
+  close: ['soundsAlike', 'close', 'closeBorne'],
+  different: ['somewhat', 'somewhatBorne', 'different'],
 }
 
 type OtherwiseWritten = Exclude<ThinNameLevel, 'equal'>

@@ -72,10 +72,9 @@ export function pairScorer(
     mostOf: rememberedBelow(patterns.patterns, (pattern) => {
       for (let at = 0; at < own.length; at++) {
         const level = patterns.levelIn(pattern, at)
-        const isByFrequency = model.comparisons[at]?.levels[level]?.byTermFrequency === true
-        own[at] = isByFrequency
-          ? Math.log2((probabilities[at]?.[level]?.m ?? 1) / frequency.rarest)
-          : (weights[at]?.[level] ?? 0)
+        const rarest = frequency.rarestAt(at, level)
+        own[at] =
+          rarest === null ? (weights[at]?.[level] ?? 0) : Math.log2((probabilities[at]?.[level]?.m ?? 1) / rarest)
       }
       return alternatives.reduce((most, alternative) => Math.min(most, weightAgainst(alternative, own)), Infinity)
     }),

@@ -19,7 +19,8 @@ export const storedModel = z
             id: z.string(),
             label: text,
             probabilities: probabilities.nullable(),
-            byTermFrequency: z.boolean().optional(),
+            // Older runs say only that it is so.
+            byTermFrequency: z.union([z.boolean(), z.enum(['shared', 'swapped'])]).optional(),
             isCounted: z.boolean().optional(),
           })
           .array()

@@ -88,11 +88,11 @@ const SHORTEST = 4
 
 /**
  * True when one letter was changed, left out or put in, or two neighbours changed places (Damerau 1964: four of five
- * slips in typing), in names of at least four letters.
+ * slips in typing), in names of at least so many letters.
  */
-export function isOneLetterApart(left: string, right: string): boolean {
+export function isOneLetterApart(left: string, right: string, shortest = SHORTEST): boolean {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left]
-  if (short.length < SHORTEST || long.length - short.length > 1) return false
+  if (short.length < shortest || long.length - short.length > 1) return false
   let from = 0
   while (from < short.length && short.charCodeAt(from) === long.charCodeAt(from)) from += 1
   const isSameFrom = (shortAt: number, longAt: number) => short.slice(shortAt) === long.slice(longAt)
@@ -100,5 +100,32 @@ export function isOneLetterApart(left: string, right: string): boolean {
   return (
     isSameFrom(from + 1, from + 1) ||
     (short[from] === long[from + 1] && short[from + 1] === long[from] && isSameFrom(from + 2, from + 2))
+  )
+}
+
+/**
+ * True of two slips as those that make names one letter apart, or of fewer (optimal string alignment distance ≤ 2), in names
+ * of at least four letters.
+ */
+export function areTwoLettersApart(left: string, right: string): boolean {
+  if (Math.min(left.length, right.length) < SHORTEST || Math.abs(left.length - right.length) > 2) return false
+  return areWithin(2, left, 0, right, 0)
+}
+
+/** Whether so many slips at most make the rest of the one text that of the other. */
+function areWithin(slips: number, left: string, leftFrom: number, right: string, rightFrom: number): boolean {
+  let [l, r] = [leftFrom, rightFrom]
+  while (l < left.length && r < right.length && left.charCodeAt(l) === right.charCodeAt(r)) {
+    l += 1
+    r += 1
+  }
+  if (l === left.length || r === right.length) return left.length - l + right.length - r <= slips
+  if (slips === 0) return false
+  const isTurned = left.charCodeAt(l) === right.charCodeAt(r + 1) && left.charCodeAt(l + 1) === right.charCodeAt(r)
+  return (
+    areWithin(slips - 1, left, l + 1, right, r + 1) ||
+    areWithin(slips - 1, left, l + 1, right, r) ||
+    areWithin(slips - 1, left, l, right, r + 1) ||
+    (isTurned && areWithin(slips - 1, left, l + 2, right, r + 2))
   )
 }

@@ -1,5 +1,5 @@
 import { type Columns, NOT_KNOWN } from './columns.ts'
-import type { Comparison, LinkageModel } from './model.ts'
+import type { LinkageModel } from './model.ts'
 import type { Repetition } from './repeats.ts'
 
 /** How common each name of the columns is, as a share of 1, by its number: as a given name and as a family name. */
@@ -46,8 +46,8 @@ function termFrequencies(
 export interface SharedFrequency {
   /** At a level that counts by frequency; `null` at any other. */
   readonly of: (comparison: number, level: number, left: number, right: number) => number | null
-  /** No name is rarer. */
-  readonly rarest: number
+  /** No two records share anything rarer at a level; `null` at one that does not count by frequency. */
+  readonly rarestAt: (comparison: number, level: number) => number | null
 }
 
 /** Counts the names of some records of a list once, and tells how common the one is that two records share. */
@@ -57,22 +57,41 @@ export function sharedFrequency(
   compared: Int32Array,
   repetition: Repetition,
 ): SharedFrequency {
-  const frequencies = termFrequencies(model, columns, compared, repetition)
-  const byComparison = model.comparisons.map(({ id, levels }: Comparison) => ({
-    levels: levels.map(({ byTermFrequency }) => byTermFrequency === true),
-    names: id === 'family' ? columns.family : columns.given,
-    shares: id === 'family' ? frequencies.family : frequencies.given,
-  }))
+  const { given, family } = termFrequencies(model, columns, compared, repetition)
+  const shareOf = (shares: Float64Array, name: number | undefined) => shares[name ?? NOT_KNOWN] ?? 0
+  // Where two names of one family of spellings differ in frequency, the commoner says what sharing it is worth.
+  const commoner = (names: Int32Array, shares: Float64Array): FrequencyOf => {
+    return (left, right) => Math.max(shareOf(shares, names[left]), shareOf(shares, names[right]))
+  }
+  const bothAs = (place: number) => shareOf(given, columns.given[place]) * shareOf(family, columns.family[place])
+  const rarest = { given: leastOf(given), family: leastOf(family) }
+  const byComparison = model.comparisons.map(({ id, levels }) =>
+    levels.map(({ byTermFrequency, probabilities }): Counted | null => {
+      if (byTermFrequency === 'swapped') {
+        const swapped = probabilities?.m ?? 0
+        // Somebody else is of these names in their places, and they were swapped; or bears them the other way about.
+        const either = (one: number, other: number) => swapped * Math.max(one, other) + Math.min(one, other)
+        const least = rarest.given * rarest.family
+        return { of: (left, right) => either(bothAs(left), bothAs(right)), rarest: either(least, least) }
+      }
+      if (byTermFrequency === undefined) return null
+      return id === 'family'
+        ? { of: commoner(columns.family, family), rarest: rarest.family }
+        : { of: commoner(columns.given, given), rarest: rarest.given }
+    }),
+  )
   return {
-    of: (comparison, level, left, right) => {
-      const of = byComparison[comparison]
-      if (of === undefined || of.levels[level] !== true) return null
-      // Where two names of one family of spellings differ in frequency, the commoner says what sharing it is worth.
-      return Math.max(of.shares[of.names[left] ?? NOT_KNOWN] ?? 0, of.shares[of.names[right] ?? NOT_KNOWN] ?? 0)
-    },
-    rarest: [frequencies.given, frequencies.family].reduce(
-      (least, shares) => shares.reduce((each, share) => Math.min(each, share), least),
-      1,
-    ),
+    of: (comparison, level, left, right) => byComparison[comparison]?.[level]?.of(left, right) ?? null,
+    rarestAt: (comparison, level) => byComparison[comparison]?.[level]?.rarest ?? null,
   }
 }
+
+type FrequencyOf = (left: number, right: number) => number
+
+/** A level that counts by frequency. */
+interface Counted {
+  readonly of: FrequencyOf
+  readonly rarest: number
+}
+
+const leastOf = (shares: Float64Array): number => shares.reduce((least, share) => Math.min(least, share), 1)

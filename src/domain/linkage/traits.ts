@@ -44,6 +44,8 @@ export interface NameTrait {
   /** The folded tokens with a blank between, and without any: made once, since a name is compared many times. */
   readonly text: string
   readonly compact: string
+  /** With the particles, too: some write them as part of the name (Al-Ali, Alali). */
+  readonly joined: string
   readonly tokens: readonly string[]
   /** Of each token the families of spellings it may belong to; the token itself when it belongs to none. */
   readonly kin: readonly (readonly string[])[]
@@ -90,8 +92,8 @@ export interface FoldedName {
 
 /** Folds one name. */
 export function foldedName(name: string): FoldedName {
-  const { tokens, firstLetter } = nameParts(name)
-  return { name, trait: nameTrait(tokens, firstLetter), firstLetter }
+  const { tokens, joined, firstLetter } = nameParts(name)
+  return { name, trait: nameTrait(tokens, joined, firstLetter), firstLetter }
 }
 
 /** The names of one record, `null` for one that is not known. */
@@ -163,7 +165,7 @@ function initialsIn({ initials }: Identity, { given, family }: FoldedNames): str
 const tenDigits = ({ kind, canonical }: NonNullable<Identity['number']>): string | null =>
   kind === 'reservnummer' ? null : canonical.replace(/\D/g, '').slice(-10)
 
-function nameTrait(tokens: readonly string[], initial: string): NameTrait | null {
+function nameTrait(tokens: readonly string[], joined: string, initial: string): NameTrait | null {
   if (tokens.length === 0) return null
   const kin = tokens.map((token) => {
     const families = nameFamilies(token)
@@ -173,6 +175,7 @@ function nameTrait(tokens: readonly string[], initial: string): NameTrait | null
   return {
     text: tokens.join(' '),
     compact,
+    joined,
     tokens,
     kin,
     families: kin.flat(),

@@ -56,7 +56,7 @@ function isLineMadeAgain({ model, parameters }: StoredRun, { comparison, level, 
   if (known.probabilities === null || learnt === undefined) return weight === 0 && learnt === undefined
   if (Math.abs(weight - Math.log2(learnt.m / learnt.u)) < CLOSE) return true
   // No name is more common than all together: it weighs no less than log2(m).
-  return known.byTermFrequency === true && weight > Math.log2(learnt.m) - CLOSE
+  return Boolean(known.byTermFrequency) && weight > Math.log2(learnt.m) - CLOSE
 }
 
 /** Odds that the records are of two persons who are alike by their kind, against one person. */

@@ -48,10 +48,21 @@ export function foldName(name: string): string {
 /** The parts of a name, folded, in the order written: "Anna-Karin von Wallin" → anna, karin, valin. */
 export const nameTokens = (name: string): readonly string[] => nameParts(name).tokens
 
-/** What a name is compared by: its parts as `nameTokens` has them, and its first letter as `firstLetterOf` has it. */
-export function nameParts(name: string): { readonly tokens: readonly string[]; readonly firstLetter: string } {
-  const words = withoutParticles(plainWords(name))
-  return { tokens: words.map(foldSounds).filter((token) => token !== ''), firstLetter: words[0]?.slice(0, 1) ?? '' }
+/** What a name is compared by: its parts as `nameTokens` has them, and its first letter as `firstLetterOf` has it.
+ * `joined`: its words without a blank, particles and all. */
+export function nameParts(name: string): {
+  readonly tokens: readonly string[]
+  readonly joined: string
+  readonly firstLetter: string
+} {
+  const all = plainWords(name)
+  const words = withoutParticles(all)
+  const tokens = words.map(foldSounds).filter((token) => token !== '')
+  return {
+    tokens,
+    joined: words.length === all.length ? tokens.join('') : foldSounds(all.join('')),
+    firstLetter: words[0]?.slice(0, 1) ?? '',
+  }
 }
 
 /**

@@ -1,5 +1,11 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isOneSlipApart, jaroWinkler } from '../../../src/domain/linkage/string-similarity.ts'
+import {
+  areTwoLettersApart,
+  isOneLetterApart,
+  isOneSlipApart,
+  jaroWinkler,
+} from '../../../src/domain/linkage/string-similarity.ts'
 
 // Winkler 1990, as reproduced in the literature on record linkage.
 it.each([
@@ -29,3 +35,40 @@ it.each([
   expect(isOneSlipApart(left, right)).toBe(slip)
   expect(isOneSlipApart(right, left)).toBe(slip)
 })
+
+it.each([
+  ['panahi', 'ptnahj', true],
+  ['johanson', 'jojamson', true],
+  ['karlson', 'kartso', true],
+  ['fagerlund', 'fgaerlnud', true], // neighbours changed places twice
+  ['larson', 'larson', true],
+  ['nilson', 'berg', false],
+  ['abc', 'abd', false], // too short for anything to be told
+  ['karlson', 'karl', false],
+])('%s and %s are two letters apart at most: %s', (left, right, are) => {
+  expect(areTwoLettersApart(left, right)).toBe(are)
+  expect(areTwoLettersApart(right, left)).toBe(are)
+})
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 7 })
+
+it('letters apart are the optimal string alignment distance', () => {
+  fc.assert(
+    fc.property(word, word, (left, right) => {
+      const distance = alignmentDistance(left, right)
+      expect(areTwoLettersApart(left, right)).toBe(distance <= 2)
+      expect(left === right || isOneLetterApart(left, right)).toBe(distance <= 1)
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+/** By its recurrence, from the ends. */
+function alignmentDistance(left: string, right: string): number {
+  if (left === '' || right === '') return left.length + right.length
+  const rest = (l: number, r: number) =>
+    alignmentDistance(left.slice(0, left.length - l), right.slice(0, right.length - r))
+  if (left.at(-1) === right.at(-1)) return rest(1, 1)
+  const isTurned = left.length > 1 && left.at(-1) === right.at(-2) && left.at(-2) === right.at(-1)
+  return 1 + Math.min(rest(1, 1), rest(1, 0), rest(0, 1), isTurned ? rest(2, 2) : Number.POSITIVE_INFINITY)
+}
