@@ -215,7 +215,9 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
     if (!isMisspelling(left, right)) return false
     const l = left * STEP
     const r = right * STEP
-    if ((numbers[l + TOKENS] ?? 0) > 1 || (numbers[r + TOKENS] ?? 0) > 1) return true
+    const firsts = numbers[l + FIRSTS] ?? 0
+    const otherFirsts = numbers[r + FIRSTS] ?? 0
+    if ((firsts & otherFirsts & ~ONE_OF_SEVERAL) !== 0 && ((firsts | otherFirsts) & ONE_OF_SEVERAL) !== 0) return true
     if (Math.abs((numbers[l + LENGTH] ?? 0) - (numbers[r + LENGTH] ?? 0)) > 2) return false
     return !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0, 2)
   }
@@ -271,8 +273,14 @@ const LIKENESS_BITS = 4
 
 // What is told of a name by numbers, side by side: a name is one place in memory. LETTERS: those it has, one bit each;
 // TWICE: those it has twice or oftener; OFTENER: letters beside these; BEGINNING: the first four, a byte each; FAMILIES:
-// a bit for each of its families, which others share; TOKENS: names it is of.
-const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, TOKENS, STEP] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
+// a bit for each of its families, which others share; FIRSTS: the first letters of the names it is of.
+const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, FIRSTS, STEP] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
+
+/** Beside the letters, which are numbered from 1, in FIRSTS: the name is of more than one. */
+const ONE_OF_SEVERAL = 1
+
+const firstsOf = (tokens: readonly string[]): number =>
+  tokens.reduce((bits, token) => bits | (1 << (token.charCodeAt(0) & 31)), tokens.length > 1 ? ONE_OF_SEVERAL : 0)
 
 function numbersToCompare(names: readonly NameTrait[], { sound, families }: NameNumbers): Int32Array {
   const numbers = new Int32Array(names.length * STEP)
@@ -296,7 +304,7 @@ function numbersToCompare(names: readonly NameTrait[], { sound, families }: Name
     numbers[own + BEGINNING] = beginning
     numbers[own + SOUND] = sound[at] ?? 0
     numbers[own + FAMILIES] = ofFamilies
-    numbers[own + TOKENS] = names[at]?.tokens.length ?? 0
+    numbers[own + FIRSTS] = firstsOf(names[at]?.tokens ?? [])
   }
   return numbers
 }
@@ -342,10 +350,11 @@ function likenessOfMisspelled(left: NameTrait, right: NameTrait): Likeness {
   return haveClosePart(left, right) ? SOMEWHAT : DIFFERENT
 }
 
-/** Whether one of several names is a slip of one of the other's: Cicilia Margareta, Cecilia. */
+/** Whether one of several names is a slip of one of the other's and begins as it does: Cicilia Margareta, Cecilia. */
 function haveClosePart(left: NameTrait, right: NameTrait): boolean {
   if (left.tokens.length === 1 && right.tokens.length === 1) return false
   const areClose = (one: string, other: string) =>
+    one[0] === other[0] &&
     Math.min(one.length, other.length) >= SHORTEST_PART &&
     (isOneLetterApart(one, other) || jaroWinkler(one, other) >= CLOSE_FROM)
   return left.tokens.some((one) => right.tokens.some((other) => areClose(one, other)))
