@@ -102,7 +102,7 @@ export function recordColumns(): RecordColumns {
     // Al-Ali and Ali are one name, and only the first may be Alali.
     const number = numberOrNone(
       texts.names,
-      name && (name.joined === name.compact ? name.text : `${name.text} ${name.joined}`),
+      name && (name.joined === name.compact ? name.text : `${name.text}\n${name.joined}`),
     )
     if (name !== null && number === names.length) names.push(name)
     return number
@@ -301,23 +301,10 @@ export function contentIn(columns: readonly { readonly [place: number]: number }
 }
 
 /** The columns that most of a weight is made of: records that say alike in all of them count as copies of one another. */
-export const comparedColumns = ({
-  number,
-  given,
-  family,
-  yearFrom,
-  yearTo,
-  monthDay,
-  sex,
-}: Omit<Columns, 'borne'>): readonly { readonly [place: number]: number }[] => [
-  number,
-  given,
-  family,
-  yearFrom,
-  yearTo,
-  monthDay,
-  sex,
-]
+export const comparedColumns = (columns: Omit<Columns, 'borne'>): readonly { readonly [place: number]: number }[] =>
+  COMPARED.map((column) => columns[column])
+
+const COMPARED = ['number', 'given', 'family', 'yearFrom', 'yearTo', 'monthDay', 'sex'] as const
 
 /** Values and their numbers. */
 export interface Numbering<Value> {

@@ -217,7 +217,7 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
     const r = right * STEP
     const firsts = numbers[l + FIRSTS] ?? 0
     const otherFirsts = numbers[r + FIRSTS] ?? 0
-    if ((firsts & otherFirsts & ~ONE_OF_SEVERAL) !== 0 && ((firsts | otherFirsts) & ONE_OF_SEVERAL) !== 0) return true
+    if ((firsts & otherFirsts & ONLY_LETTERS) !== 0 && ((firsts | otherFirsts) & ONE_OF_SEVERAL) !== 0) return true
     if (Math.abs((numbers[l + LENGTH] ?? 0) - (numbers[r + LENGTH] ?? 0)) > 2) return false
     return !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0, 2)
   }
@@ -235,7 +235,13 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
   function mayBeAlike(l: number, r: number): boolean {
     if (numbers[l + LENGTH] === 1 || numbers[r + LENGTH] === 1)
       return (((numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)) & 0xff) === 0
-    return mostAlikeAt(l, r) >= LIKE_NAMES_FROM
+    return mayBeJoined(l, r) || mayBeJoined(r, l) || mostAlikeAt(l, r) >= LIKE_NAMES_FROM
+  }
+
+  /** Whether the one has a particle, and all its other letters are in the other: that may be it in one word. */
+  function mayBeJoined(l: number, r: number): boolean {
+    if (((numbers[l + FIRSTS] ?? 0) & WITH_PARTICLE) === 0) return false
+    return ((numbers[l + LETTERS] ?? 0) & ~(numbers[r + LETTERS] ?? 0)) === 0
   }
 
   /** Whether they have enough of them for one to be a slip of the other. */
@@ -276,11 +282,15 @@ const LIKENESS_BITS = 4
 // a bit for each of its families, which others share; FIRSTS: the first letters of the names it is of.
 const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, FIRSTS, STEP] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** Beside the letters, which are numbered from 1, in FIRSTS: the name is of more than one. */
-const ONE_OF_SEVERAL = 1
+/** Beside the letters, which are numbered from 1 to 26, in FIRSTS: the name is of more than one; it has a particle. */
+const [ONE_OF_SEVERAL, WITH_PARTICLE] = [1, 1 << 30] as const
+const ONLY_LETTERS = ~(ONE_OF_SEVERAL | WITH_PARTICLE)
 
-const firstsOf = (tokens: readonly string[]): number =>
-  tokens.reduce((bits, token) => bits | (1 << (token.charCodeAt(0) & 31)), tokens.length > 1 ? ONE_OF_SEVERAL : 0)
+function firstsOf({ tokens, compact, joined }: NameTrait): number {
+  let firsts = (tokens.length > 1 ? ONE_OF_SEVERAL : 0) | (joined === compact ? 0 : WITH_PARTICLE)
+  for (const token of tokens) firsts |= 1 << (token.charCodeAt(0) & 31)
+  return firsts
+}
 
 function numbersToCompare(names: readonly NameTrait[], { sound, families }: NameNumbers): Int32Array {
   const numbers = new Int32Array(names.length * STEP)
@@ -304,7 +314,8 @@ function numbersToCompare(names: readonly NameTrait[], { sound, families }: Name
     numbers[own + BEGINNING] = beginning
     numbers[own + SOUND] = sound[at] ?? 0
     numbers[own + FAMILIES] = ofFamilies
-    numbers[own + FIRSTS] = firstsOf(names[at]?.tokens ?? [])
+    const name = names[at]
+    numbers[own + FIRSTS] = name === undefined ? 0 : firstsOf(name)
   }
   return numbers
 }

@@ -80,5 +80,8 @@ describe('two names that are alike', () => {
   it('a particle may be written as part of the name, whoever else bears the name without it', () => {
     expect(levelOf('Alali', 'Al-Ali', 'Ali', 'Ali', 'Alali')).toBe('soundsAlike')
     expect(levelOf('Al-Ali', 'Ali', 'Ali', 'Alali')).toBe('equal')
+    expect(levelOf('van den Berg', 'Vandenberg', 'Berg', 'Vandenberg')).toBe('soundsAlike')
+    expect(levelOf('van der Bo', 'Vanderbo')).toBe('soundsAlike')
+    expect(levelOf('Ali Alali', 'Al-Ali')).toBe('partOf')
   })
 })
