@@ -280,4 +280,4 @@ test.each([360, 1280])('every page can be used by everybody, %i pixels wide', as
   await page.goto(`${url}/logg`)
   await look('log')
   expect(found).toEqual(STATES)
-}, 180_000)
+})

@@ -33,7 +33,7 @@ const OF_ONE_YEAR = [
 ]
 
 // Records stand in the order of their content, and so those with a number in that of their births.
-it('pairs drawn from everybody are of one year as often as any two are', () => {
+it('two drawn from everybody are of one year as often as two of the list', () => {
   const { columns } = columnsOf(records)
   const { patternOf, levelIn, patterns } = patternsOf(personLinkage.comparisons, columns)
   const birth = personLinkage.comparisons.findIndex(({ id }) => id === 'birth')
