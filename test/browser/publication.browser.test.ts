@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,8 +10,8 @@ import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { analyseNow, inventedFrom, type RoundToPublish, roundToPublish } from '../public-round.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
 import { clickThrough, openBrowser } from './open-browser.ts'
+import { violationsOf } from './violations-of.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [360, 1280]
 
 let context: Context
@@ -51,8 +50,8 @@ async function faultsOf(page: Page): Promise<string[]> {
   const faults: string[] = []
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-    faults.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`))
+    const violations = await violationsOf(page)
+    faults.push(...violations.map((each) => `${width} ${each}`))
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
       faults.push(`${width} wider than the window`)
   }

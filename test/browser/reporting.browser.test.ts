@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,8 +11,7 @@ import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { openRound } from '../open-round.ts'
 import { signInAs } from '../sign-in.ts'
 import { openBrowser } from './open-browser.ts'
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { violationsOf } from './violations-of.ts'
 
 let context: Context
 let app: FastifyInstance
@@ -51,13 +49,13 @@ async function openFor(unit: string, hasScripts: boolean, role: Role = 'unit_rep
 
 /** What axe finds, and whether anything reaches beyond a window of 320 px: 1280 px at 400 %. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  const violations = await violationsOf(page)
   const size = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 640 })
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   if (size !== null) await page.setViewportSize(size)
   return [
-    ...violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`),
+    ...violations.map((each) => `${page.url()} ${each}`),
     ...(beyond > 0 ? [`${page.url()} scrolls sideways by ${beyond} px`] : []),
   ]
 }

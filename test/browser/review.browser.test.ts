@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -9,8 +8,8 @@ import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, ORDINARY, openDoubtfulRound } from '../doubtful-round.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
 import { clickThrough, openBrowser } from './open-browser.ts'
+import { violationsOf } from './violations-of.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PAIRS = DOUBTFUL_PAIRS.slice(0, 20)
 const NUMBERS = ['19850709-9805', '19850709-9813']
 
@@ -58,12 +57,9 @@ const told = async (which: 'now' | 'same' | 'different'): Promise<Shown> => {
 const progress = () => page.locator('.progress strong').textContent()
 /** What axe finds, and whether the page is wider than the window. */
 const faultsOf = async (shown: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page: shown }).withTags(WCAG).analyze()
+  const violations = await violationsOf(shown)
   const isWide = await shown.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    ...(isWide ? ['wider than the window'] : []),
-  ]
+  return [...violations, ...(isWide ? ['wider than the window'] : [])]
 }
 /** Presses a key, and waits for the page it leads to. */
 const press = async (key: string) => {

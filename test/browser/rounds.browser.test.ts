@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,8 +13,7 @@ import { openRound } from '../open-round.ts'
 import { postForm } from '../post-form.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
 import { clickThrough, openBrowser } from './open-browser.ts'
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+import { violationsOf } from './violations-of.ts'
 
 const PAGES = [
   'list',
@@ -121,15 +119,11 @@ async function faultsAt(address: string, send: boolean): Promise<string[]> {
     if (send) await clickThrough(page.locator('main form button.button').first())
     const isTooWide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     const isWideOnPhone = await isTooWide()
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    const violations = await violationsOf(page)
     const heading = await page.locator('h1').count()
     await page.setViewportSize({ width: 1280, height: 900 })
     const isWide = isWideOnPhone || (await isTooWide())
-    return [
-      ...(isWide ? ['wider than the window'] : []),
-      ...(heading === 1 ? [] : ['not one heading']),
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    ]
+    return [...(isWide ? ['wider than the window'] : []), ...(heading === 1 ? [] : ['not one heading']), ...violations]
   } finally {
     await opened.close()
   }

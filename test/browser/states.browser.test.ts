@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,10 +17,10 @@ import { openTemporaryContext } from '../../src/platform/open-context.ts'
 import { openRound } from '../open-round.ts'
 import { type SignedInAs, signInAs } from '../sign-in.ts'
 import { openBrowser } from './open-browser.ts'
+import { violationsOf } from './violations-of.ts'
 
 // States that the rounds through the pages do not come to: what stands while something is under way, what is refused, what
 // is empty, and what has been put away. In both languages, with axe, at 1280 px and at the 320 px of 400 per cent.
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let context: Context
 let app: FastifyInstance
@@ -193,13 +192,10 @@ const STATES: Readonly<Record<string, State>> = {
 const FOUND_NOTHING: readonly string[] = []
 
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  const violations = await violationsOf(page)
   await page.setViewportSize({ width: 320, height: 640 })
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    ...(beyond > 0 ? [`scrolls sideways by ${beyond} px`] : []),
-  ]
+  return [...violations, ...(beyond > 0 ? [`scrolls sideways by ${beyond} px`] : [])]
 }
 
 async function openFor(who: string | null): Promise<Page> {

@@ -250,8 +250,8 @@ function Matrix({ viewer, pair, records }: Shown) {
   const cells = pairMatrix(members, { verdicts: review.verdicts, personOf: (id) => persons.get(id) ?? [id], inDoubt })
   const hasConflict = cells.flat().some(({ kind }) => kind === 'conflict')
   return (
-    <section aria-labelledby="matrix">
-      <h2 id="matrix">{say(texts.matrix)}</h2>
+    <section>
+      <h2>{say(texts.matrix)}</h2>
       <p>{say(texts.matrixIntro)}</p>
       <ol class="letters">
         {members.map((id) => {
