@@ -25,6 +25,7 @@ import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import { nextTurn } from '../../platform/workers/in-turns.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import {
   answerById,
@@ -62,6 +63,8 @@ export interface FormAtHand extends Awaited<ReturnType<typeof answerInHand>> {
 /** Opens what the form is made with. */
 export async function openForm(context: Context, answerId: string): Promise<FormAtHand> {
   const inHand = await answerInHand(context, answerId)
+  const rowsMade = (await keysOf(context.db, answerId)).size
+  await nextTurn() // both take their time with thousands of rows, and a page is made next
   return {
     ...inHand,
     answer: withOpenNote(context, inHand.answer),
@@ -69,7 +72,7 @@ export async function openForm(context: Context, answerId: string): Promise<Form
     columns: columnsAgreed(agreementOf(inHand.answer)),
     confirmations: await confirmationsOf(context, placeOf(inHand.answer)),
     questions: await openQuestionsOf(context, answerId),
-    rowsMade: (await keysOf(context.db, answerId)).size,
+    rowsMade,
   }
 }
 

@@ -9,6 +9,7 @@ import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import { nextTurn } from '../../platform/workers/in-turns.ts'
 import { eventsOf, type StoredAnswer } from '../census/round.repository.ts'
 import { note, roundById } from '../census/round.service.ts'
 import { answerInHand, placeOf, saveRowsWithin, sourceOf, storeAnswerWithin } from './answer.service.ts'
@@ -47,7 +48,9 @@ export async function answerDetail(context: Context, censusId: string, answerId:
   const ids = await rowIdsOf(context.db, answerId)
   const late = (await lateRowKeys(context.db, board.round, [answer])).get(answerId) ?? new Set()
   const questions = await questionsOf(context, answerId)
+  await nextTurn()
   const records = await maskedRecords(context.db, censusId, answer.unit.id)
+  await nextTurn() // thousands of rows hold the thread three times: found, found with their people, shown
   return {
     board,
     row,

@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { hasMark } from '../../platform/http/guard.ts'
 import { httpTexts } from '../../platform/http/http.texts.ts'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
+import { nextTurn } from '../../platform/workers/in-turns.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import { answerById, placeOf, rightsOf } from './answer.service.ts'
 import {
@@ -124,15 +125,15 @@ export function uploadRoutes(app: FastifyInstance, context: Context, options: { 
       case 'undone':
         return html(reply, uploadUndonePage({ ...page, outcome: parseOutcome(outcome) }))
       case 'waiting':
-      case 'checked':
-        return html(
-          reply,
-          uploadCheckPage({
-            ...{ ...page, mayChange, choices: opened.choices, check: parseCheck(outcome) },
-            reading: parseReading(opened.reading ?? ''),
-            page: asked.parse(request.query).sida,
-          }),
-        )
+      case 'checked': {
+        const check = parseCheck(outcome)
+        await nextTurn()
+        const reading = parseReading(opened.reading ?? '')
+        await nextTurn()
+        const { choices } = opened
+        const { sida } = asked.parse(request.query)
+        return html(reply, uploadCheckPage({ ...page, mayChange, choices, check, reading, page: sida }))
+      }
     }
   })
   app.get('/svar/:answer/filer/:upload/rattad.xlsx', async (request, reply) => {

@@ -15,6 +15,7 @@ import { rowsToStore } from '../../domain/submission/upload-rows.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
+import { nextTurn } from '../../platform/workers/in-turns.ts'
 import { noteEvent, type StoredAnswer } from '../census/round.repository.ts'
 import { answerById, placeOf, type RowChange, rightsOf, rowKeys, saveRowsWithin, sourceOf } from './answer.service.ts'
 import { answerTexts } from './answer.texts.ts'
@@ -45,6 +46,7 @@ export async function uploadOf(
   const stored = await findUpload(context, placeOf(answer), uploadId)
   const opened = stored && (await openUpload(context, uploadId))
   if (stored === undefined || opened === undefined) throw new DomainError('not_found', uploadTexts.notFound)
+  await nextTurn() // opening thousands of rows takes its time, and so does what comes of them
   return { stored, opened }
 }
 

@@ -6,14 +6,17 @@ const TURN_MS = 15
 /** Lets the others have their turn: between two parts of long work. */
 export const nextTurn = async (): Promise<void> => setImmediate()
 
-/** Does work step by step, and lets others have their turn between two steps. */
+/**
+ * Does work step by step, and lets others have their turn between two steps: and before the first and after the last,
+ * since what is done next to long work is seldom short.
+ */
 export async function inTurns<Result>(steps: Iterator<unknown, Result>): Promise<Result> {
-  let from = performance.now()
-  for (;;) {
+  await nextTurn()
+  for (let from = performance.now(); ; ) {
     const step = steps.next()
-    if (step.done === true) return step.value
-    if (performance.now() - from < TURN_MS) continue
+    if (step.done !== true && performance.now() - from < TURN_MS) continue
     await nextTurn()
+    if (step.done === true) return step.value
     from = performance.now()
   }
 }
