@@ -8,6 +8,9 @@ import { startWorker } from '../../platform/workers/start-worker.ts'
 const WORTH_A_HAND = 50_000
 /** More hands than this wait for what is done by one alone, and each takes memory of its own. */
 const MOST_HANDS = 4
+/** What may be new in the heap of a hand, which works on a large list: as much as in that of the thread that began it. */
+const YOUNG_MB = 48
+const HAND = new URL('./linkage-hand.worker.ts', import.meta.url)
 
 /** How many hands linking so many records is worth on this machine. */
 export const handsFor = (records: number): number =>
@@ -27,7 +30,7 @@ export async function doneSideBySide<Result>(
   const here = handOf(model)
   const others: Answerer<PartAsked, PartDone>[] = []
   try {
-    while (others.length < hands - 1) others.push(startWorker(new URL('./linkage-hand.worker.ts', import.meta.url)))
+    while (others.length < hands - 1) others.push(startWorker(HAND, YOUNG_MB))
     for (let step = steps.next(); ; ) {
       if (step.done === true) return step.value
       const [own, ...rest] = step.value

@@ -11,10 +11,10 @@ interface Waiting<Answer> {
 /**
  * Starts a module that answers questions (see answer-questions.ts) in a thread of its own. What is asked and answered is
  * copied: plain values alone, of the types that both sides name. Only while something is asked does the thread keep the
- * process running.
+ * process running. `youngMegabytes`: what may be new in its heap, at most.
  */
-export function startWorker<Question, Answer>(module: URL): Answerer<Question, Answer> {
-  const worker = open(module)
+export function startWorker<Question, Answer>(module: URL, youngMegabytes = YOUNG_MB): Answerer<Question, Answer> {
+  const worker = open(module, youngMegabytes)
   const waiting: Waiting<Answer>[] = []
   let over: Error | null = null
   const failAll = (error: Error) => {
@@ -54,21 +54,22 @@ const unheard = () => undefined
 /** What is new in the heap of a thread, at most. V8 takes four times as much, and gains no time by it (npm run bench). */
 const YOUNG_MB = 12
 
-const OPTIONS: WorkerOptions = {
-  resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+const optionsOf = (youngMegabytes: number): WorkerOptions => ({
+  resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   execArgv: [],
   env: {}, // settings and keys are none of its business
-}
+})
 
 /** Runs from the sources too: then the thread first loads what turns TypeScript into JavaScript, that of this package. */
-function open(module: URL): Worker {
+function open(module: URL, youngMegabytes: number): Worker {
+  const options = optionsOf(youngMegabytes)
   const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), OPTIONS)
+  if (!here.endsWith('.ts')) return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), options)
   // Asked for by its name we would get the twin of it for CommonJS, which cannot be loaded in a thread.
   const loader = new URL('./esm/api/index.mjs', pathToFileURL(createRequire(here).resolve('tsx'))).href
   const load = `import(${JSON.stringify(loader)}).then(({ register }) => {
     register()
     return import(${JSON.stringify(module.href)})
   })`
-  return new Worker(load, { ...OPTIONS, eval: true })
+  return new Worker(load, { ...options, eval: true })
 }
