@@ -290,17 +290,19 @@ function matchProbabilities(
     return sum
   }
   return {
-    ofKinds: ({ rarity }, { pairOf, patternAt, patterns }) => {
-      const odds = new Float64Array(pairOf.length)
+    ofKinds: ({ rarity }, kinds) => {
+      const odds = new Float64Array(kinds.pairOf.length)
       for (const alternative of alternatives) {
-        const sums = patterns.map((pattern) => sumOf(alternative, pattern, byFrequency))
+        const weights = Float64Array.from(kinds.patterns, (pattern) => sumOf(alternative, pattern, byFrequency))
         const named = rarity.filter((_, at) => alternative.counts[at] === true && isNamed[at] === true)
+        if (named.length > 0) addOddsWithNames(odds, kinds, weights, named)
         // Where no names count, all kinds of a pattern say the same.
-        const ofPatterns = named.length === 0 ? sums.map((weight) => 2 ** -weight) : []
-        for (let kind = 0; kind < odds.length; kind++) {
-          const which = patternAt[kind] ?? 0
-          odds[kind] = (odds[kind] ?? 0) + (ofPatterns[which] ?? oddsWith(sums[which] ?? 0, named, pairOf[kind] ?? 0))
-        }
+        else
+          addOdds(
+            odds,
+            kinds,
+            weights.map((weight) => 2 ** -weight),
+          )
       }
       return odds.map((against) => 1 / (1 + against))
     },
@@ -312,11 +314,25 @@ function matchProbabilities(
   }
 }
 
-/** The odds against one person by a weight and how rare the names are that a pair shares. */
-function oddsWith(weight: number, named: PossiblePairs['rarity'], pair: number): number {
-  let sum = weight
-  for (let at = 0; at < named.length; at++) sum += named[at]?.[pair] ?? 0
-  return 2 ** -sum
+/** Adds to the odds of each kind those of its pattern. */
+function addOdds(odds: Float64Array, { patternAt }: Kinds, ofPatterns: Float64Array): void {
+  for (let kind = 0; kind < odds.length; kind++)
+    odds[kind] = (odds[kind] ?? 0) + (ofPatterns[patternAt[kind] ?? 0] ?? 0)
+}
+
+/** Adds to the odds of each kind those by the weight of its pattern and how rare the names are that a pair of it shares. */
+function addOddsWithNames(
+  odds: Float64Array,
+  { pairOf, patternAt }: Kinds,
+  ofPatterns: Float64Array,
+  named: PossiblePairs['rarity'],
+): void {
+  for (let kind = 0; kind < odds.length; kind++) {
+    const pair = pairOf[kind] ?? 0
+    let weight = ofPatterns[patternAt[kind] ?? 0] ?? 0
+    for (let at = 0; at < named.length; at++) weight += named[at]?.[pair] ?? 0
+    odds[kind] = (odds[kind] ?? 0) + 2 ** -weight
+  }
 }
 
 /** Bits by comparison and level; where names count by their frequency only what m gives, for u is the name's own. */
