@@ -54,7 +54,7 @@ export interface Views {
   readonly hint: (text: Text) => HTMLElement
   readonly told: (text: Text) => HTMLElement
   readonly button: (text: Text, onclick: () => void, more?: string) => HTMLElement
-  /** Answers to choose one from. Pressing twice by mistake answers once: the next question is not answered with it. */
+  /** Answers to choose one from. */
   readonly choices: <Value>(
     all: readonly Choice<Value>[],
     onchoose: (value: Value) => void,
@@ -65,28 +65,21 @@ export interface Views {
 
 /** The parts of screens, as said by `say`. */
 export function viewsIn(say: Views['say']): Views {
-  const press = (text: Text, onclick: (event: MouseEvent) => void, more: string) =>
-    h('button', { type: 'button', class: more, onclick }, say(text))
+  // Pressing twice by mistake presses once: what stands there on the next screen is not meant.
+  const press = (text: Text, act: () => void, more = '') => {
+    const onclick = ({ detail }: MouseEvent) => {
+      if (detail < 2) act()
+    }
+    return h('button', { type: 'button', class: more, onclick }, say(text))
+  }
   return {
     say,
     title: (text) => h('h1', { tabindex: '-1' }, say(text)),
     hint: (text) => h('p', { class: 'hint' }, say(text)),
     told: (text) => h('p', { class: 'told' }, say(text)),
-    button: (text, onclick, more = '') => press(text, onclick, more),
+    button: press,
     choices: (all, onchoose, more = '') =>
-      h(
-        'div',
-        { class: `choices ${more}` },
-        ...all.map(([value, label]) =>
-          press(
-            label,
-            ({ detail }) => {
-              if (detail < 2) onchoose(value)
-            },
-            '',
-          ),
-        ),
-      ),
+      h('div', { class: `choices ${more}` }, ...all.map(([value, label]) => press(label, () => onchoose(value)))),
     field: (name, label, value = '', more = {}) =>
       h(
         'div',
