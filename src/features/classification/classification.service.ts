@@ -1,5 +1,5 @@
 import { ageOfPerson } from '../../domain/classification/age-of-person.ts'
-import { classifyRecord, refuseUnlessInForce } from '../../domain/classification/classify-record.ts'
+import { refuseUnlessInForce } from '../../domain/classification/classify-record.ts'
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
@@ -113,13 +113,13 @@ function classifyAll(
   const reportersOf = (keys: readonly string[]) =>
     keys.map((key) => ({ exercisesAuthority: authority.get(key) ?? null }))
   const verdictOf = memory.verdictsBy(definition, rulesOn)
-  return new Map(
-    aged.map(({ record, week, age }) => {
-      const input = () => ({ facts: factsOfChild(record), age, units: reportersOf(record.units) })
-      const verdict = () => classifyRecord(definition, input(), { week, rulesOn, municipality })
-      return [record.id, verdictOf(record, age, verdict)]
-    }),
-  )
+  const verdicts = new Map<string, Verdict>()
+  for (const { record, week, age } of aged) {
+    const { units } = record
+    const given = () => ({ facts: factsOfChild(record), age, units: reportersOf(units), week, municipality })
+    verdicts.set(record.id, verdictOf(record, age, given))
+  }
+  return verdicts
 }
 
 /** The definitions, and those by which somebody not counted may be in another homelessness situation; each once. */

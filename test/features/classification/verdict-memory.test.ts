@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { classifyRecord } from '../../../src/domain/classification/classify-record.ts'
-import { type Definition, definition } from '../../../src/domain/classification/definition.ts'
+import type { Circumstances } from '../../../src/domain/classification/condition.ts'
+import { definition } from '../../../src/domain/classification/definition.ts'
 import { socialstyrelsen2011 } from '../../../src/domain/classification/definitions/socialstyrelsen-2011.ts'
-import type { Verdict } from '../../../src/domain/classification/verdict.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { recordFacts } from '../../../src/domain/submission/record.ts'
-import { censusWeek, isoDate } from '../../../src/domain/terms/dates.ts'
+import { type AgeSpan, censusWeek, isoDate } from '../../../src/domain/terms/dates.ts'
 import { rememberVerdicts } from '../../../src/features/classification/verdict-memory.service.ts'
 import type { StoredRecord } from '../../../src/features/submission/submission.repository.ts'
 
@@ -24,12 +23,13 @@ const record = (id: string): StoredRecord => ({
   facts: recordFacts.parse({ accommodation: 'outdoors' }),
   identity: NO_IDENTITY,
 })
-const made = (rulesOn: string, by: Definition = socialstyrelsen2011): Verdict =>
-  classifyRecord(
-    by,
-    { facts: record('a').facts, age: null, units: null },
-    { week, rulesOn: day(rulesOn), municipality: null },
-  )
+const circumstances = (age: AgeSpan | null = null): Circumstances => ({
+  facts: record('a').facts,
+  age,
+  units: null,
+  week,
+  municipality: null,
+})
 
 describe('what was said of a record before', () => {
   const [adult, child] = [
@@ -39,12 +39,11 @@ describe('what was said of a record before', () => {
   const askTwice = (then: Parameters<ReturnType<typeof verdictOf>>[1], now: typeof then) => {
     const [ask, one] = [verdictOf(), record('a')]
     let asked = 0
-    const make = () => {
-      asked += 1
-      return made('2016-01-18')
-    }
-    ask(one, then, make)
-    ask(one, now, make)
+    for (const age of [then, now])
+      ask(one, age, () => {
+        asked += 1
+        return circumstances(age)
+      })
     return asked
   }
   const verdictOf = () => rememberVerdicts().verdictsBy(socialstyrelsen2011, day('2016-01-18'))
@@ -71,7 +70,7 @@ describe('what was said of a record before', () => {
     for (const rulesOn of ['2016-01-18', '2016-12-31', '2017-01-01', '2018-01-15'])
       memory.verdictsBy(shorter, day(rulesOn))(one, null, () => {
         rulesAsked.push(rulesOn)
-        return made(rulesOn, shorter)
+        return circumstances()
       })
     expect(rulesAsked).toEqual(['2016-01-18', '2017-01-01'])
   })
@@ -79,13 +78,12 @@ describe('what was said of a record before', () => {
   it('is not taken for another record or another definition, but equal verdicts are the same one', () => {
     const memory = rememberVerdicts()
     const ask = memory.verdictsBy(socialstyrelsen2011, day('2016-01-18'))
-    const make = () => made('2016-01-18')
-    const [one, other] = [ask(record('a'), null, make), ask(record('b'), null, make)]
+    const [one, other] = [ask(record('a'), null, circumstances), ask(record('b'), null, circumstances)]
     expect(other).toBe(one)
     let asked = false
     memory.verdictsBy({ ...socialstyrelsen2011 }, day('2016-01-18'))(record('a'), null, () => {
       asked = true
-      return make()
+      return circumstances()
     })
     expect(asked).toBe(true)
   })
