@@ -20,6 +20,7 @@ import { withoutWithheldUnits } from './withheld-units.ts'
 import type {
   ComparisonInReport,
   PersonInReport,
+  ReportedPerson,
   ReportFigures,
   ReportInput,
   ReportSection,
@@ -57,7 +58,7 @@ export function buildReport(given: ReportInput): YearlyReport {
 function reportFigures(input: ReportInput): ReportFigures {
   const { census, definition, persons: all } = input
   const persons = countedPersons(all)
-  const count = (outcome: PersonInReport['outcome']) => all.filter((person) => person.outcome === outcome).length
+  const count = (outcome: ReportedPerson['outcome']) => all.filter((person) => person.outcome === outcome).length
   const comparison = comparable(input)
   const answers = input.units.map(({ answer }) => answer)
   const answered = answers.filter((answer) => answer === 'answered' || answer === 'nil').length
@@ -132,7 +133,7 @@ function summarySection(input: ReportInput, figures: ReportFigures): ReportSecti
   const { expected, range } = figures
   const previous = comparison ? countedPersons(comparison.personsInReport) : null
   const outdoors = (persons: readonly PersonInReport[]) => persons.filter((person) => person.outdoors).length
-  const before = (outcome: PersonInReport['outcome']) =>
+  const before = (outcome: ReportedPerson['outcome']) =>
     comparison ? comparison.personsInReport.filter((person) => person.outcome === outcome).length : null
   const rows: (TableRow | null)[] = [
     { key: 'persons', label: labelTexts.persons, values: [figures.persons, comparison?.persons ?? null] },

@@ -2,7 +2,7 @@ import { verbatim } from '../terms/text.ts'
 import { AGE_INDICATOR, type PersonColumn } from './breakdown.ts'
 import { INDICATORS } from './indicators.ts'
 import type { TableRow } from './report-table.ts'
-import type { ComparisonInReport, PersonInReport, ReportInput } from './yearly-report.ts'
+import type { ComparisonInReport, PersonInReport, ReportedPerson, ReportInput } from './yearly-report.ts'
 
 /** The comparison, when there is one and it may be made. */
 export function comparable(input: ReportInput): ComparisonInReport | null {
@@ -10,8 +10,8 @@ export function comparable(input: ReportInput): ComparisonInReport | null {
 }
 
 /** The persons the definition counts, each once. */
-export const countedPersons = (persons: readonly PersonInReport[]) =>
-  persons.filter(({ outcome }) => outcome === 'counted')
+export const countedPersons = (persons: readonly ReportedPerson[]): PersonInReport[] =>
+  persons.filter((person) => person.outcome === 'counted')
 
 /** This census and, where it may be compared, the earlier one: the columns of every breakdown. */
 export function columnsOf(input: ReportInput): PersonColumn<PersonInReport>[] {

@@ -143,8 +143,9 @@ export function childrenSection(input: ReportInput): ReportSection {
 
 /** Chapter: persons in review by what is missing, and persons outside the definition by why. */
 export function notCountedSection(input: ReportInput): ReportSection {
-  const inReview = input.persons.filter(({ outcome }) => outcome === 'review')
-  const outside = input.persons.filter(({ outcome }) => outcome === 'outside')
+  const notCounted = input.persons.filter((person) => person.outcome !== 'counted')
+  const inReview = notCounted.filter(({ outcome }) => outcome === 'review')
+  const outside = notCounted.filter(({ outcome }) => outcome === 'outside')
   const column = [{ key: input.census.key, label: verbatim(input.census.key) }]
   const blanks = [...new Set(inReview.flatMap(({ missing }) => missing))]
   const blankName = (key: string): Text =>

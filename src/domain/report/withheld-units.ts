@@ -9,7 +9,7 @@ export function withoutWithheldUnits(input: ReportInput): ReportInput {
   if (withheld.length === 0) return input
   const shown = (id: string) => (withheld.includes(id) ? `withheld-${withheld.indexOf(id) + 1}` : id)
   const inPersons = (persons: ReportInput['persons']) =>
-    persons.map((person) => ({ ...person, units: person.units.map(shown) }))
+    persons.map((person) => (person.outcome === 'counted' ? { ...person, units: person.units.map(shown) } : person))
   const { comparison } = input
   const withheldIn = (organisation: string) =>
     input.observations.find((each) => each.organisation === organisation && withheld.includes(each.unit))?.unit

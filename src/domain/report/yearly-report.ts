@@ -13,20 +13,29 @@ import type { LinkageInReport } from './linkage-in-report.ts'
 import type { PersonFacts } from './person-facts.ts'
 import type { ReportTable } from './report-table.ts'
 
-/** One person in one census as the report sees them: facts of all records together, and the verdict. */
+/** One person in one census as the report sees them. */
+export type ReportedPerson = PersonInReport | PersonNotCounted
+
+/** A person who is counted: what is said of all records together, and their facts. */
 export interface PersonInReport extends PersonFacts {
-  readonly outcome: Outcome
+  readonly outcome: 'counted'
   readonly category: string | null
   readonly group: string | null
-  readonly reason: Text
-  /** The blanks that leave a person in review. */
-  readonly missing: readonly string[]
   /** Records gave different outcomes or categories. */
   readonly sourcesDiffer: boolean
   readonly linkable: boolean
   readonly protectedIdentity: boolean
   /** Ids of all units with a record of the person. */
   readonly units: readonly string[]
+}
+
+/** Anybody else: of them the report says no more than why. */
+export interface PersonNotCounted {
+  readonly outcome: Exclude<Outcome, 'counted'>
+  readonly category: string | null
+  readonly reason: Text
+  /** The blanks that leave a person in review. */
+  readonly missing: readonly string[]
 }
 
 /** One unit as the report shows it: how it answered, and how many records it sent. */
@@ -51,7 +60,7 @@ export interface ComparisonInReport {
   readonly flows: Flows
   readonly persistence: Readonly<Record<string, number>>
   readonly coverage: Coverage
-  readonly personsInReport: readonly PersonInReport[]
+  readonly personsInReport: readonly ReportedPerson[]
 }
 
 /** Why no change is given, when an earlier census exists but cannot be compared. */
@@ -73,7 +82,7 @@ export interface ReportInput {
   readonly linkage: LinkageInReport
   readonly records: number
   readonly recordsCounted: number
-  readonly persons: readonly PersonInReport[]
+  readonly persons: readonly ReportedPerson[]
   readonly expected: Expected
   readonly range: Range
   /** The range without anybody observed: what doubtful links and thin rows leave open. */

@@ -10,7 +10,7 @@ import { reportTexts } from '../../domain/report/report.texts.ts'
 import { breakIn } from '../../domain/report/report-changes.ts'
 import type {
   DefinitionInReport,
-  PersonInReport,
+  ReportedPerson,
   ReportInput,
   SeriesPoint,
   UnitInReport,
@@ -156,7 +156,7 @@ function definitionInReport(definition: Definition, day: IsoDate): DefinitionInR
   }
 }
 
-function personsIn(persons: readonly PersonOverCensuses[], census: StoredCensus): PersonInReport[] {
+function personsIn(persons: readonly PersonOverCensuses[], census: StoredCensus): ReportedPerson[] {
   return findEach(persons, (person) => {
     const inCensus = person.inCensus.get(census.id)
     return inCensus && personInReport(person, inCensus, census)
@@ -167,7 +167,9 @@ function personInReport(
   { linkable, protectedIdentity }: PersonOverCensuses,
   { records, verdicts, verdict }: PersonInCensus,
   census: StoredCensus,
-): PersonInReport {
+): ReportedPerson {
+  const { outcome, category, group, reason, disagree } = verdict
+  if (outcome !== 'counted') return { outcome, category, reason, missing: blanksOf(verdicts) }
   const facts = personFacts(
     records.map((record) => ({
       facts: record.facts,
@@ -176,12 +178,10 @@ function personInReport(
     })),
   )
   return {
-    outcome: verdict.outcome,
-    category: verdict.category,
-    group: verdict.group,
-    reason: verdict.reason,
-    missing: blanksOf(verdicts),
-    sourcesDiffer: verdict.disagree,
+    outcome,
+    category,
+    group,
+    sourcesDiffer: disagree,
     linkable,
     protectedIdentity,
     units: unitsOf(records),

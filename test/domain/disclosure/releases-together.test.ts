@@ -6,6 +6,7 @@ import { type Attacker, type Cell, OUTSIDER, type Relation } from '../../../src/
 import { publicEdition } from '../../../src/domain/disclosure/public-edition.ts'
 import { DEFAULT_PUBLIC_TABLES, publicTables } from '../../../src/domain/disclosure/public-tables.ts'
 import type { Release } from '../../../src/domain/disclosure/release.ts'
+import { countedPersons } from '../../../src/domain/report/persons-in-report.ts'
 import { comparedWith, flowsOf, persons, reportInput } from './report-input.ts'
 
 const rule = disclosureRule.parse({})
@@ -60,8 +61,8 @@ it('three years of editions tell nobody a small number, taken together, nor a un
       for (const input of inputs) {
         ledger.push(publicEdition(input, { contributors, ledger }).release)
         const everybody: Counted = {
-          now: input.persons,
-          before: input.comparison?.personsInReport ?? [],
+          now: countedPersons(input.persons),
+          before: countedPersons(input.comparison?.personsInReport ?? []),
           flows: input.comparison?.flows ?? null,
         }
         const tables = publicTables(input, everybody, { chosen: DEFAULT_PUBLIC_TABLES, known: new Set() })

@@ -1,18 +1,14 @@
 import type { Flows } from '../../../src/domain/comparison/flows.ts'
 import type { PublicInput } from '../../../src/domain/disclosure/public-tables.ts'
-import type { ComparisonInReport } from '../../../src/domain/report/yearly-report.ts'
+import type { ComparisonInReport, PersonInReport, PersonNotCounted } from '../../../src/domain/report/yearly-report.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
 import { verbatim } from '../../../src/domain/terms/text.ts'
 
-type Person = PublicInput['persons'][number]
-
 /** A person counted, about whom nothing is known but what is given. */
-export const personWith = (facts: Partial<Person> = {}): Person => ({
+export const personWith = (facts: Partial<PersonInReport> = {}): PersonInReport => ({
   outcome: 'counted',
   category: '1',
   group: null,
-  reason: verbatim('r'),
-  missing: [],
   sourcesDiffer: false,
   linkable: true,
   protectedIdentity: false,
@@ -35,13 +31,17 @@ export const personWith = (facts: Partial<Person> = {}): Person => ({
 })
 
 /** So many persons of the same kind. */
-export const persons = (count: number, facts: Partial<Person> = {}): Person[] =>
+export const persons = (count: number, facts: Partial<PersonInReport> = {}): PersonInReport[] =>
   Array.from({ length: count }, () => personWith(facts))
+
+/** So many persons who are not counted. */
+export const notCounted = (count: number, outcome: PersonNotCounted['outcome']): PersonNotCounted[] =>
+  Array.from({ length: count }, () => ({ outcome, category: '1', reason: verbatim('r'), missing: [] }))
 
 const [from, to] = [isoDate.parse('2019-01-14'), isoDate.parse('2019-01-20')]
 
 /** What a public edition is made of, with the persons given. */
-export function reportInput(counted: readonly Person[], more: Partial<PublicInput> = {}): PublicInput {
+export function reportInput(counted: readonly PersonInReport[], more: Partial<PublicInput> = {}): PublicInput {
   return {
     municipality: { code: '1283', name: 'Provköping' },
     census: { key: '2019', week: { from, to }, purpose: null },
@@ -94,7 +94,11 @@ export const flowsOf = (given: Partial<Flows>): Flows => ({
 })
 
 /** An earlier census, compared with. */
-export const comparedWith = (counted: readonly Person[], flows: Flows, census = '2018'): ComparisonInReport => ({
+export const comparedWith = (
+  counted: readonly PersonInReport[],
+  flows: Flows,
+  census = '2018',
+): ComparisonInReport => ({
   census,
   week: { from: isoDate.parse('2018-01-15'), to: isoDate.parse('2018-01-21') },
   persons: counted.length,
