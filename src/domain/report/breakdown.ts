@@ -16,23 +16,19 @@ export interface PersonColumn<Person extends PersonFacts = PersonFacts> {
 
 /** Persons by the answers to one indicator. Every row of choices, then what is missing, then the total. */
 export function indicatorTable(indicator: Indicator, columns: readonly PersonColumn[]): ReportTable | null {
-  const answers = columns.map(({ persons }) => persons.map(indicator.answersOf))
-  const known = (column: (typeof answers)[number]) => column.filter((each) => each !== null && each !== DECLINED)
-  if (answers.every((column) => known(column).length === 0)) return null
-  const count = (test: (answer: readonly string[]) => boolean) =>
-    answers.map((column) => known(column).filter(test).length)
-  const missing = answers.map((column) => column.length - known(column).length)
-  const declined = answers.map((column) => column.filter((each) => each === DECLINED).length)
+  const answers = columns.map(({ persons }) => answersTogether(persons, indicator))
+  if (answers.every(({ known }) => known.length === 0)) return null
+  const missing = answers.map(({ asked, known }) => asked - known.length)
   const rows: TableRow[] = [
     ...Object.entries(indicator.categories).map(([key, label]) => ({
       key,
       label,
-      values: count((answer) => answer.includes(key)),
+      values: answers.map(({ times }) => times.get(key) ?? 0),
     })),
     ...(indicator.parts ?? []).map(({ id, label, includes }) => ({
       key: id,
       label,
-      values: count(includes),
+      values: answers.map(({ known }) => known.filter(includes).length),
       role: 'part' as const,
     })),
     { key: 'missing', label: labelTexts.missing, values: missing },
@@ -40,7 +36,7 @@ export function indicatorTable(indicator: Indicator, columns: readonly PersonCol
   ]
   const notes = [
     ...(indicator.several ? [reportTexts.several] : []),
-    ...((missing[0] ?? 0) > 0 ? [reportTexts.missing(missing[0] ?? 0, declined[0] ?? 0)] : []),
+    ...((missing[0] ?? 0) > 0 ? [reportTexts.missing(missing[0] ?? 0, answers[0]?.declined ?? 0)] : []),
   ]
   return {
     id: indicator.id,
@@ -50,6 +46,21 @@ export function indicatorTable(indicator: Indicator, columns: readonly PersonCol
     rows: withoutUnused(rows),
     notes,
   }
+}
+
+/** What the persons of a column answer: each choice with how many have it, and every answer that is known. */
+function answersTogether(persons: readonly PersonFacts[], { answersOf }: Indicator) {
+  const times = new Map<string, number>()
+  const known: (readonly string[])[] = []
+  let declined = 0
+  for (const person of persons) {
+    const answer = answersOf(person)
+    if (answer === DECLINED) declined += 1
+    if (answer === null || answer === DECLINED) continue
+    known.push(answer)
+    for (const choice of answer) times.set(choice, (times.get(choice) ?? 0) + 1)
+  }
+  return { asked: persons.length, times, known, declined }
 }
 
 const columnHeads = (columns: readonly PersonColumn[]) => columns.map(({ key, label }) => ({ key, label }))
@@ -84,55 +95,46 @@ export function ageTable(columns: readonly PersonColumn[]): ReportTable | null {
   return { ...table, notes: [reportTexts.ages(Math.min(...exact), Math.max(...exact)), ...table.notes] }
 }
 
-const CONTACT_COLUMNS = ['onlySocial', 'onlyLabour', 'both', 'neither'] as const
+const CONTACT_COLUMNS = ['onlySocial', 'onlyLabour', 'both', 'neither', 'missing'] as const
 
 /** Support need (rows) by contact (columns), this census only. */
-export function needByContactTable(persons: readonly PersonFacts[]): ReportTable | null {
-  return needBy(persons, 'needByContact', [
-    ...CONTACT_COLUMNS.map((key) => ({
-      key,
-      label: labelTexts[key],
-      holds: (person: PersonFacts) => contactWithSocialOrLabour(person) === key,
-    })),
-    {
-      key: 'missing',
-      label: labelTexts.missing,
-      holds: (person: PersonFacts) => contactWithSocialOrLabour(person) === null,
-    },
-  ])
-}
+export const needByContactTable = (persons: readonly PersonFacts[]): ReportTable | null =>
+  needBy(persons, 'needByContact', {
+    columns: CONTACT_COLUMNS.map((key) => ({ key, label: labelTexts[key] })),
+    columnOf: (person) => contactWithSocialOrLabour(person) ?? 'missing',
+  })
 
-interface NeedColumn<Person> {
-  readonly key: string
-  readonly label: Text
-  readonly holds: (person: Person) => boolean
+/** A split of persons: each is in one column. */
+interface Split<Person> {
+  readonly columns: readonly { readonly key: string; readonly label: Text }[]
+  readonly columnOf: (person: Person) => string | undefined
 }
 
 /** Support need (rows) by any split of the persons (columns), with margins. */
 export function needBy<Person extends PersonFacts>(
   persons: readonly Person[],
   id: 'needByContact' | 'knownToByNeed',
-  columns: readonly NeedColumn<Person>[],
+  { columns, columnOf }: Split<Person>,
 ): ReportTable | null {
   if (persons.every(({ supportNeed }) => supportNeed === null)) return null
-  const count = (test: (person: Person) => boolean) => [
-    ...columns.map(({ holds }) => persons.filter((person) => test(person) && holds(person)).length),
-    persons.filter(test).length,
-  ]
+  const told = persons.map((person) => ({ need: person.supportNeed, column: columnOf(person) }))
+  const count = (test: (need: PersonFacts['supportNeed']) => boolean) => {
+    const those = told.filter(({ need }) => test(need))
+    return [...columns.map(({ key }) => those.filter(({ column }) => column === key).length), those.length]
+  }
   const rows = Object.entries(SUPPORT_NEED).map(([key, label]) => ({
     key,
     label,
-    values: count(({ supportNeed }) => supportNeed === key),
+    values: count((need) => need === key),
   }))
-  const missing = ({ supportNeed }: PersonFacts) => supportNeed === null || supportNeed === DECLINED
   return {
     id,
     title: tableTexts[id],
     unit: unitTexts.persons,
-    columns: [...columns.map(({ key, label }) => ({ key, label })), { key: 'total', label: labelTexts.total }],
+    columns: [...columns, { key: 'total', label: labelTexts.total }],
     rows: [
       ...rows,
-      { key: 'missing', label: labelTexts.missing, values: count(missing) },
+      { key: 'missing', label: labelTexts.missing, values: count((need) => need === null || need === DECLINED) },
       { key: 'total', label: labelTexts.total, values: count(() => true), role: 'total' },
     ],
     notes: [],

@@ -100,15 +100,10 @@ export function voluntarySection(input: ReportInput): ReportSection {
     ],
     notes: [],
   }
-  const byNeed = needBy(
-    persons,
-    'knownToByNeed',
-    KNOWN_TO.map((key) => ({
-      key,
-      label: labelTexts[key],
-      holds: (person: PersonInReport) => knownTo(person) === key,
-    })),
-  )
+  const byNeed = needBy(persons, 'knownToByNeed', {
+    columns: KNOWN_TO.map((key) => ({ key, label: labelTexts[key] })),
+    columnOf: knownTo,
+  })
   const onlyVoluntary = persons.filter((person) => knownTo(person) === 'onlyVoluntary').length
   return {
     id: 'voluntary',
