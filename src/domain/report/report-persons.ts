@@ -80,15 +80,9 @@ export function voluntarySection(input: ReportInput): ReportSection {
   }
   const columns = columnsOf(input)
   const persons = columns[0]?.persons ?? []
-  const ofPerson = new Map(columns.flatMap((column) => column.persons).map((person) => [person, whoMet(person)]))
-  const knownTo = (person: PersonInReport) => ofPerson.get(person)
-  const rows = KNOWN_TO.map(
-    (key): TableRow => ({
-      key,
-      label: labelTexts[key],
-      values: columns.map((column) => column.persons.filter((person) => knownTo(person) === key).length),
-    }),
-  )
+  const met = columns.map((column) => column.persons.map(whoMet))
+  const metBy = (key: (typeof KNOWN_TO)[number]) => met.map((column) => column.filter((who) => who === key).length)
+  const rows = KNOWN_TO.map((key): TableRow => ({ key, label: labelTexts[key], values: metBy(key) }))
   const table: ReportTable = {
     id: 'knownTo',
     title: tableTexts.knownTo,
@@ -102,9 +96,9 @@ export function voluntarySection(input: ReportInput): ReportSection {
   }
   const byNeed = needBy(persons, 'knownToByNeed', {
     columns: KNOWN_TO.map((key) => ({ key, label: labelTexts[key] })),
-    columnOf: knownTo,
+    columnOf: whoMet,
   })
-  const onlyVoluntary = persons.filter((person) => knownTo(person) === 'onlyVoluntary').length
+  const [onlyVoluntary = 0] = metBy('onlyVoluntary')
   return {
     id: 'voluntary',
     title: sectionTexts.voluntary,

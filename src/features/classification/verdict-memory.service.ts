@@ -72,9 +72,10 @@ function ofAlike(questions: readonly Question[], classify: Classify): Classify {
     let alike = all
     for (const question of questions) {
       const answer = question(given)
-      const next = alike.next.get(answer) ?? nobodyYet()
-      alike.next.set(answer, next)
-      alike = next
+      const before = alike.next.get(answer)
+      const those = before ?? nobodyYet()
+      if (before === undefined) alike.next.set(answer, those)
+      alike = those
     }
     alike.verdict ??= classify(given)
     return alike.verdict

@@ -138,8 +138,10 @@ function presenceOf({ records, verdicts, verdict, otherSituation }: PersonInCens
 function countingUnits(records: PersonInCensus['records'], verdicts: PersonInCensus['verdicts']): readonly string[] {
   const [only, another] = records
   if (only !== undefined && another === undefined) return only.units // its verdict is the person's
-  const counting = records.filter((_, at) => verdicts[at]?.outcome === 'counted')
-  return [...new Set(counting.flatMap(({ units }) => units))]
+  const counting = new Set<string>()
+  for (const [at, { units }] of records.entries())
+    if (verdicts[at]?.outcome === 'counted') for (const unit of units) counting.add(unit)
+  return [...counting]
 }
 
 /**
