@@ -74,12 +74,12 @@ export async function definitionsUsed(
   return [...last.values()].map((content) => definitionSchema.parse(JSON.parse(content)))
 }
 
-/** Keeps what a definition says of each record of a run. Records share verdicts: each is kept once. */
+/** Keeps what a definition says of each record of a run, in the order of their `ids`. Records share verdicts: each is kept once. */
 export async function saveVerdicts(
   db: Db,
   runId: string,
   definitionId: string,
-  verdicts: ReadonlyMap<string, Verdict>,
+  { ids, verdicts }: { readonly ids: readonly string[]; readonly verdicts: readonly Verdict[] },
 ): Promise<void> {
   const places = new Map<string, number>()
   const placeOf = new Map<Verdict, number>() // equal verdicts are mostly the same one
@@ -90,14 +90,14 @@ export async function saveVerdicts(
     placeOf.set(verdict, place)
     return place
   }
-  const verdictOf = Array.from(verdicts.values(), (verdict) => placeOf.get(verdict) ?? placed(verdict))
+  const verdictOf = verdicts.map((verdict) => placeOf.get(verdict) ?? placed(verdict))
   await db
     .insertInto('run_verdicts')
     .values({
       run_id: runId,
       definition_key: definitionId,
       verdicts: `[${[...places.keys()].join(',')}]`,
-      records: JSON.stringify([...verdicts.keys()]),
+      records: JSON.stringify(ids),
       verdict_of: JSON.stringify(verdictOf),
     })
     .execute()

@@ -4,12 +4,14 @@ import { type Definition, isInForce } from '../../domain/classification/definiti
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
+import type { Partition } from '../../domain/linkage/linkage-result.ts'
 import type { AgeSpan, CensusWeek } from '../../domain/terms/dates.ts'
 import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import type { LinkageRun } from '../linkage/linkage.repository.ts'
+import { type PersonsByPlace, personsByPlace } from '../linkage/persons-by-place.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord } from '../submission/submission.repository.ts'
 import { saveDefinition, saveVerdicts, wordingInRun } from './classification.repository.ts'
@@ -50,22 +52,23 @@ export async function makeVerdicts(
   memory: VerdictMemory,
 ): Promise<Classified> {
   const { census } = material
-  const aged = agedRecords(material, run.made.asLinked)
+  const aged = agedRecords(material, personsByPlace(material, run.made.asLinked))
   const all = withOtherSituations(definitions, own).filter(
     (definition) => definitions.includes(definition) || isInForce(definition, census.week.from),
   )
-  const made = new Map<string, Map<string, Verdict>>()
+  const made = new Map<string, readonly Verdict[]>()
   for (const definition of all) {
     // Made for an earlier report from the same run: one definition may be asked for by several.
     if ((await wordingInRun(db, run.id, definition)) === 'same') continue
     made.set(definition.id, classifyAll(definition, material, aged, memory))
   }
   const save = async (inside: Db) => {
+    const ids = material.records.map(({ id }) => id)
     for (const definition of all) {
       const verdicts = made.get(definition.id)
       if (verdicts === undefined) continue
       await saveDefinition(inside, run.id, definition, newId)
-      await saveVerdicts(inside, run.id, definition.id, verdicts)
+      await saveVerdicts(inside, run.id, definition.id, { ids, verdicts })
     }
   }
   return { verdicts: made, save }
@@ -77,13 +80,14 @@ export async function makeVerdicts(
  */
 export const verdictsWhenLinked = (
   material: Material,
-  persons: readonly (readonly string[])[],
+  persons: Partition,
   definition: Definition,
   memory: VerdictMemory,
-): ReadonlyMap<string, Verdict> => classifyAll(definition, material, agedRecords(material, persons), memory)
+): readonly Verdict[] =>
+  classifyAll(definition, material, agedRecords(material, personsByPlace(material, persons)), memory)
 
-/** Verdicts by definition id and record id. */
-export type VerdictsMade = ReadonlyMap<string, ReadonlyMap<string, Verdict>>
+/** By definition id, the verdict of each record of the material, in the same order. */
+export type VerdictsMade = ReadonlyMap<string, readonly (Verdict | undefined)[]>
 
 /** A record, with what the records of its person tell of the age. */
 interface AgedRecord {
@@ -92,34 +96,37 @@ interface AgedRecord {
   readonly age: AgeSpan | null
 }
 
-function agedRecords({ censuses, records }: Material, persons: readonly (readonly string[])[]): AgedRecord[] {
+function agedRecords({ censuses, records }: Material, persons: PersonsByPlace): AgedRecord[] {
   const weeks = new Map(censuses.map((each) => [each.id, each.week]))
-  const others = otherIdentities(records, persons)
-  return findEach(records, (record): AgedRecord | undefined => {
+  const personOf: PersonsByPlace[number][] = Array(records.length).fill(NO_ONE)
+  for (const places of persons) for (const place of places) personOf[place] = places
+  const others = (place: number) =>
+    findEach(personOf[place] ?? NO_ONE, (other) => (other === place ? undefined : records[other]?.identity))
+  return records.map((record, place) => {
     const week = weeks.get(record.censusId)
-    return week && { record, week, age: ageOfPerson(record.identity, () => others(record), week.from) }
+    if (week === undefined) throw new Error('a record is of one of the censuses up to the one in hand')
+    return { record, week, age: ageOfPerson(record.identity, () => others(place), week.from) }
   })
 }
+
+const NO_ONE: PersonsByPlace[number] = []
 
 function classifyAll(
   definition: Definition,
   { census: { week, municipality }, units }: Material,
   aged: readonly AgedRecord[],
   memory: VerdictMemory,
-): Map<string, Verdict> {
+): Verdict[] {
   const rulesOn = week.from
   refuseUnlessInForce(definition, rulesOn)
   const authority = new Map(units.map((unit) => [unit.key, unit.exercisesAuthority]))
   const reportersOf = (keys: readonly string[]) =>
     keys.map((key) => ({ exercisesAuthority: authority.get(key) ?? null }))
   const verdictOf = memory.verdictsBy(definition, rulesOn)
-  const verdicts = new Map<string, Verdict>()
-  for (const { record, week, age } of aged) {
-    const { units } = record
-    const given = () => ({ facts: factsOfChild(record), age, units: reportersOf(units), week, municipality })
-    verdicts.set(record.id, verdictOf(record, age, given))
-  }
-  return verdicts
+  return aged.map(({ record, week, age }) => {
+    const given = () => ({ facts: factsOfChild(record), age, units: reportersOf(record.units), week, municipality })
+    return verdictOf(record, age, given)
+  })
 }
 
 /** The definitions, and those by which somebody not counted may be in another homelessness situation; each once. */
@@ -129,17 +136,3 @@ function withOtherSituations(definitions: readonly Definition[], own: readonly D
   )
   return [...new Map([...definitions, ...named].map((each) => [each.id, each])).values()]
 }
-
-/** Answers, for a record, the identities of the other records of its person. */
-function otherIdentities(
-  records: readonly StoredRecord[],
-  persons: readonly (readonly string[])[],
-): (record: StoredRecord) => readonly StoredRecord['identity'][] {
-  const byId = new Map(records.map((record) => [record.id, record]))
-  const personOf = new Map<string, readonly string[]>()
-  for (const members of persons) if (members.length > 1) for (const id of members) personOf.set(id, members)
-  return ({ id }) =>
-    findEach(personOf.get(id) ?? NO_ONE, (other) => (other === id ? undefined : byId.get(other)?.identity))
-}
-
-const NO_ONE: readonly string[] = []

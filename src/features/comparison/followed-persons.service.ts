@@ -2,11 +2,12 @@ import { type Definition, isInForce } from '../../domain/classification/definiti
 import { findDefinition } from '../../domain/classification/definitions/index.ts'
 import { type PersonVerdict, resolvePerson } from '../../domain/classification/resolve-person.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
-import { findEach } from '../../domain/terms/found.ts'
+import { at, findEach } from '../../domain/terms/found.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import { verdictsOf } from '../classification/classification.repository.ts'
 import type { VerdictsMade } from '../classification/classification.service.ts'
 import { type LinkageRun, personsOtherwise } from '../linkage/linkage.repository.ts'
+import { personsByPlace } from '../linkage/persons-by-place.service.ts'
 import { thinRecords } from '../linkage/traits.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
@@ -52,54 +53,51 @@ export async function reportBasis(
   const other =
     definition.otherSituationsFrom === null ? undefined : findDefinition(definition.otherSituationsFrom, own)
   const hasOther = other !== undefined && isInForce(other, material.census.week.from)
-  const verdictsBy = async (id: string) => atHand.get(id) ?? (await verdictsOf(db, run.id, id))
+  const { records } = material
+  const verdictsBy = async (id: string) => atHand.get(id) ?? inPlace(records, await verdictsOf(db, run.id, id))
   const verdicts = await verdictsBy(definition.id)
-  const otherVerdicts = hasOther ? await verdictsBy(other.id) : new Map<string, Verdict>()
-  const places = new Map(material.records.map(({ id }, place) => [id, place]))
+  const otherVerdicts = hasOther ? await verdictsBy(other.id) : NO_VERDICT
   const register = new Map(material.register.map((entry) => [entry.id, entry]))
   const isThin = thinRecords(material)
-  const inOneCensus = (members: readonly StoredRecord[]): PersonInCensus => {
-    const own = findEach(members, ({ id }) => verdicts.get(id))
+  const inOneCensus = (places: readonly number[]): PersonInCensus => {
+    const own = findEach(places, (place) => verdicts[place])
     const verdict = resolvePerson(definition, own)
-    const isElsewhere = ({ id }: StoredRecord) => otherVerdicts.get(id)?.outcome === 'counted'
-    const otherSituation = verdict.outcome !== 'counted' && members.some(isElsewhere)
-    return { records: members, verdicts: own, verdict, otherSituation }
+    const isElsewhere = (place: number) => otherVerdicts[place]?.outcome === 'counted'
+    const otherSituation = verdict.outcome !== 'counted' && places.some(isElsewhere)
+    return { records: places.map((place) => at(records, place)), verdicts: own, verdict, otherSituation }
   }
-  const inEachCensus = (members: readonly StoredRecord[]): Map<string, PersonInCensus> => {
+  const inEachCensus = (places: readonly number[]): Map<string, PersonInCensus> => {
     const each = new Map<string, PersonInCensus>()
-    for (const [census, own] of groupByCensus(members)) each.set(census, inOneCensus(own))
+    for (const [census, own] of groupByCensus(places, records)) each.set(census, inOneCensus(own))
     return each
   }
-  const persons = run.made.asLinked.map((ids): PersonOverCensuses => {
-    const members = findEach(inFileOrder(ids, places), (place) => material.records[place])
-    return {
-      linkable: members.some((record) => !isThin(record)),
-      protectedIdentity: members.some(({ identity }) => identity.protectedIdentity === true),
-      inCensus: inEachCensus(members),
-      register: register.size === 0 ? NO_REGISTER : findEach(ids, (id) => register.get(id)),
-    }
-  })
+  const ids = run.made.asLinked
+  const persons = personsByPlace(material, ids).map(
+    (places, person): PersonOverCensuses => ({
+      linkable: places.some((place) => !isThin(at(records, place))),
+      protectedIdentity: places.some((place) => at(records, place).identity.protectedIdentity === true),
+      inCensus: inEachCensus(places),
+      register: register.size === 0 ? NO_REGISTER : findEach(at(ids, person), (id) => register.get(id)),
+    }),
+  )
   return { material, run, definition, persons }
 }
 
 const NO_REGISTER: readonly StoredRegisterEntry[] = []
 
-/** Random ids must not decide which of two equal records speaks for a person. */
-function inFileOrder(ids: readonly string[], places: ReadonlyMap<string, number>): number[] {
-  const found: number[] = []
-  for (const id of ids) {
-    const place = places.get(id)
-    if (place !== undefined) found.push(place)
-  }
-  return found.sort((a, b) => a - b)
-}
+const NO_VERDICT: readonly Verdict[] = []
 
-function groupByCensus(records: readonly StoredRecord[]): Map<string, StoredRecord[]> {
-  const groups = new Map<string, StoredRecord[]>()
-  for (const record of records) {
-    const group = groups.get(record.censusId)
-    if (group) group.push(record)
-    else groups.set(record.censusId, [record])
+/** Verdicts in the order of the records, as they are when they have just been made. */
+const inPlace = (records: readonly StoredRecord[], verdicts: ReadonlyMap<string, Verdict>) =>
+  records.map(({ id }) => verdicts.get(id))
+
+function groupByCensus(places: readonly number[], records: readonly StoredRecord[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
+  for (const place of places) {
+    const { censusId } = at(records, place)
+    const group = groups.get(censusId)
+    if (group) group.push(place)
+    else groups.set(censusId, [place])
   }
   return groups
 }
@@ -124,7 +122,7 @@ export function countPersons(
 
 /** Every record has its verdict, in the same place. */
 const verdictsByRecord = ({ records, verdicts }: PersonInCensus): [string, Verdict][] =>
-  verdicts.flatMap((verdict, at): [string, Verdict][] => {
-    const record = records[at]
+  verdicts.flatMap((verdict, place): [string, Verdict][] => {
+    const record = records[place]
     return record ? [[record.id, verdict]] : []
   })
