@@ -109,20 +109,16 @@ export function countPersons(
 ): number {
   const dividedOtherwise = personsOtherwise(run, otherwise)
   const moved = new Set(dividedOtherwise.flat())
-  const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
-  const isMoved = ({ records }: PersonInCensus) => records.some(({ id }) => moved.has(id))
-  const stay = here.filter((person) => person.verdict.outcome === 'counted' && !isMoved(person)).length
-  const verdicts = new Map(here.filter(isMoved).flatMap(verdictsByRecord))
+  const verdicts = new Map<string, Verdict>()
+  let stay = 0
+  for (const person of findEach(persons, ({ inCensus }) => inCensus.get(census.id))) {
+    if (person.records.some(({ id }) => moved.has(id)))
+      for (const [place, { id }] of person.records.entries()) verdicts.set(id, at(person.verdicts, place))
+    else if (person.verdict.outcome === 'counted') stay += 1
+  }
   const counted = dividedOtherwise.filter((members) => {
     const own = findEach(members, (id) => verdicts.get(id))
     return own.length > 0 && resolvePerson(definition, own).outcome === 'counted'
   })
   return stay + counted.length
 }
-
-/** Every record has its verdict, in the same place. */
-const verdictsByRecord = ({ records, verdicts }: PersonInCensus): [string, Verdict][] =>
-  verdicts.flatMap((verdict, place): [string, Verdict][] => {
-    const record = records[place]
-    return record ? [[record.id, verdict]] : []
-  })
