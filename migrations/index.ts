@@ -20,6 +20,7 @@ import * as createPublication from './0018_create_publication.ts'
 import * as keepWhatEditionsWereMadeFrom from './0019_keep_what_editions_were_made_from.ts'
 import * as sealIdentitiesWhole from './0020_seal_identities_whole.ts'
 import * as keepRunsInColumns from './0021_keep_runs_in_columns.ts'
+import * as nameUnitsOnce from './0022_name_units_once.ts'
 
 /** Every migration, in order. Forward only: one that has landed is never edited, a new one is added. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019_keep_what_editions_were_made_from': keepWhatEditionsWereMadeFrom,
   '0020_seal_identities_whole': sealIdentitiesWhole,
   '0021_keep_runs_in_columns': keepRunsInColumns,
+  '0022_name_units_once': nameUnitsOnce,
 }

@@ -1,6 +1,7 @@
 import { REPORTING_ROLES } from '../../domain/account/principal.ts'
 import { type MadeFrom, madeFrom } from '../../domain/disclosure/sole-correction.ts'
 import type { Db } from '../../platform/database/schema.ts'
+import { reportingUnit } from '../submission/reporting-unit.repository.ts'
 
 /** A public edition that is out, with what it was made from; `null` where that was not kept, or in another way than now. */
 export interface StoredMadeFrom {
@@ -71,8 +72,9 @@ export async function unitsOfRecords(db: Db, ids: readonly string[]): Promise<Ma
   for (let from = 0; from < ids.length; from += ASKED_AT_A_TIME) {
     const rows = await db
       .selectFrom('record')
+      .innerJoin('submission', 'submission.id', 'record.submission_id')
       .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
-      .leftJoin('unit', 'unit.id', 'record_unit.unit_id')
+      .leftJoin('unit', (join) => join.on('unit.id', '=', reportingUnit))
       .select(['record.id', 'unit_key'])
       .where('record.id', 'in', ids.slice(from, from + ASKED_AT_A_TIME))
       .execute()

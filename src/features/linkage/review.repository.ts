@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database/schema.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import { openIdentity } from '../submission/identity.repository.ts'
+import { reportingUnit } from '../submission/reporting-unit.repository.ts'
 import type { StoredRecord, StoredRegisterEntry } from '../submission/submission.repository.ts'
 
 /** Where a record or register row stands: nothing sealed is opened to know it. */
@@ -77,10 +78,12 @@ export async function openShown(
     .select(['file_name', 'received_at', 'census_key', 'week_from'])
     .execute()
   const units = await db
-    .selectFrom('record_unit')
-    .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
-    .where('record_id', 'in', [...ids])
-    .select(['record_id', 'unit_key', 'name'])
+    .selectFrom('record')
+    .innerJoin('submission', 'submission.id', 'record.submission_id')
+    .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .innerJoin('unit', (join) => join.on('unit.id', '=', reportingUnit))
+    .where('record.id', 'in', [...ids])
+    .select(['record.id as record_id', 'unit_key', 'name'])
     .orderBy('unit_key')
     .execute()
   const entries = await db
@@ -155,7 +158,7 @@ export async function reportersOf(
     .innerJoin('submission', 'submission.id', 'record.submission_id')
     .innerJoin('census', 'census.id', 'submission.census_id')
     .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
-    .leftJoin('unit', 'unit.id', 'record_unit.unit_id')
+    .leftJoin('unit', (join) => join.on('unit.id', '=', reportingUnit))
     .where('record.id', 'in', [...ids])
     .select(['record.id as id', 'census_key', 'unit.name'])
     .orderBy('unit_key')

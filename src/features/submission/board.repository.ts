@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/schema.ts'
+import { reportingUnit } from './reporting-unit.repository.ts'
 
 /** Rows that are written now, by answer: how many, never what. */
 export async function rowsWritten(db: Db, censusId: string): Promise<Map<string, number>> {
@@ -41,8 +42,8 @@ export async function recordsByUnit(db: Db, censusId: string): Promise<Map<strin
   const rows = await db
     .selectFrom('submission')
     .innerJoin('record', 'record.submission_id', 'submission.id')
-    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
-    .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
+    .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .innerJoin('unit', (join) => join.on('unit.id', '=', reportingUnit))
     .where('submission.census_id', '=', censusId)
     .where('superseded_at', 'is', null)
     .groupBy('unit_key')

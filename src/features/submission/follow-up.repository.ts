@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { type Db, flag, type NewRow, type Row } from '../../platform/database/schema.ts'
 import type { StoredAnswer } from '../census/round.repository.ts'
 import { openIdentity } from './identity.repository.ts'
+import { reportingUnit } from './reporting-unit.repository.ts'
 
 /** A person whom the unit reported in the census before: identity, and the sex that was stated. */
 export interface EarlierPerson {
@@ -26,11 +27,11 @@ export async function censusBefore(
       .selectFrom('census')
       .innerJoin('submission', 'submission.census_id', 'census.id')
       .innerJoin('record', 'record.submission_id', 'submission.id')
-      .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+      .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
       .leftJoin('round', 'round.census_id', 'census.id')
       // Nobody of a round for practice is a person to follow up.
       .where(({ or, eb }) => or([eb('training', 'is', null), eb('training', '=', flag(false))]))
-      .where('record_unit.unit_id', '=', unit.id)
+      .where(reportingUnit, '=', unit.id)
       .where('submission.superseded_at', 'is', null)
       .where('week_to', '<', round.census.week.from)
       .orderBy('week_from', 'desc')
@@ -44,10 +45,10 @@ const recordsOfUnit = (db: Db, censusId: string, unitId: string) =>
   db
     .selectFrom('submission')
     .innerJoin('record', 'record.submission_id', 'submission.id')
-    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
     .where('submission.census_id', '=', censusId)
     .where('submission.superseded_at', 'is', null)
-    .where('record_unit.unit_id', '=', unitId)
+    .where(reportingUnit, '=', unitId)
     .where('child_of', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(

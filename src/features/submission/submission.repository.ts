@@ -8,6 +8,7 @@ import type { Db, NewRow, Row } from '../../platform/database/schema.ts'
 import type { Vault } from '../../platform/privacy/vault.ts'
 import { nextTurn } from '../../platform/workers/in-turns.ts'
 import { openIdentity } from './identity.repository.ts'
+import { reportingUnit } from './reporting-unit.repository.ts'
 
 /** What a record says, and of whom. */
 export interface RecordContent {
@@ -56,6 +57,7 @@ export interface FileRows {
 export interface RecordRows {
   readonly identities: readonly NewRow<'identity'>[]
   readonly records: readonly NewRow<'record'>[]
+  /** Of a list of several units. In a unit's own file there are none: it is the submission's. */
   readonly recordUnits: readonly NewRow<'record_unit'>[]
 }
 
@@ -305,18 +307,19 @@ async function openContents(db: Db, vault: Vault, ids: readonly string[]): Promi
 
 async function unitsByRecord(db: Db, submissionIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db
-    .selectFrom('record')
-    .where('submission_id', 'in', submissionIds)
-    .innerJoin('record_unit', 'record_unit.record_id', 'record.id')
-    .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
-    .select(['record_id', 'unit_key'])
+    .selectFrom('submission')
+    .where('submission.id', 'in', submissionIds)
+    .innerJoin('record', 'record.submission_id', 'submission.id')
+    .leftJoin('record_unit', 'record_unit.record_id', 'record.id')
+    .innerJoin('unit', (join) => join.on('unit.id', '=', reportingUnit))
+    .select(['record.id', 'unit_key'])
     .orderBy('unit_key')
     .execute()
   const byRecord = new Map<string, string[]>()
-  for (const { record_id, unit_key } of rows) {
-    const keys = byRecord.get(record_id)
+  for (const { id, unit_key } of rows) {
+    const keys = byRecord.get(id)
     if (keys) keys.push(unit_key)
-    else byRecord.set(record_id, [unit_key])
+    else byRecord.set(id, [unit_key])
   }
   return byRecord
 }

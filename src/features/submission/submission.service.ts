@@ -96,6 +96,8 @@ function refuseOverlap(stored: readonly StoredCensus[], folder: Pick<FolderReadi
 /** A file that is being stored: all but its records is, and they are at hand. */
 interface FileBegun {
   readonly submissionId: string
+  /** A list of several units, named beside each record. */
+  readonly ofSeveral: boolean
   /** The week of its census. */
   readonly week: CensusWeek
   readonly records: readonly StoredRecord[]
@@ -126,6 +128,7 @@ async function beginFiles(
     await saveFile(db, rows)
     begun.push({
       submissionId: rows.submission.id,
+      ofSeveral: file.unit === null,
       week: census.settings.week,
       records: await recordsOf(context, censusId, file, units),
     })
@@ -188,7 +191,7 @@ export async function submissionRows(
   const rows = fileRows(context, censusId, census, file, key, units)
   const { week } = census.settings
   const records = await recordsOf(context, censusId, file, units)
-  const begun = { submissionId: rows.submission.id, week, records }
+  const begun = { submissionId: rows.submission.id, ofSeveral: file.unit === null, week, records }
   return { ...rows, ...(await recordRows(context, begun, units)) }
 }
 
@@ -248,7 +251,7 @@ function fileRows(
 /** The rows of the records of a file, identities sealed. */
 async function recordRows(
   { vault, newId }: Pick<Context, 'vault' | 'newId'>,
-  { submissionId, week, records }: FileBegun,
+  { submissionId, ofSeveral, week, records }: FileBegun,
   units: ReadonlyMap<string, string>,
 ): Promise<RecordRows> {
   const nextId = idsTogether(newId)
@@ -260,14 +263,20 @@ async function recordRows(
   return {
     identities: rows.map(({ identity }) => identity),
     records: rows.map(({ record }) => record),
-    recordUnits: records.flatMap((record) =>
-      record.units.flatMap((unit) => {
-        const unitId = units.get(unit)
-        return unitId === undefined ? [] : [{ record_id: record.id, unit_id: unitId }]
-      }),
-    ),
+    recordUnits: ofSeveral ? unitsNamed(records, units) : [],
   }
 }
+
+const unitsNamed = (
+  records: readonly StoredRecord[],
+  idOf: ReadonlyMap<string, string>,
+): readonly NewRow<'record_unit'>[] =>
+  records.flatMap(({ id, units }) =>
+    units.flatMap((unit) => {
+      const unitId = idOf.get(unit)
+      return unitId === undefined ? [] : [{ record_id: id, unit_id: unitId }]
+    }),
+  )
 
 const recordRow = (record: StoredRecord, submissionId: string, identityId: string): NewRow<'record'> => ({
   id: record.id,

@@ -77,6 +77,7 @@ export interface Database {
     /** The facts, checked against `recordFacts` on the way in and out. */
     facts: string
   }
+  /** Units named beside a record of a list of several. The records of a unit's own file are the submission's unit's. */
   record_unit: { record_id: string; unit_id: string }
   register_entry: {
     id: string

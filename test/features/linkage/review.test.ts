@@ -342,9 +342,10 @@ describe('a row that says little', () => {
     const at = `/matningar/${census}/koppla/personer`
     expect((await openPage(app, analyst, at)).body).toContain('Säger lite; hör troligast hit')
     const own = await context.db
-      .selectFrom('record_unit')
-      .innerJoin('unit', 'unit.id', 'record_unit.unit_id')
-      .select('record_id')
+      .selectFrom('record')
+      .innerJoin('submission', 'submission.id', 'record.submission_id')
+      .innerJoin('unit', 'unit.id', 'submission.unit_id')
+      .select('record.id as record_id')
       .where('unit_key', '=', 'stadsmissionen')
       .executeTakeFirstOrThrow()
     expect(person).toContain(own.record_id)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
+import { unitsOfRecords } from '../../../src/features/disclosure/made-from.repository.ts'
 import { readContent, weightsOf } from '../../../src/features/linkage/run-content.repository.ts'
 import { assertDurable, canWrite, inTransaction, openDatabase } from '../../../src/platform/database/connect.ts'
 import { insertMany } from '../../../src/platform/database/insert-many.ts'
@@ -160,7 +161,7 @@ describe('migration', () => {
     await db.destroy()
   })
 
-  it('keeps every link, doubt and person when evidence is kept once and runs in columns, and the units of every record', async () => {
+  it('keeps every link, doubt and person when evidence is kept once and runs in columns, and who reported every record', async () => {
     const db = openDatabase(join(folder, 'test.db'))
     const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0004')
     await migrate(db, Object.fromEntries(before))
@@ -173,8 +174,15 @@ describe('migration', () => {
     `.execute(db)
     await sql`insert into submission values ('s', 'c', 'u', 'unit', 'a.csv', '0', '0', '2026-01-20', null)`.execute(db)
     await sql`insert into identity (id, census_id, protected_identity) values ('i', 'c', 0)`.execute(db)
-    for (const id of ['a', 'b']) {
-      await sql`insert into record values (${id}, 's', 1, ${id}, null, null, 'i', '{}')`.execute(db)
+    await sql`insert into submission values ('list', 'c', null, 'compiled', 'b.csv', '1', '1', '2026-01-20', null)`.execute(
+      db,
+    )
+    for (const [id, submission] of [
+      ['a', 's'],
+      ['b', 's'],
+      ['c', 'list'],
+    ]) {
+      await sql`insert into record values (${id}, ${submission}, 1, ${id}, null, null, 'i', '{}')`.execute(db)
       await sql`insert into record_unit values (${id}, 'u')`.execute(db)
     }
     const [number, name] = [
@@ -232,10 +240,10 @@ describe('migration', () => {
     expect(one.doubtsApart[2]).toBe(one.asLinked[1])
     expect((await readContent(db, 'two')).asLinked).toEqual([['a', 'b']])
     expect(await readContent(db, 'empty')).toMatchObject({ asLinked: [], doubtsApart: [], links: [], doubts: [] })
-    expect(await db.selectFrom('record_unit').selectAll().orderBy('record_id').execute()).toEqual([
-      { record_id: 'a', unit_id: 'u' },
-      { record_id: 'b', unit_id: 'u' },
-    ])
+    // Of a unit's own file they are the submission's; of a list of several they are named beside each record.
+    expect(await db.selectFrom('record_unit').selectAll().execute()).toEqual([{ record_id: 'c', unit_id: 'u' }])
+    const units = await unitsOfRecords(db, ['a', 'b', 'c'])
+    expect([...units].sort()).toEqual(['a', 'b', 'c'].map((id) => [id, ['ria']]))
     await db.deleteFrom('linkage_run').where('id', '=', 'one').execute()
     expect((await db.selectFrom('run_content').select('run_id').orderBy('run_id').execute()).length).toBe(2)
     await db.destroy()
