@@ -206,9 +206,11 @@ const FACT_NAMES: readonly FactName[] = recordFacts.keyof().options
 
 /** Facts as they are stored: those that are known. What is not there is read as not known. */
 export function factsText(facts: RecordFacts): string {
-  const known: Partial<Record<FactName, unknown>> = {}
-  for (const fact of FACT_NAMES) if (facts[fact] !== null) known[fact] = facts[fact]
-  return JSON.stringify(known)
+  let known = ''
+  // Written out by itself: an object made of other facts each time takes twice as long to make and write.
+  for (const fact of FACT_NAMES)
+    if (facts[fact] !== null) known += `${known === '' ? '' : ','}"${fact}":${JSON.stringify(facts[fact])}`
+  return `{${known}}`
 }
 
 /** The records of submissions that were stored a moment ago, by the submission's id. */
