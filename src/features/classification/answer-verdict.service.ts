@@ -5,6 +5,7 @@ import { type Definition, isInForce } from '../../domain/classification/definiti
 import { findDefinition, SHIPPED_DEFINITIONS } from '../../domain/classification/definitions/index.ts'
 import { factsOfChild } from '../../domain/classification/facts-of-child.ts'
 import type { Verdict } from '../../domain/classification/verdict.ts'
+import { conditionsIn } from '../../domain/classification/what-decides.ts'
 import { ACCOMMODATION, codesOf } from '../../domain/submission/codes.ts'
 import { NO_IDENTITY } from '../../domain/submission/identity.ts'
 import { type AccommodationCode, type FactName, recordFacts } from '../../domain/submission/record.ts'
@@ -58,11 +59,10 @@ export function verdictsOfAccommodations(
 }
 
 /** The facts that a definition decides by. */
-export function factsAsked({ scope, rules }: Definition): ReadonlySet<FactName> {
-  return new Set([...scope, ...rules].flatMap(({ condition }) => factsIn(condition)))
-}
+export const factsAsked = (definition: Definition): ReadonlySet<FactName> =>
+  new Set(conditionsIn(definition).flatMap(factsOf))
 
-function factsIn(asked: Condition): readonly FactName[] {
+function factsOf(asked: Condition): readonly FactName[] {
   switch (asked.kind) {
     case 'fact':
     case 'notKnown':
@@ -75,11 +75,6 @@ function factsIn(asked: Condition): readonly FactName[] {
       return ['facility']
     case 'responsibleHere':
       return ['responsibleMunicipality']
-    case 'all':
-    case 'any':
-      return asked.of.flatMap(factsIn)
-    case 'not':
-      return factsIn(asked.of)
     default:
       return []
   }
