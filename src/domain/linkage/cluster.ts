@@ -28,6 +28,19 @@ export interface Clustering {
   readonly mayNotMeet: HoldsOfTwo
 }
 
+/** Two parts of one cluster: likelier one person than two, and not certainly so. `probability`: that they are one. */
+export interface UnsureJoin {
+  readonly left: Places
+  readonly right: Places
+  readonly probability: number
+}
+
+/** Who is one person, and what of it is not certain, in the order in which it was joined. */
+export interface Clustered {
+  readonly clusters: Places[]
+  readonly unsure: readonly UnsureJoin[]
+}
+
 /**
  * Clustering under constraints. Records joined by a decision start together; then the two clusters that weigh most
  * together are joined, as long as that is at or above the limit for linking and no two members may not meet. Two clusters
@@ -35,7 +48,7 @@ export interface Clustering {
  * is much like one of a person's is seldom somebody else's, however the others were written. Every connected component of scored pairs is clustered by itself; one that is
  * too large is clustered in slices.
  */
-export function clusterRecords(model: LinkageModel, clustering: Clustering): Places[] {
+export function clusterRecords(model: LinkageModel, clustering: Clustering): Clustered {
   const { size, compared, pairs, weigh, decided, mayNotMeet } = clustering
   const sets = disjointSets(size)
   const worthwhile = (at: number) => probabilityOf(pairs.weight[at] ?? 0) >= model.reviewAt
@@ -46,17 +59,23 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Pla
   const edgesOf = new Map<number, Edge[]>()
   for (const edge of decided) edgesOf.set(edge[0], [...(edgesOf.get(edge[0]) ?? []), edge])
   const atLimit = pairsByComponent(clustering, sets.rootOf, model)
-  return componentsOf(compared, sets).flatMap((component): Places[] => {
+  const unsure: UnsureJoin[] = []
+  const clusters = componentsOf(compared, sets).flatMap((component): Places[] => {
     if (component.length === 1) return [component]
     const own = edgesOf.size === 0 ? [] : component.flatMap((place) => edgesOf.get(place) ?? [])
     const [left, right, third] = component
     // Most are two records that nobody decided about: what follows would say the same of them, only later.
-    if (left !== undefined && right !== undefined && third === undefined && own.length === 0)
-      return probabilityOf(weighIfAllowed(left, right)) >= model.linkAt ? [component] : [[left], [right]]
+    if (left !== undefined && right !== undefined && third === undefined && own.length === 0) {
+      const probability = probabilityOf(weighIfAllowed(left, right))
+      if (probability < model.linkAt) return [[left], [right]]
+      if (probability < model.sureAt) unsure.push({ left: [left], right: [right], probability })
+      return [component]
+    }
     return dividedAtLimit(component, own)
       .flatMap((part) => sliced(joinedWithin(part, own)))
-      .flatMap((slice) => agglomerate(slice, weighIfAllowed, model))
+      .flatMap((slice) => agglomerate(slice, weighIfAllowed, model, unsure))
   })
+  return { clusters, unsure }
 
   /** Two clusters reach the limit only where a pair does: what no such pair holds together is clustered by itself. */
   function dividedAtLimit(component: Places, own: readonly Edge[]): Places[] {
@@ -157,8 +176,14 @@ const NOBODY = -1
 /**
  * Joins the two clusters that weigh most together; of equals those whose first, then whose second comes first. Pairs are
  * weighed once: what a joined cluster weighs follows from its parts, and each cluster remembers its best partner.
+ * What is joined from where the likeliest two are not certain any more is noted in `unsure`.
  */
-function agglomerate(start: readonly Places[], weigh: WeighPair, { linkAt, bestPairShare }: LinkageModel): number[][] {
+function agglomerate(
+  start: readonly Places[],
+  weigh: WeighPair,
+  { linkAt, sureAt, bestPairShare }: LinkageModel,
+  unsure: UnsureJoin[],
+): number[][] {
   const clusters: number[][] = start.map((members) => [...members])
   const count = clusters.length
   const { sums, best } = weightsBetween(clusters, weigh)
@@ -182,11 +207,15 @@ function agglomerate(start: readonly Places[], weigh: WeighPair, { linkAt, bestP
     }
   }
   for (let at = 0; at < count; at++) findPartner(at)
+  let isSure = true
   for (;;) {
     const left = placeOfHighest(weights)
     const right = partners[left] ?? NOBODY
-    if (right === NOBODY || probabilityOf(weights[left] ?? 0) < linkAt)
-      return clusters.filter(({ length }) => length > 0)
+    const probability = probabilityOf(weights[left] ?? 0)
+    if (right === NOBODY || probability < linkAt) return clusters.filter(({ length }) => length > 0)
+    // Two may weigh more together when one of them has grown, but what it grew by was not certain.
+    isSure &&= probability >= sureAt
+    if (!isSure) unsure.push({ left: [...(clusters[left] ?? [])], right: [...(clusters[right] ?? [])], probability })
     clusters[left]?.push(...(clusters[right] ?? []))
     clusters[right] = []
     partners[right] = NOBODY

@@ -4,10 +4,10 @@ import { firstPlaces, NOWHERE, type PersonsOfList } from './persons-of-list.ts'
 import { TAKEN_ONE_BY_ONE } from './repeats.ts'
 import { sharedDigits } from './shared-memory.ts'
 
-/** The doubts of a list, side by side: those between two persons first, then those about one thin row each (`Doubt`). */
+/** The doubts of a list, side by side: those between two persons or two parts of one first, then those about one thin row each (`Doubt`). */
 export interface DoubtsOfList {
   readonly length: number
-  /** How many are between two persons. */
+  /** How many are between two persons, or between two parts of one. */
   readonly betweenPersons: number
   /** Places: a record on each side. `right` is `NOWHERE` for a row that may be somebody it does not say. */
   readonly left: Int32Array
@@ -25,13 +25,14 @@ export interface Doubts {
 
 /** Finds everything in a list that is not known for certain and moves the number of persons by one. */
 export function doubtsOf(list: PersonsOfList): Doubts {
-  const betweenPersons = likeliestPairs(list)
+  const apart = likeliestPairs(list)
+  const betweenPersons = [...apart, ...list.unsure]
   const ofRows = list.assignments.filter(({ probabilitySame }) => probabilitySame !== 0)
   const firstOf = firstPlaces(list)
   const within = (where: 'census' | 'list'): DoubtsOfList => {
     const doubts = emptyDoubts(betweenPersons.length, betweenPersons.length + ofRows.length)
     for (const [at, { left, right, probability }] of betweenPersons.entries())
-      setDoubt(doubts, at, left, right, false, probability)
+      setDoubt(doubts, at, left, right, at >= apart.length, probability)
     // The chance that a row is any of the persons it fits, in its own census or in the whole list.
     for (const [at, assignment] of ofRows.entries()) {
       const { row, likeliest, assignedTo } = assignment

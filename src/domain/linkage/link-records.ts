@@ -1,4 +1,11 @@
-import { clusterRecords, componentsOf, type Places, type WeighedPairs } from './cluster.ts'
+import {
+  type Clustered,
+  clusterRecords,
+  componentsOf,
+  type Places,
+  type UnsureJoin,
+  type WeighedPairs,
+} from './cluster.ts'
 import { type Columns, columnsOf, NOT_KNOWN } from './columns.ts'
 import { type Constraints, constraints, decidedPairs, namedTraits } from './constraints.ts'
 import { disjointSets } from './disjoint-sets.ts'
@@ -106,7 +113,7 @@ export function* linkWeighed(
   const apart = constraints(columns, decisions)
   const isCompared = new Uint8Array(columns.size)
   for (const place of kept) isCompared[place] = 1
-  const scored = clusterRecords(model, {
+  const { clusters: scored, unsure } = clusterRecords(model, {
     size: columns.size,
     compared: kept,
     pairs: weighed,
@@ -115,8 +122,10 @@ export function* linkWeighed(
     mayNotMeet: apart.mayNotMeet,
   })
   const repeated = repeatPairs(repeats, (like) => scorer.weigh(like, like))
-  const clusters = heldTogether(columns, scored, [...repeatEdges(model, columns, repeated, scored, apart), ...decided])
+  const edges = [...repeatEdges(model, columns, repeated, scored, apart), ...decided]
+  const clusters = heldTogether(columns, scored, edges)
   const clusterOf = clusterOfPlaces(clusters, columns.size)
+  const partOf = partOfPlaces({ clusters: scored, unsure }, edges, clusters, clusterOf)
   const areApart = ({ left, right }: PairWeight) => clusterOf[left] !== clusterOf[right]
   const decidedDifferent = decidedAbout(decisions.different)
   const isInDoubt = doubtIn(columns)
@@ -133,7 +142,10 @@ export function* linkWeighed(
   const found = { clusters, clusterOf, toReview, decisions, names: namesWritten(model, parameters) }
   const assignments = yield* assignThin(columns, found, hands)
   begins('result')
-  const persons = { size: columns.size, clusters, clusterOf, assignments, toReview }
+  const persons = {
+    ...{ size: columns.size, clusters, clusterOf, partOf, assignments, toReview },
+    unsure: unsure.flatMap((join) => likeliestBetween(join, scorer, partOf) ?? []),
+  }
   const pairs: PairsOfList = {
     explain: explainedBy(scorer, repeats, isCompared),
     isDecided: joinedByHand(columns, decisions),
@@ -241,6 +253,63 @@ function clusterOfPlaces(clusters: readonly Places[], size: number): Int32Array 
   const clusterOf = new Int32Array(size).fill(NOWHERE)
   for (let at = 0; at < clusters.length; at++) for (const place of clusters[at] ?? []) clusterOf[place] = at
   return clusterOf
+}
+
+/**
+ * Of each place the first that certainly is of the same person: of a cluster in which nothing is unsure its first. Of what was
+ * joined unsurely the parts are those that were sure before, with what repeats them or was decided to be one with them.
+ */
+function partOfPlaces(
+  { clusters: scored, unsure }: Clustered,
+  edges: readonly Edge[],
+  clusters: readonly Places[],
+  clusterOf: Int32Array,
+): Int32Array {
+  const partOf = clusterOf.map((cluster) => clusters[cluster]?.[0] ?? NOWHERE)
+  const divided = new Set(unsure.map(({ left }) => clusterOf[left[0] ?? NOWHERE] ?? NOWHERE))
+  const isDivided = (place: number) => divided.has(clusterOf[place] ?? NOWHERE)
+  const sets = disjointSets(clusterOf.length)
+  const joinAll = (members: Places) => {
+    for (const place of members) sets.join(members[0] ?? place, place)
+  }
+  // A side that was itself joined unsurely comes after its own sides: all of it is in parts by then.
+  const inParts = new Set<number>()
+  for (const side of unsure.flatMap(({ left, right }) => [left, right])) {
+    if (inParts.has(side[0] ?? NOWHERE)) continue
+    for (const place of side) inParts.add(place)
+    joinAll(side)
+  }
+  for (const members of scored) {
+    const first = members[0] ?? NOWHERE
+    if (isDivided(first) && !inParts.has(first)) joinAll(members)
+  }
+  for (const [left, right] of edges) if (isDivided(left)) sets.join(left, right)
+  for (const which of divided) {
+    const firstOf = new Map<number, number>()
+    for (const place of clusters[which] ?? []) {
+      const root = sets.rootOf(place)
+      const first = firstOf.get(root) ?? place
+      firstOf.set(root, first)
+      partOf[place] = first
+    }
+  }
+  return partOf
+}
+
+/** The two records that weigh most between two parts; `null` where a person has joined them meanwhile. */
+function likeliestBetween(
+  { left, right, probability }: UnsureJoin,
+  { weigh }: Pick<PairScorer, 'weigh'>,
+  partOf: Int32Array,
+): PairWeight | null {
+  let likeliest: PairWeight | null = null
+  for (const one of left)
+    for (const other of right) {
+      if (partOf[one] === partOf[other]) return null
+      const weight = weigh(one, other)
+      if (likeliest === null || weight > likeliest.weight) likeliest = { left: one, right: other, weight, probability }
+    }
+  return likeliest
 }
 
 /** Pairs whose records are of two clusters. */

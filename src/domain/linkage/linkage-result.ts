@@ -20,7 +20,7 @@ export type Partition = readonly (readonly string[])[]
 
 /** One thing not known for certain that moves the number of persons by one: the chance that it is one person less. */
 export interface Doubt {
-  /** A record on each side: the doubt is whether their persons are one. */
+  /** A record on each side: the doubt is whether their persons are one, or of one person the parts that `doubtsApart` divides it into. */
   readonly left: string
   readonly right: string | null
   /** Whether it is about the thin row `left`, and so about that row's census alone. */
@@ -39,7 +39,7 @@ export interface LinkageResult {
    * a person who is the same as linked now is the very list that stands in `asLinked`.
    */
   readonly doubtsLinked: Partition
-  /** No pair in doubt and no thin row linked: the most persons. */
+  /** No pair in doubt and no thin row linked, and no link that is not certain: the most persons. */
   readonly doubtsApart: Partition
   readonly links: readonly Link[]
   /** What moves the number of persons of one census: whether two who are met in it are one. */

@@ -32,8 +32,8 @@ export function numberPersons(placeOf: Int32Array, { persons, personOf }: Divisi
 }
 
 /**
- * Counts persons in all and by year. A doubt moves the number of a year when both its persons are met in that year, or the thin
- * row is of it: only then does it matter whether they are one. `years`: the year of each place,
+ * Counts persons in all and by year. A doubt moves the number of a year when both its persons, or both parts of its person, are
+ * met in that year, or the thin row is of it: only then does it matter whether they are one. `years`: the year of each place,
  * `null` where that is not told.
  */
 export function summariseList(years: readonly (number | null)[], linked: Divisions & Doubts): ListSummary {
@@ -48,9 +48,13 @@ export function summariseList(years: readonly (number | null)[], linked: Divisio
     ),
     years: placesByYear(years).map(([year, places]) => {
       const here = personsMet(asLinked, places)
+      const apart = personsMet(doubtsApart, places)
       const isMet = (place: number) => here.isMet[asLinked.personOf[place] ?? 0] === 1
-      const isAboutYear = (left: number, right: number, isOfRow: boolean) =>
-        isOfRow ? years[left] === year : isMet(left) && isMet(right)
+      const isPartMet = (place: number) => apart.isMet[doubtsApart.personOf[place] ?? 0] === 1
+      const isAboutYear: IsAbout = (left, right, { isOfRow, isLinked }) => {
+        if (isOfRow) return years[left] === year
+        return isLinked ? isPartMet(left) && isPartMet(right) : isMet(left) && isMet(right)
+      }
       return {
         year,
         records: places.length,
@@ -58,7 +62,7 @@ export function summariseList(years: readonly (number | null)[], linked: Divisio
         expected: within(
           expectedAmong(here.count, asLinked, doubts, isAboutYear),
           personsMet(doubtsLinked, places).count,
-          personsMet(doubtsApart, places).count,
+          apart.count,
         ),
       }
     }),
@@ -94,16 +98,16 @@ function personsMet({ persons, personOf }: Division, places: readonly number[]) 
   return { count, isMet }
 }
 
+/** Whether a doubt between two places is about some persons. */
+type IsAbout = (left: number, right: number, kind: { readonly isOfRow: boolean; readonly isLinked: boolean }) => boolean
+
 /** Some persons with those of the doubts counted in that are about them. */
-function expectedAmong(
-  persons: number,
-  { personOf }: Division,
-  doubts: DoubtsOfList,
-  isAboutThem: (left: number, right: number, isOfRow: boolean) => boolean,
-): Expected {
+function expectedAmong(persons: number, { personOf }: Division, doubts: DoubtsOfList, isAboutThem: IsAbout): Expected {
   const about: number[] = []
-  for (let at = 0; at < doubts.length; at++)
-    if (isAboutThem(doubts.left[at] ?? 0, doubts.right[at] ?? 0, at >= doubts.betweenPersons)) about.push(at)
+  for (let at = 0; at < doubts.length; at++) {
+    const kind = { isOfRow: at >= doubts.betweenPersons, isLinked: doubts.linkedNow[at] === 1 }
+    if (isAboutThem(doubts.left[at] ?? 0, doubts.right[at] ?? 0, kind)) about.push(at)
+  }
   const linkedNow = Uint8Array.from(about, (at) => doubts.linkedNow[at] ?? 0)
   const probabilitySame = Float64Array.from(about, (at) => doubts.probabilitySame[at] ?? 0)
   const counting = whichCount({

@@ -55,8 +55,10 @@ export interface LinkageModel {
   readonly linkAt: number
   /** What the best pair between two clusters counts for beside the mean of all, as a share of 1. */
   readonly bestPairShare: number
-  /** From here up to `linkAt` a person decides. */
+  /** From here up to `linkAt` two are not linked, and a person is asked. */
   readonly reviewAt: number
+  /** From `linkAt` up to here two are linked, and a person is asked all the same. */
+  readonly sureAt: number
   /** How many other records of the same person a record has, on average, before anything is known of the list. */
   readonly matchesPerRecord: number
   /**
@@ -119,8 +121,8 @@ export type ThinNameLevel = 'equal' | 'kin' | 'part' | 'close' | 'different'
 
 /**
  * The model with another limit for linking without anybody deciding: a probability, 0–1. What is left to review begins
- * where it did, or at the new limit if that is lower.
+ * where it did, or at the new limit if that is lower, and ends where it did, or at the new limit if that is higher.
  */
 export function withLinkAt(model: LinkageModel, linkAt: number): LinkageModel {
-  return { ...model, linkAt, reviewAt: Math.min(model.reviewAt, linkAt) }
+  return { ...model, linkAt, reviewAt: Math.min(model.reviewAt, linkAt), sureAt: Math.max(model.sureAt, linkAt) }
 }

@@ -10,12 +10,14 @@ import type { LinkageModel } from './model.ts'
  * (estimate.ts). See docs/method.md. Level order and words are Splink's.
  */
 export const personLinkage: LinkageModel = {
-  id: 'person-linkage-4',
+  id: 'person-linkage-5',
   comparisons: [number, givenName, familyName, birth, sex],
   linkAt: 0.55,
   // Assumption: on invented lists a quarter to a half come to the same (docs/decisions/0025).
   bestPairShare: 1 / 3,
   reviewAt: 0.2,
+  // As far below certainty as the other is above none (docs/decisions/0026).
+  sureAt: 0.8,
   matchesPerRecord: 1,
   likenesses: [
     // Assumption: one person in 35 is a twin, most often of one sex, and some twins are met in one census.

@@ -11,12 +11,19 @@ export interface PersonsOfList {
   readonly clusters: readonly Places[]
   /** By place; `NOWHERE` for a thin row that nobody decided about. */
   readonly clusterOf: Int32Array
+  /** By place the first record that is certainly of the same person: of most the cluster's; `NOWHERE` as in `clusterOf`. */
+  readonly partOf: Int32Array
   readonly assignments: readonly ThinAssignment[]
   /** Pairs of two clusters that a person is to decide about. */
   readonly toReview: readonly DoubtfulPair[]
+  /** Pairs of two parts of one cluster that a person is to decide about: the likeliest between them. */
+  readonly unsure: readonly DoubtfulPair[]
 }
 
-/** Two records of two clusters that may be one person. `weight`: bits of log2 odds. */
+/**
+ * Two records that may be one person. `weight`: bits of log2 odds of the two; `probability`: that all that hangs together with
+ * them is one person.
+ */
 export interface DoubtfulPair {
   readonly left: number
   readonly right: number
@@ -42,18 +49,19 @@ export interface Divisions {
 export function divisionsOf(list: PersonsOfList): Divisions {
   const { size, assignments, toReview } = list
   const firstOf = firstPlaces(list)
-  // Clusters hang together in every division; each stands where its first record does.
-  const apart = list.clusterOf.map((cluster, place) => (cluster === NOWHERE ? place : (firstOf[cluster] ?? place)))
-  const linked = apart.slice()
+  // What is certain hangs together in every division; each stands where its first record does.
+  const apart = list.partOf.map((part, place) => (part === NOWHERE ? place : part))
+  const linked = list.clusterOf.map((cluster, place) => (cluster === NOWHERE ? place : (firstOf[cluster] ?? place)))
+  const clustered = linked.slice()
   const sets = disjointSets(size)
   for (const { row, assignedTo, likeliest } of assignments) {
     if (assignedTo !== null) linked[row] = firstOf[assignedTo] ?? row
     if (likeliest !== null) sets.join(firstOf[likeliest.cluster] ?? row, row)
   }
-  for (const { left, right } of toReview) sets.join(apart[left] ?? left, apart[right] ?? right)
+  for (const { left, right } of toReview) sets.join(clustered[left] ?? left, clustered[right] ?? right)
   return {
     asLinked: numbered(size, (place) => linked[place] ?? place),
-    doubtsLinked: numbered(size, (place) => sets.rootOf(apart[place] ?? place)),
+    doubtsLinked: numbered(size, (place) => sets.rootOf(clustered[place] ?? place)),
     doubtsApart: numbered(size, (place) => apart[place] ?? place),
   }
 }

@@ -53,6 +53,8 @@ export function qualityRows(input: {
     readonly left: RecordPlace
     readonly right: RecordPlace
     readonly probability: number
+    /** Counted as one person now, though that is not certain. */
+    readonly isLinked: boolean
   }[]
 }): QualityRow[] {
   return [
@@ -60,7 +62,7 @@ export function qualityRows(input: {
     ...input.silentUnits.map((unit) => at('non_response', 'silent_unit', null, null, unit, qualityRowTexts.silentUnit)),
     ...byPlace(input.persons.flatMap(ofPerson)),
     ...byPlace(
-      input.doubtfulPairs.map(({ left, right, probability }) => {
+      input.doubtfulPairs.map(({ left, right, probability, isLinked }) => {
         const [first, second] = [left, right].sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1))
         const other = second ? placeInWords(second) : ''
         return at(
@@ -69,7 +71,7 @@ export function qualityRows(input: {
           first ?? null,
           null,
           probability.toFixed(2),
-          qualityRowTexts.doubtfulPair(other),
+          isLinked ? qualityRowTexts.unsurePair(other) : qualityRowTexts.doubtfulPair(other),
         )
       }),
     ),

@@ -113,4 +113,8 @@ export const qualityRowTexts = {
     sv: `Kan vara samma person som ${other}. Räknas som två tills någon har avgjort.`,
     en: `May be the same person as ${other}. Counted as two until somebody has decided.`,
   }),
+  unsurePair: (other: string): Text => ({
+    sv: `Troligen samma person som ${other}, men det är inte säkert. Räknas som en tills någon har avgjort.`,
+    en: `Probably the same person as ${other}, though that is not certain. Counted as one until somebody has decided.`,
+  }),
 } as const

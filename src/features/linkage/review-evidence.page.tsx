@@ -72,14 +72,15 @@ function PairEvidence(shown: EvidenceShown) {
   })
   const prior = weight === null ? null : weight - evidence.reduce((sum, each) => sum + each.weight, 0)
   const step = scaleStep(probability)
-  const isGuarded = weight !== null && probability < probabilityOf(weight) - 1e-9
+  const isOfThePair = weight === null || Math.abs(probability - probabilityOf(weight)) < 1e-9
+  const why = item.isOneNow ? texts.ofAllRows : texts.guarded
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">{say(texts.evidence)}</h2>
       <Scale {...shown} />
       <p>
         <strong>{say(texts.total)}:</strong> {say(texts.totalIs(say(scaleTexts[step]), percent(probability, language)))}
-        .{isGuarded && <> {say(texts.guarded)}</>}
+        .{!isOfThePair && <> {say(why)}</>}
       </p>
       <table class="list evidence stacked">
         <thead>

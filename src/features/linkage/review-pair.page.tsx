@@ -69,7 +69,11 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
         <ProgressBar viewer={viewer} progress={review.progress} />
         {pair.askedAgain && <p class="panel">{say(texts.askedAgain)}</p>}
         {item.isUnsure && <p class="panel">{say(texts.earlierUnsure)}</p>}
-        {item.kind === 'row' && <HowTheRowStands viewer={viewer} review={review} item={item} />}
+        {item.kind === 'row' ? (
+          <HowTheRowStands viewer={viewer} review={review} item={item} />
+        ) : (
+          <p class="panel">{say(item.isOneNow ? texts.pairIsOne : texts.pairIsTwo)}</p>
+        )}
         <div class="review-columns">
           <div>
             {item.kind === 'row' ? (
@@ -162,11 +166,16 @@ function Effect({ viewer, pair }: Shown) {
           { key: 'different', label: texts.effectDifferent, figure: effect.different },
         ]}
       />
-      <p class="hint">{say(item.kind === 'row' ? texts.rowEffectUnsure : texts.effectUnsure)}</p>
+      <p class="hint">{say(ifUnsure(item))}</p>
       {isNextIfDifferent(pair) && <p class="hint">{say(texts.rowDifferentIsNext)}</p>}
       {closes && <p class="warning">{say(texts.closes)}</p>}
     </section>
   )
+}
+
+function ifUnsure({ kind, isOneNow }: PairAtHand['item']): Text {
+  if (kind === 'row') return texts.rowEffectUnsure
+  return isOneNow ? texts.oneEffectUnsure : texts.effectUnsure
 }
 
 /** A row that counts by itself and would count as somebody else if it is not this person. */
@@ -244,9 +253,12 @@ function Matrix({ viewer, pair, records }: Shown) {
   const { review, item } = pair
   const members = membersOf(review, item).filter((id) => records.some((record) => record.id === id))
   if (members.length <= 2) return null
-  const { persons: several, doubtful } = review.standing.linkage
+  const { persons: several, doubtful, unsure } = review.standing.linkage
   const persons = new Map(several.flatMap((ids) => ids.map((id) => [id, ids] as const)))
-  const inDoubt = new Map(doubtful.map((link) => [pairKey([link.left, link.right]), link.probability] as const))
+  const inDoubt = new Map([
+    ...doubtful.map(({ left, right, probability }) => [pairKey([left, right]), probability] as const),
+    ...unsure.flatMap(({ pairs, probability }) => pairs.map((pair) => [pairKey(pair), probability] as const)),
+  ])
   const cells = pairMatrix(members, { verdicts: review.verdicts, personOf: (id) => persons.get(id) ?? [id], inDoubt })
   const hasConflict = cells.flat().some(({ kind }) => kind === 'conflict')
   return (

@@ -184,6 +184,7 @@ function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewe
               <td data-label={say(texts.rows)}>
                 {places.get(item.left)} · {places.get(item.right)}
                 {item.kind === 'row' && <span class="ground">{say(texts.rowThatSaysLittle)}</span>}
+                {item.kind === 'pair' && item.isOneNow && <span class="ground">{say(texts.countsAsOne)}</span>}
               </td>
               <td data-label={say(texts.bearing)}>
                 {say(bearingTexts[item.bearing])}

@@ -20,8 +20,8 @@ export const reviewTexts = {
   },
   figureNow: { sv: 'Årets siffra just nu', en: 'The year’s figure just now' },
   figureHint: {
-    sv: 'Räknad nyss, med alla beslut. Par som väntar räknas som olika personer, och en rad som säger lite som den person den troligast är; spannet visar vad de lämnar öppet.',
-    en: 'Counted just now, with all decisions. Pairs that wait count as different persons, and a row that says little as the person it most probably is; the range shows what they leave open.',
+    sv: 'Räknad nyss, med alla beslut. Två som väntar på beslut räknas som en person om det är troligast och annars som två, och en rad som säger lite som den person den troligast är; spannet visar vad det lämnar öppet.',
+    en: 'Counted just now, with all decisions. Two who wait for a decision count as one person if that is likeliest and otherwise as two, and a row that says little as the person it most probably is; the range shows what that leaves open.',
   },
   reportSays: (at: string, figure: string): Text => ({
     sv: `Rapporten från ${at} säger ${figure}. Det som har ändrats sedan dess är inte med där.`,
@@ -67,6 +67,7 @@ export const reviewTexts = {
   queue: { sv: 'Frågorna i tur och ordning', en: 'The questions in their order' },
   question: { sv: 'Fråga', en: 'Question' },
   questionNumber: (number: number): Text => ({ sv: `Fråga ${number}`, en: `Question ${number}` }),
+  countsAsOne: { sv: 'räknas som en', en: 'count as one' },
   rowThatSaysLittle: { sv: 'rad som säger lite', en: 'row that says little' },
   rows: { sv: 'Rader från', en: 'Rows from' },
   bearing: { sv: 'Betydelse', en: 'Bearing' },
@@ -78,6 +79,14 @@ export const reviewTexts = {
   more: { sv: 'Mer', en: 'More' },
 
   pairTitle: { sv: 'Är det samma person?', en: 'Is it one person?' },
+  pairIsOne: {
+    sv: 'Raderna räknas nu som samma person, eftersom det är troligast, men det är inte säkert.',
+    en: 'The rows count as one person now, since that is likeliest, but it is not certain.',
+  },
+  pairIsTwo: {
+    sv: 'Raderna räknas nu som två personer, tills någon har avgjort.',
+    en: 'The rows count as two persons now, until somebody has decided.',
+  },
   leftCard: { sv: 'Rad A', en: 'Row A' },
   rightCard: { sv: 'Rad B', en: 'Row B' },
   rowTitle: { sv: 'Är raden den här personen?', en: 'Is the row this person?' },
@@ -182,6 +191,10 @@ export const reviewTexts = {
     sv: 'Vikten räknas inte fullt ut här: uppgifterna hänger ihop, så en människa får avgöra.',
     en: 'The weight is not taken at its word here: the answers depend on each other, so a person decides.',
   },
+  ofAllRows: {
+    sv: 'Procenten gäller alla rader på båda sidor tillsammans. Nedan vägs de två som är mest lika.',
+    en: 'The per cent are of all rows on both sides together. Below the two that are most alike are weighed.',
+  },
   effect: { sv: 'Vad ditt beslut ändrar', en: 'What your decision changes' },
   effectNow: { sv: 'Nu', en: 'Now' },
   effectSame: { sv: 'Om samma', en: 'If the same' },
@@ -194,6 +207,10 @@ export const reviewTexts = {
   effectUnsure: {
     sv: 'Osäker ändrar ingenting: paret räknas som två personer och blir kvar i spannet.',
     en: 'Unsure changes nothing: the pair counts as two persons and stays in the range.',
+  },
+  oneEffectUnsure: {
+    sv: 'Osäker ändrar ingenting: raderna räknas som en person och frågan blir kvar i spannet.',
+    en: 'Unsure changes nothing: the rows count as one person and the question stays in the range.',
   },
   decide: { sv: 'Ditt beslut', en: 'Your decision' },
   same: { sv: 'Samma', en: 'Same' },

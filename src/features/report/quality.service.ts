@@ -12,6 +12,7 @@ import { findEach } from '../../domain/terms/found.ts'
 import type { Context } from '../../platform/context.ts'
 import { answersOf } from '../comparison/comparison.service.ts'
 import type { PersonInCensus, ReportBasis } from '../comparison/followed-persons.service.ts'
+import type { LinkageRun } from '../linkage/linkage.repository.ts'
 import { findingsOf, type StoredRecord } from '../submission/submission.repository.ts'
 
 /** What the analyst should know or ask about in one census: the rows of quality.csv. */
@@ -22,18 +23,28 @@ export async function qualityOf(
   const { census } = material
   const here = findEach(persons, ({ inCensus }) => inCensus.get(census.id))
   const answers = await answersOf(db, census, material)
-  const doubtful = run.made.links.filter(({ decision }) => decision === 'review')
+  const doubtful = doubtfulPairs(run)
   const places = placesOf(here, new Set(doubtful.flatMap(({ left, right }) => [left, right])))
   const isNumbered = hasOfficialNumbers(definition)
   return qualityRows({
     findings: await findingsOf(db, census.id),
     silentUnits: [...answers].filter(([, answer]) => answer === 'silent').map(([unit]) => unit),
     persons: here.map((person) => personInQuality(person, isNumbered)),
-    doubtfulPairs: doubtful.flatMap(({ left, right, probability }) => {
+    doubtfulPairs: doubtful.flatMap(({ left, right, probability, isLinked }) => {
       const [l, r] = [places.get(left), places.get(right)]
-      return l && r ? [{ left: l, right: r, probability }] : []
+      return l && r ? [{ left: l, right: r, probability, isLinked }] : []
     }),
   })
+}
+
+/** Pairs of records that wait for a person to decide, and those that are linked without being certain. */
+function doubtfulPairs({ made: { links, doubts } }: LinkageRun) {
+  return [
+    ...links.flatMap((link) => (link.decision === 'review' ? [{ ...link, isLinked: false }] : [])),
+    ...doubts.flatMap(({ left, right, ofRow, linkedNow, probabilitySame: probability }) =>
+      ofRow || !linkedNow || right === null ? [] : [{ left, right, probability, isLinked: true }],
+    ),
+  ]
 }
 
 /** Where the records of these ids stand. */

@@ -1,6 +1,6 @@
 import { type Definition, isInForce } from '../../domain/classification/definition.ts'
 import { blanksOf } from '../../domain/classification/verdict.ts'
-import { type CountedDoubt, countingDoubts, expectedPersons, expectedWithin } from '../../domain/comparison/ranges.ts'
+import { type CountedDoubt, doubtsAmong, expectedPersons, expectedWithin } from '../../domain/comparison/ranges.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { observedGroups } from '../../domain/outreach/observed-persons.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
@@ -210,16 +210,15 @@ function unitsOf(records: readonly StoredRecord[]): readonly string[] {
   return [...new Set(records.flatMap(({ units }) => units))].sort()
 }
 
-/** Of the doubts of a run, those between persons both counted in this census: only they move its number. */
-function countedDoubts({ made: { doubts } }: LinkageRun, persons: readonly PersonInCensus[]): CountedDoubt[] {
+/** Of the doubts of a run those that move the number of this census. */
+function countedDoubts({ made }: LinkageRun, persons: readonly PersonInCensus[]): CountedDoubt[] {
   const counting = persons.filter(({ verdict }) => verdict.outcome === 'counted')
-  const counted = new Map(
-    counting.flatMap(({ records, verdicts }, person) =>
-      records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }): [string, number] => [id, person]),
+  const counted = new Set(
+    counting.flatMap(({ records, verdicts }) =>
+      records.filter((_, at) => verdicts[at]?.outcome === 'counted').map(({ id }) => id),
     ),
   )
-  const between = doubts.filter(({ left, right }) => counted.has(left) && (right === null || counted.has(right)))
-  return countingDoubts(between, (id) => counted.get(id))
+  return doubtsAmong(made, (id) => counted.has(id))
 }
 
 type Observed = Awaited<ReturnType<typeof observationsOf>>[number]

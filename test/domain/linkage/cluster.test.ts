@@ -1,14 +1,14 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clusterRecords } from '../../../src/domain/linkage/cluster.ts'
 import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
 
 /** Clusters records by what each two weigh, in bits; what is not said weighs as two who have nothing to do with each other. */
-function clustersOf(bits: Readonly<Record<string, number>>, bestPairShare = personLinkage.bestPairShare): string[] {
+function clustered(bits: Readonly<Record<string, number>>, bestPairShare = personLinkage.bestPairShare) {
   const names = [...new Set(Object.keys(bits).flatMap((pair) => [...pair]))].sort()
   const weigh = (left: number, right: number) =>
     bits[`${names[left]}${names[right]}`] ?? bits[`${names[right]}${names[left]}`] ?? -20
   const pairs = names.flatMap((_, right) => names.slice(0, right).map((__, left) => ({ left, right })))
-  const clusters = clusterRecords(
+  const { clusters, unsure } = clusterRecords(
     { ...personLinkage, bestPairShare },
     {
       size: names.length,
@@ -24,15 +24,18 @@ function clustersOf(bits: Readonly<Record<string, number>>, bestPairShare = pers
       mayNotMeet: (left, right) => weigh(left, right) === Number.NEGATIVE_INFINITY,
     },
   )
-  return clusters
-    .map((members) =>
-      members
-        .map((at) => names[at])
-        .sort()
-        .join(''),
-    )
-    .sort()
+  const named = (members: readonly number[]) =>
+    members
+      .map((at) => names[at])
+      .sort()
+      .join('')
+  return {
+    clusters: clusters.map(named).sort(),
+    unsure: unsure.map(({ left, right, probability }) => [named(left), named(right), Number(probability.toFixed(2))]),
+  }
 }
+
+const clustersOf = (...asked: Parameters<typeof clustered>) => clustered(...asked).clusters
 
 it('a record much like one of a person’s joins it, though the others were written otherwise', () => {
   const rows = { ab: 10, ac: 3, bc: -3 }
@@ -51,4 +54,27 @@ it('two who may not meet never do, however much a third is like both', () => {
 it('what has been joined is weighed with everybody anew', () => {
   // Once a and b are one, c is more like d than like them.
   expect(clustersOf({ ab: 12, ac: 6, bc: -9, cd: 5, ad: -9, bd: -9 })).toEqual(['ab', 'cd'])
+})
+
+describe('what is joined without being certain', () => {
+  it('is told with its probability, of two records as of more', () => {
+    expect(clustered({ ab: 1 })).toEqual({ clusters: ['ab'], unsure: [['a', 'b', 0.67]] })
+    expect(clustered({ ab: 10, ac: 1, bc: 1 })).toEqual({ clusters: ['abc'], unsure: [['ab', 'c', 0.67]] })
+  })
+
+  it('is nothing where all that is joined is certain, or nothing is', () => {
+    expect(clustered({ ab: 10, ac: 3, bc: 3 }).unsure).toEqual([])
+    expect(clustered({ ab: 0 })).toEqual({ clusters: ['a', 'b'], unsure: [] })
+  })
+
+  it('holds of all that is joined after it, though that may weigh more', () => {
+    // c and d each weigh less with b than with a; together with the best pair they weigh more than either.
+    const { clusters, unsure } = clustered({ ab: 1.9, ac: 1.5, bc: 1.8, ad: 1, bd: 1, cd: 1 })
+    expect(clusters).toEqual(['abcd'])
+    expect(unsure.map(([left, right]) => [left, right])).toEqual([
+      ['a', 'b'],
+      ['ab', 'c'],
+      ['abc', 'd'],
+    ])
+  })
 })

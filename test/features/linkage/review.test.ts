@@ -37,6 +37,7 @@ import { type SignedInAs, signInAs } from '../../sign-in.ts'
 const OUT = { accommodation: 'outdoors', sex: 'man' } as const
 const PAIRS = DOUBTFUL_PAIRS.slice(0, 3)
 const THIN = { accommodation: 'outdoors', initials: 'L', age: '~50' }
+const LATER = { from: '2027-11-15', to: '2027-11-21' }
 const NUMBERS = { first: '19850709-9805', second: '19850709-9813' }
 
 let context: Context
@@ -301,6 +302,67 @@ describe('what was decided of one year', () => {
     await open({ akuten: [changed ?? {}], mottagningen: [old ?? {}] }, later, [])
     expect((await review()).standing.linkage.persons.map((members) => members.length)).toEqual([4])
     expect(await reported()).toMatchObject({ persons: 1, low: 1, high: 1 })
+  })
+})
+
+describe('what is linked without being certain', () => {
+  const BORN = { ...OUT, family_name: 'Granlid', birth_date: '1971-04-09' }
+  const [torkel, bengt] = [
+    { ...BORN, given_name: 'Torkel' },
+    { ...BORN, given_name: 'Bengt' },
+  ]
+  /** Two units have met somebody of one family name and day of birth, and write different given names: twins, or one man. */
+  const openUnsure = () =>
+    open({ akuten: [...ORDINARY, torkel], mottagningen: [...ORDINARY, bengt], stadsmissionen: [bengt] }, {}, [])
+
+  it('is asked about, counts as one until then, and comes apart as the page said it would', async () => {
+    await openUnsure()
+    const before = await review()
+    expect(before.standing.figure).toEqual({ persons: 25, low: 25, high: 26 })
+    expect(before.queue.items).toMatchObject([{ kind: 'pair', isOneNow: true, bearing: 'figure' }])
+    const { pair } = await press('different')
+    const sides = [pair.item.leftMembers.length, pair.item.rightMembers.length]
+    expect(sides.sort()).toEqual([1, 2])
+    expect(pair.effect).toEqual({
+      now: { persons: 25, low: 25, high: 26 },
+      same: { persons: 25, low: 25, high: 25 },
+      different: { persons: 26, low: 26, high: 26 },
+    })
+    const after = await review()
+    expect(after.standing.figure).toEqual(pair.effect.different)
+    expect(after.queue.items).toEqual([])
+    expect(await reported()).toMatchObject(pair.effect.different ?? {})
+  })
+
+  it('is certain once somebody says so, in the next census too', async () => {
+    await openUnsure()
+    const { pair } = await press('same')
+    expect((await review()).standing.figure).toEqual(pair.effect.same)
+    await open({ akuten: [torkel], mottagningen: [bengt] }, { key: '2027', week: LATER }, [])
+    expect((await review()).queue.items).toEqual([])
+  })
+
+  it('says on its pages how it counts now', async () => {
+    const { sex: _, ...sexless } = bengt
+    await open({ akuten: [...ORDINARY, torkel], mottagningen: [...ORDINARY, bengt], stadsmissionen: [sexless] }, {}, [])
+    const at = `/matningar/${census}/koppla`
+    expect((await openPage(app, analyst, at)).body).toContain('räknas som en')
+    const [item] = (await review()).queue.items
+    const { body } = await openPage(app, analyst, `${at}/par/${item?.left}.${item?.right}`)
+    expect(body).toContain('Raderna räknas nu som samma person')
+    expect(body).toContain('Osäker ändrar ingenting: raderna räknas som en person')
+    expect(body).toContain('Procenten gäller alla rader på båda sidor tillsammans.')
+    // In the matrix each pair of the two parts is in doubt, and the two rows of one part are not.
+    expect(body.match(/i tvivel/g)).toHaveLength(2)
+    expect(body.match(/samma, modellen/g)).toHaveLength(1)
+  })
+
+  it('is in the report’s range and expected number', async () => {
+    await openUnsure()
+    await reported()
+    const edition = await latestEdition(context.db, census, 'socialstyrelsen-2023')
+    expect(edition?.report.figures).toMatchObject({ persons: 25, range: { low: 25, high: 26 } })
+    expect(edition?.report.figures.expected.value).toBeGreaterThan(25)
   })
 })
 

@@ -1,6 +1,6 @@
-import type { Link, LinkageResult } from '../linkage-result.ts'
+import type { Doubt, Link, LinkageResult } from '../linkage-result.ts'
 import { personLinkage } from '../person-linkage.ts'
-import { STRONG } from './decision.ts'
+import { pairKey, type RecordPair, STRONG } from './decision.ts'
 
 /** A row that says little, of which it is not certain whether it is somebody who is there already. */
 export interface RowInDoubt {
@@ -9,6 +9,14 @@ export interface RowInDoubt {
   readonly person: string
   /** That it is the person it counts as now; of a row that counts by itself, that it is any of those it fits. */
   readonly probability: number
+}
+
+/** Two parts of one person who may be two: the likeliest two records between them, and what these weigh. */
+export interface UnsureLink extends Pick<Link, 'left' | 'right' | 'weight' | 'evidence'> {
+  /** That all their records are one person's. */
+  readonly probability: number
+  /** Every pair between the two parts that would wait for a person to decide, were they not linked. */
+  readonly pairs: readonly RecordPair[]
 }
 
 /**
@@ -22,8 +30,12 @@ export interface LinkedNow {
   readonly probability: Float64Array
   /** For the same records: 1 for a row that says little and only most probably is this person. */
   readonly isThin: Uint8Array
+  /** For the same records: by one number those that certainly are of the same person. Most persons are one part. */
+  readonly part: Int32Array
   /** Pairs of records that wait for a person to decide. */
   readonly doubtful: readonly Link[]
+  /** What is linked without being certain. */
+  readonly unsure: readonly UnsureLink[]
   /** Rows of the census that say little and are in doubt. */
   readonly rows: readonly RowInDoubt[]
 }
@@ -33,7 +45,8 @@ export function linkedNow(result: LinkageResult, isHere: (record: string) => boo
   const { asLinked, links } = result
   const doubtful = links.filter(({ decision }) => decision === 'review')
   const rows = rowsInDoubt(result, isHere)
-  const asked = recordsAskedAbout(doubtful, rows)
+  const { partOf, unsure } = unsureLinks(result)
+  const asked = recordsAskedAbout({ doubtful, rows, unsure })
   const persons = asLinked.filter(
     (members) => members.length > 1 && members.some((record) => isHere(record) || asked.has(record)),
   )
@@ -49,20 +62,59 @@ export function linkedNow(result: LinkageResult, isHere: (record: string) => boo
     persons,
     probability: Float64Array.from(records, (id) => strongest.get(id) ?? Number.NaN),
     isThin: Uint8Array.from(records, (id) => Number(thin.has(id))),
+    part: Int32Array.from(records, (id) => partOf.get(id) ?? 0),
     doubtful,
+    unsure,
     rows,
   }
 }
 
+/** Links that are not certain, and of the records of these persons the number of their part, from 1. */
+function unsureLinks({ doubts, doubtsApart, links }: Pick<LinkageResult, 'doubts' | 'doubtsApart' | 'links'>) {
+  const asked = doubts.filter(isUnsureLink)
+  const ends = new Set(asked.flatMap(({ left, right }) => [left, right]))
+  const partOf = new Map<string, number>()
+  for (const [at, members] of doubtsApart.entries())
+    if (members.some((id) => ends.has(id))) for (const id of members) partOf.set(id, at + 1)
+  const between = new Map<string, Link[]>()
+  for (const link of links) {
+    const [one, other] = [partOf.get(link.left), partOf.get(link.right)]
+    if (one === undefined || other === undefined || one === other || link.decision !== 'automatic') continue
+    const parts = partsKey(one, other)
+    between.set(parts, [...(between.get(parts) ?? []), link])
+  }
+  const unsure = asked.map(({ left, right, probabilitySame }): UnsureLink => {
+    const own = between.get(partsKey(partOf.get(left) ?? 0, partOf.get(right) ?? 0)) ?? []
+    const shown = own.find((link) => pairKey([link.left, link.right]) === pairKey([left, right]))
+    const others = own.filter((link) => link !== shown && link.probability >= personLinkage.reviewAt)
+    return {
+      ...{ left, right, weight: shown?.weight ?? null, evidence: shown?.evidence ?? [] },
+      probability: probabilitySame,
+      pairs: [[left, right], ...others.map((link): RecordPair => [link.left, link.right])],
+    }
+  })
+  return { partOf, unsure }
+}
+
+const partsKey = (one: number, other: number) => (one < other ? `${one} ${other}` : `${other} ${one}`)
+
+/** A doubt between two parts of one person. */
+const isUnsureLink = (doubt: Doubt): doubt is Doubt & { readonly right: string } =>
+  doubt.linkedNow && !doubt.ofRow && doubt.right !== null
+
 /** Every record of whoever is in doubt. */
-export function recordsInDoubt({ persons, doubtful, rows }: LinkedNow): ReadonlySet<string> {
-  const asked = recordsAskedAbout(doubtful, rows)
+export function recordsInDoubt({ persons, ...inDoubt }: LinkedNow): ReadonlySet<string> {
+  const asked = recordsAskedAbout(inDoubt)
   return new Set([...asked, ...persons.filter((members) => members.some((record) => asked.has(record))).flat()])
 }
 
-const recordsAskedAbout = (doubtful: readonly Link[], rows: readonly RowInDoubt[]): ReadonlySet<string> =>
+const recordsAskedAbout = ({
+  doubtful,
+  unsure,
+  rows,
+}: Pick<LinkedNow, 'doubtful' | 'unsure' | 'rows'>): ReadonlySet<string> =>
   new Set([
-    ...doubtful.flatMap(({ left, right }) => [left, right]),
+    ...[...doubtful, ...unsure].flatMap(({ left, right }) => [left, right]),
     ...rows.flatMap(({ row, person }) => [row, person]),
   ])
 

@@ -16,7 +16,7 @@ export interface MatrixBasis {
   readonly verdicts: ReadonlyMap<string, DecisionVerdict>
   /** Ids of all records of the person of a record, as linked. */
   readonly personOf: (record: string) => readonly string[]
-  /** Pairs in doubt, by `pairKey`, with their probability. */
+  /** Pairs in doubt, linked or not, by `pairKey`, with their probability. */
   readonly inDoubt: ReadonlyMap<string, number>
 }
 
@@ -37,7 +37,7 @@ function cellOf(row: string, column: string, { verdicts, personOf, inDoubt }: Ma
     const isKept = (decided === 'same') === areTogether
     return { kind: isKept ? 'decided' : 'conflict', verdict: decided, probability }
   }
-  if (areTogether) return { kind: 'model', verdict: 'same', probability }
+  if (areTogether) return { kind: probability === null ? 'model' : 'doubt', verdict: 'same', probability }
   if (probability === null) return { kind: 'model', verdict: 'different', probability }
   // To join the two persons would close over what was decided of others among their records.
   if (closedOver(verdicts, personOf(row), personOf(column)) !== null)

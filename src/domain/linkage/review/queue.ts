@@ -2,7 +2,7 @@ import type { Link } from '../linkage-result.ts'
 import type { Evidence } from '../score.ts'
 import type { DecisionVerdict, RecordPair } from './decision.ts'
 import { pairKey } from './decision.ts'
-import type { LinkedNow, RowInDoubt } from './linked-now.ts'
+import type { LinkedNow, RowInDoubt, UnsureLink } from './linked-now.ts'
 
 /**
  * What a decision about two persons changes: the number of persons in the census; only who is new, remaining or
@@ -12,8 +12,9 @@ export const BEARINGS = ['figure', 'flows', 'neither'] as const
 export type Bearing = (typeof BEARINGS)[number]
 
 /**
- * One question: whether two persons are one (`pair`, with the likeliest pair of records between them), or whether a row that
- * says little is a person (`row`, with the row on the left).
+ * One question: whether two persons are one (`pair`, with the likeliest pair of records between them), whether one who is
+ * linked without being certain is two (`pair` as well, `isOneNow`), or whether a row that says little is a person (`row`, with
+ * the row on the left).
  */
 export interface QueueItem {
   readonly kind: 'pair' | 'row'
@@ -28,7 +29,7 @@ export interface QueueItem {
   /** The records a decision speaks of. A row that says little, and only most probably is the person, is not among them. */
   readonly leftMembers: readonly string[]
   readonly rightMembers: readonly string[]
-  /** Whether they count as one person now: so may a row. */
+  /** Whether they count as one person now. */
   readonly isOneNow: boolean
   /** Somebody has looked and could not say: it comes last. */
   readonly isUnsure: boolean
@@ -36,7 +37,7 @@ export interface QueueItem {
 
 /** What the queue is made of. */
 export interface QueueBasis {
-  readonly linked: Pick<LinkedNow, 'persons' | 'isThin' | 'doubtful' | 'rows'>
+  readonly linked: Pick<LinkedNow, 'persons' | 'isThin' | 'part' | 'doubtful' | 'unsure' | 'rows'>
   /** Records of the census that is reviewed. */
   readonly isHere: (record: string) => boolean
   /** Records of persons that the definition counts in it. */
@@ -68,6 +69,9 @@ export function reviewQueue(basis: QueueBasis): ReviewQueue {
   }
   const all = [
     ...[...byPersons.values()].flatMap((links) => pairItem(links, personOf, basis) ?? []),
+    ...basis.linked.unsure
+      .filter(({ pairs }) => pairs.flat().some(basis.isHere))
+      .map((link) => unsureItem(link, personOf, basis)),
     ...basis.linked.rows.map((row) => rowItem(row, personOf, basis)),
   ]
   const items = all.filter(({ isHidden }) => !isHidden).map(({ item }) => item)
@@ -78,22 +82,28 @@ export function reviewQueue(basis: QueueBasis): ReviewQueue {
 interface Person {
   readonly name: string
   readonly members: readonly string[]
-  /** Those that are certainly this person's as far as the model and people go. */
+  /** Those that certainly are of the same person as the record asked for, as far as the model and people go. */
   readonly certain: readonly string[]
 }
 
 type PersonOf = (record: string) => Person
 
 /** Whoever is not among those with several records has one. */
-function personsByRecord({ persons, isThin }: QueueBasis['linked']): PersonOf {
+function personsByRecord({ persons, isThin, part }: QueueBasis['linked']): PersonOf {
   const byRecord = new Map<string, Person>()
   let from = 0
   for (const [at, members] of persons.entries()) {
-    const start = from
-    const certain = members.filter((_, place) => isThin[start + place] !== 1)
+    const parts = new Map<number, string[]>()
+    for (const [place, id] of members.entries()) {
+      if (isThin[from + place] === 1) continue
+      const own = part[from + place] ?? 0
+      const others = parts.get(own)
+      if (others) others.push(id)
+      else parts.set(own, [id])
+    }
+    for (const [place, id] of members.entries())
+      byRecord.set(id, { name: String(at), members, certain: parts.get(part[from + place] ?? 0) ?? members })
     from += members.length
-    const person = { name: String(at), members, certain: certain.length > 0 ? certain : members }
-    for (const id of members) byRecord.set(id, person)
   }
   return (id) => byRecord.get(id) ?? { name: id, members: [id], certain: [id] }
 }
@@ -122,6 +132,24 @@ function pairItem(links: readonly Link[], personOf: PersonOf, basis: QueueBasis)
       isOneNow: false,
     },
     isHidden: [...one.members, ...other.members].some(basis.isHidden),
+  }
+}
+
+/** Of two parts of one person: what is said of the two shown is said of all that certainly are the same. */
+function unsureItem(link: UnsureLink, personOf: PersonOf, basis: QueueBasis): Asked {
+  const { left, right, probability, weight, evidence, pairs } = link
+  const { members, certain: leftMembers } = personOf(left)
+  const { certain: rightMembers } = personOf(right)
+  return {
+    item: {
+      ...{ kind: 'pair', left, right, probability, weight, evidence },
+      ...bearing(leftMembers, rightMembers, basis),
+      ...about(pairs, basis),
+      leftMembers,
+      rightMembers,
+      isOneNow: true,
+    },
+    isHidden: members.some(basis.isHidden),
   }
 }
 

@@ -207,7 +207,8 @@ describe('the queue', () => {
     decision,
     evidence: [],
   })
-  const linked = { persons: [['a', 'a2']], isThin: new Uint8Array(2), doubtful: [], rows: [] }
+  const certain = { part: new Int32Array(2), unsure: [] }
+  const linked = { persons: [['a', 'a2']], isThin: new Uint8Array(2), doubtful: [], rows: [], ...certain }
   const basis = {
     linked,
     isHere: (id: string) => id !== 'old',
@@ -278,11 +279,33 @@ describe('the queue', () => {
   it('says nothing of the other rows that only most probably are the person', () => {
     const rows = [{ row: 'c', person: 'a', probability: 0.6 }]
     const now = { persons: [['a', 'a2', 'c']], isThin: Uint8Array.of(0, 1, 1), doubtful: [link('a', 'b', 0.3)], rows }
-    const { items } = reviewQueue({ ...basis, linked: now })
+    const { items } = reviewQueue({ ...basis, linked: { ...now, part: new Int32Array(3), unsure: [] } })
     expect(items.map(({ leftMembers, rightMembers, isOneNow }) => [leftMembers, rightMembers, isOneNow])).toEqual([
       [['c'], ['a'], true],
       [['a'], ['b'], false],
     ])
+  })
+
+  it('asks of what is linked without being certain whether it is two, of each part by itself', () => {
+    const persons = [['a', 'a2', 'b', 'c']]
+    const unsure = [
+      { left: 'a2', right: 'b', probability: 0.6, weight: 1, evidence: [], pairs: [['a2', 'b'] as const] },
+      { left: 'a', right: 'c', probability: 0.75, weight: 2, evidence: [], pairs: [['a', 'c'] as const] },
+    ]
+    const now = { persons, isThin: new Uint8Array(4), part: Int32Array.of(1, 1, 2, 3), doubtful: [], unsure, rows: [] }
+    const { items } = reviewQueue({ ...basis, linked: now })
+    expect(items).toMatchObject([
+      { kind: 'pair', left: 'a2', right: 'b', isOneNow: true, leftMembers: ['a', 'a2'], rightMembers: ['b'] },
+      { kind: 'pair', left: 'a', right: 'c', isOneNow: true, leftMembers: ['a', 'a2'], rightMembers: ['c'] },
+    ])
+    expect(items.map(({ bearing }) => bearing)).toEqual(['figure', 'figure'])
+    const isHidden = (id: string) => id === 'c'
+    expect(reviewQueue({ ...basis, isHidden, linked: now })).toEqual({ items: [], hidden: 2 })
+  })
+
+  it('takes for certain of a person in parts those of the part that the question is about', () => {
+    const now = { ...linked, part: Int32Array.of(1, 2), doubtful: [link('a2', 'b', 0.5)] }
+    expect(reviewQueue({ ...basis, linked: now }).items[0]).toMatchObject({ leftMembers: ['a2'], rightMembers: ['b'] })
   })
 
   it('shows no row that may be somebody with a protected identity', () => {
@@ -347,6 +370,42 @@ describe('what a review needs of a linkage', () => {
     expect([...recordsInDoubt(now)].sort()).toEqual(['a', 'a2', 'b', 'c', 'lone', 'old', 'older', 'thin'])
   })
 
+  it('tells the parts of who is linked without being certain, with each pair that speaks for it', () => {
+    const unsureDoubt = { ...doubt('a2', 'c', 0.6, false), linkedNow: true }
+    const links = [
+      link('a', 'a2', 0.99, 'automatic'),
+      link('a', 'c', 0.3, 'automatic'),
+      link('a2', 'c', 0.7, 'automatic'),
+      link('a', 'd', 0.1, 'automatic'),
+      link('a2', 'd', 0.1, 'automatic'),
+      link('c', 'd', 0.99, 'automatic'),
+    ]
+    const asLinked = [
+      ['a', 'a2', 'c', 'd'],
+      ['b', 'b2'],
+    ]
+    const doubtsApart = [
+      ['a', 'a2'],
+      ['c', 'd'],
+      ['b', 'b2'],
+    ]
+    const divided = linkedNow(
+      { ...result, asLinked, doubtsApart, links, doubts: [unsureDoubt], listDoubts: [] },
+      () => true,
+    )
+    expect([...divided.part]).toEqual([1, 1, 2, 2, 0, 0])
+    expect(divided.unsure).toEqual([
+      {
+        ...{ left: 'a2', right: 'c', probability: 0.6, weight: null, evidence: [] },
+        pairs: [
+          ['a2', 'c'],
+          ['a', 'c'],
+        ],
+      },
+    ])
+    expect(recordsInDoubt(divided)).toEqual(new Set(['a', 'a2', 'c', 'd']))
+  })
+
   it('leaves alone a row that is almost certainly the person it counts as, or hardly anybody', () => {
     const links = [link('a', 'thin', 0.9, 'thin')]
     const linked = { ...doubt('thin', 'a', 0.9), linkedNow: true }
@@ -361,6 +420,8 @@ describe('what a review needs of a linkage', () => {
       linked: {
         persons: [],
         isThin: new Uint8Array(),
+        part: new Int32Array(),
+        unsure: [],
         doubtful: [link('x', 'y', 0.4, 'review')],
         rows: linkedNow(one, () => true).rows,
       },
