@@ -75,12 +75,13 @@ describe('the documents name what the code has', () => {
 })
 
 describe('the method page tells the linkage model as it is', () => {
-  const { id, linkAt, reviewAt, comparisons } = personLinkage
+  const { id, linkAt, reviewAt, sureAt, comparisons } = personLinkage
 
-  test('its name and its two limits', () => {
+  test('its name and its three limits', () => {
     expect(METHOD).toContain(`\`${id}\``)
     expect(METHOD).toContain(`a probability of ${linkAt} or more`)
     expect(METHOD).toContain(`a probability from ${reviewAt}`)
+    expect(METHOD).toContain(`joined below ${sureAt}`)
   })
 
   test('how often each level comes out for one person', () => {

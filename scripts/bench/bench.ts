@@ -3,11 +3,12 @@ import { benchCsv } from './bench-csv.ts'
 import { benchLinkage } from './bench-linkage.ts'
 import { benchMixes } from './bench-mixes.ts'
 import { benchOutreach } from './bench-outreach.ts'
+import { benchReview } from './bench-review.ts'
 import { benchUpload } from './bench-upload.ts'
 import { benchXlsx } from './bench-xlsx.ts'
 
-// npm run bench [-- chain | csv | linkage [rows] | mixes | outreach | upload | xlsx …]: prints times and memory, mixes how well linkage does. Nothing is asserted: figures
-// depend on the machine. The number after linkage is its largest list.
+// npm run bench [-- chain | csv | linkage [rows] | mixes | outreach | review | upload | xlsx …]: prints times and memory; mixes and review
+// how well linkage does, by itself and with a person's answers. Nothing is asserted: figures depend on the machine. The number after linkage is its largest list.
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<void>>> = {
   csv: () => benchCsv(print),
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (largest: number | undefined) => Promise<
   chain: () => benchChain(print),
   linkage: (largest) => benchLinkage(print, largest),
   mixes: async () => benchMixes(print),
+  review: async () => benchReview(print),
 }
 
 const words = process.argv.slice(2)

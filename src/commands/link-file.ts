@@ -144,7 +144,7 @@ function answersAsJson(out: string, pairs: string | null, { model, summary: coun
   return {
     out,
     pairs,
-    model: { id: model.id, linkAt: model.linkAt, reviewAt: model.reviewAt },
+    model: { id: model.id, linkAt: model.linkAt, reviewAt: model.reviewAt, sureAt: model.sureAt },
     records,
     persons,
     expected,

@@ -2,6 +2,7 @@ import type { Expected } from '../linkage/expected-persons.ts'
 
 /** The expected number belongs to the stage *linkage*, since a list that is only linked has one; the counted take it from here. */
 export { doubtsAmong } from '../linkage/doubts-among.ts'
+/** What the expected number is made of. */
 export { type Doubtful as CountedDoubt, type Expected, expectedPersons } from '../linkage/expected-persons.ts'
 /** Head counts belong to the stage *outreach*; the range takes them from here. */
 export { type ObservedNight, observedPersons } from '../outreach/observed-persons.ts'

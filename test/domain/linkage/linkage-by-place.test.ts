@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { disjointSets } from '../../../src/domain/linkage/disjoint-sets.ts'
 import { type LinkDecisions, NO_DECISIONS } from '../../../src/domain/linkage/link-decisions.ts'
 import { linkRecords } from '../../../src/domain/linkage/link-records.ts'
 import type { Link } from '../../../src/domain/linkage/linkage-result.ts'
 import { numberPersons, summariseList } from '../../../src/domain/linkage/list-summary.ts'
 import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
-import { type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
+import { isThin, type Traits, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
 import { linkByPlace } from './link-by-place.ts'
@@ -83,6 +84,38 @@ it('whoever is one person with every doubt parted is one as linked, and with eve
     }),
     { numRuns: 100 },
   )
+})
+
+it('a person in parts has one doubt for each part but the first, and they hold all its parts together', () => {
+  const seen = { unsure: 0 }
+  // Hardly anything is certain enough.
+  const model = { ...personLinkage, sureAt: 0.9999 }
+  fc.assert(
+    fc.property(anyList, anyDecisions, (list, decisions) => {
+      const { linked, records } = linkByPlace(list, decisions, 1, model)
+      const { asLinked, doubtsApart, doubts } = linked
+      const parts = new Map<number, Set<number>>()
+      // A row that says little hangs together with nobody for certain, unless somebody decided so: that is no part.
+      for (const [place, record] of records.entries()) {
+        if (isThin(record)) continue
+        const person = asLinked.personOf[place] ?? 0
+        parts.set(person, (parts.get(person) ?? new Set()).add(doubtsApart.personOf[place] ?? 0))
+      }
+      const sets = disjointSets(doubtsApart.persons)
+      let unsure = 0
+      for (let at = 0; at < doubts.betweenPersons; at++) {
+        if (doubts.linkedNow[at] !== 1) continue
+        const [left, right] = [doubts.left[at] ?? 0, doubts.right[at] ?? 0]
+        unsure += 1
+        expect(asLinked.personOf[left]).toBe(asLinked.personOf[right])
+        expect(sets.join(doubtsApart.personOf[left] ?? 0, doubtsApart.personOf[right] ?? 0)).toBe(true)
+      }
+      expect([...parts.values()].reduce((sum, { size }) => sum + size - 1, 0)).toBe(unsure)
+      seen.unsure += unsure
+    }),
+    { numRuns: 300 },
+  )
+  expect(seen.unsure).toBeGreaterThan(100)
 })
 
 it('a person who is the same however doubts are settled is held once', () => {
