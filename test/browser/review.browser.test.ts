@@ -150,6 +150,35 @@ test('every button works without script', async () => {
   expect(await page.locator('.notice').textContent()).toContain('Nu 2 personer (spann 1–2).')
 })
 
+test.each([360, 1280])(
+  'two who are linked and may be twins are taken apart, and the page says how they count, %i pixels wide',
+  async (width) => {
+    const born = { accommodation: 'outdoors', sex: 'man', family_name: 'Granlid', birth_date: '1971-04-09' }
+    const rows = {
+      akuten: [...ORDINARY, { ...born, given_name: 'Torkel' }],
+      mottagningen: [...ORDINARY, { ...born, given_name: 'Bengt' }],
+    }
+    const opening = await openDoubtfulRound(context, rows, {}, [])
+    census = opening.censusId
+    await openAs(await signInAs(context, 'analyst'), width)
+    await page.goto(`${url}/matningar/${census}/koppla`)
+    expect(await page.locator('.figure-now').textContent()).toBe('25 personer (spann 25–26)')
+    expect(await page.locator('table.queue').textContent()).toContain('räknas som en')
+    expect(await faultsOf(page)).toEqual([])
+    await clickThrough(page.getByRole('link', { name: 'Börja' }))
+    expect(await page.locator('.panel').textContent()).toContain('räknas nu som samma person')
+    expect(await page.locator('.warning').textContent()).toContain('tvillingar')
+    expect(await faultsOf(page)).toEqual([])
+    const then = await told('different')
+    expect(then).toEqual({ persons: 26, range: '26–26' })
+    await press('o')
+    expect(await page.locator('.figure-now').textContent()).toBe('26 personer')
+    await page.goto(`${url}/matningar/${census}/koppla/beslut`)
+    await clickThrough(page.getByRole('button', { name: 'Ångra' }))
+    expect(await page.locator('.notice').textContent()).toContain('Nu 25 personer (spann 25–26).')
+  },
+)
+
 test.each([360, 1280])('a row that says little is decided, and a link taken apart, %i pixels wide', async (width) => {
   const thin = { accommodation: 'outdoors', initials: 'L', age: '~50' }
   const rows = { akuten: ORDINARY, mottagningen: ORDINARY, stadsmissionen: [thin] }

@@ -12,7 +12,7 @@ export const comparisonTexts = {
 
 /** Each way a comparison can come out, by the id of the level. */
 export const levelTexts = {
-  missing: { sv: 'saknas i den ena', en: 'missing in one' },
+  missing: { sv: 'saknas i den ena eller båda', en: 'missing in one or both' },
   equal: { sv: 'lika', en: 'equal' },
   different: { sv: 'olika', en: 'different' },
   otherKind: { sv: 'samordningsnummer och personnummer', en: 'coordination number and personal number' },
