@@ -3,7 +3,7 @@ import type { ReportTable } from '../../src/domain/report/report-table.ts'
 import { allTables } from '../../src/domain/report/yearly-report.ts'
 import { verdictsOf } from '../../src/features/classification/classification.repository.ts'
 import { latestRun } from '../../src/features/linkage/linkage.repository.ts'
-import { loadMaterial } from '../../src/features/submission/material.service.ts'
+import { loadAll } from '../all-material.ts'
 import { figuresOf, runFixture } from '../run-chain.ts'
 
 type Run = Awaited<ReturnType<typeof runFixture>>
@@ -105,7 +105,7 @@ describe('Helsingborg 2014–2019, as the city published', () => {
   })
 
   it('is not found by comparing numbers alone: every year comes out higher', async () => {
-    const material = await loadMaterial(run.context, '1283')
+    const material = await loadAll(run.context, '1283')
     for (const census of material.censuses) {
       const linked = await latestRun(run.context.db, census.id)
       const verdicts = await verdictsOf(run.context.db, linked?.id ?? '', 'helsingborg-akut')

@@ -6,9 +6,9 @@ import { openShown } from '../../src/features/linkage/review.repository.ts'
 import { checkFolder } from '../../src/features/report/chain.service.ts'
 import { recordsByUnit } from '../../src/features/submission/board.repository.ts'
 import { alreadyRead } from '../../src/features/submission/census-folder.service.ts'
-import { loadMaterial } from '../../src/features/submission/material.service.ts'
 import { storeFolder } from '../../src/features/submission/submission.service.ts'
 import { openTemporaryContext } from '../../src/platform/open-context.ts'
+import { loadAll } from '../all-material.ts'
 import { csv, makeFolder } from '../make-folder.ts'
 
 // What was stored a moment ago is taken as it is at hand; on the next run it is opened from the database instead.
@@ -21,8 +21,8 @@ it('gives the same material from what is at hand as from what is stored', async 
     const atHand = await storeFolder(context, alreadyRead(checked), checked.municipality)
     if (atHand === null) throw new Error('the folder has faults')
     const [taken, opened] = [
-      await loadMaterial(context, checked.municipality.code, atHand),
-      await loadMaterial(context, checked.municipality.code),
+      await loadAll(context, checked.municipality.code, atHand),
+      await loadAll(context, checked.municipality.code),
     ]
     expect([...atHand.values()].flat()).toHaveLength(opened.records.length)
     expect(opened.records.length).toBeGreaterThan(3)
@@ -54,7 +54,7 @@ it('names the units of each record in a list of several, and the unit of a file 
   const context = await openTemporaryContext(MIGRATIONS)
   const { db } = context
   await storeFolder(context, alreadyRead(checked), checked.municipality)
-  const { censuses, records } = await loadMaterial(context, checked.municipality.code)
+  const { censuses, records } = await loadAll(context, checked.municipality.code)
   const units = records.map((record) => record.units)
   expect(units).toEqual([['soc'], ['ria', 'soc'], ['soc'], ['soc']])
 

@@ -8,8 +8,9 @@ import type { StoredCensus } from '../../src/features/census/census.repository.t
 import { resultOf, startLinking } from '../../src/features/linkage/linkage.service.ts'
 import { reportFiles } from '../../src/features/report/report-files.service.ts'
 import { startRenderer } from '../../src/features/report/report-renderer.service.ts'
-import { loadMaterial, materialUpTo } from '../../src/features/submission/material.service.ts'
+import { materialUpTo } from '../../src/features/submission/material.service.ts'
 import { isWorthAThread } from '../../src/platform/workers/answerer.ts'
+import { loadAll } from '../all-material.ts'
 import { runTyped } from '../commands/captured.ts'
 import { runFixture } from '../run-chain.ts'
 
@@ -17,7 +18,7 @@ import { runFixture } from '../run-chain.ts'
 describe('in a thread of its own', () => {
   it('every census is linked as it is here', async () => {
     const { context } = await runFixture('fixtures/norrmalm')
-    const all = await loadMaterial(context, '0180')
+    const all = await loadAll(context, '0180')
     const linkedBy = async (inThread: boolean) => {
       const linking = startLinking(inThread)
       const handedInTo = ({ id }: StoredCensus) => ({

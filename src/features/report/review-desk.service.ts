@@ -13,6 +13,12 @@ import { type FiguresAsked, standingsUnder } from './review-figures.service.ts'
 /** Records from which counting beside the service is worth it: of so many it would keep everybody waiting half a second. */
 const BESIDE_FROM = 500
 
+/**
+ * Seconds after the last question at which the thread is ended: it holds opened what it was asked about. Somebody at work on
+ * the questions presses a key more often.
+ */
+const IDLE_SECONDS = 120
+
 /** Standings kept at most. They hold ids alone, nothing of a person. */
 const KEPT = 12
 
@@ -20,14 +26,35 @@ const KEPT = 12
  * Counts how a census stands under some decisions, and remembers it: what was told before a decision is what holds after
  * it. A large census in a folder is counted in a thread of its own.
  */
-export function openReviewDesk(context: Context): FigureDesk {
+export function openReviewDesk(
+  context: Context,
+  { besideFrom, idleSeconds } = { besideFrom: BESIDE_FROM, idleSeconds: IDLE_SECONDS },
+): FigureDesk {
   const kept = new Map<string, Promise<Standing>>()
   let thread: Answerer<FiguresAsked, Standing[]> | null = null
-  const count = (censusId: string, sets: readonly LinkDecisions[], records: number): Promise<Standing[]> => {
+  let underWay = 0
+  let rest: NodeJS.Timeout | undefined
+  const endThread = async () => {
+    clearTimeout(rest)
+    const ending = thread
+    thread = null
+    await ending?.end()
+  }
+  const count = async (censusId: string, sets: readonly LinkDecisions[], records: number): Promise<Standing[]> => {
     const { dataFolder } = context
-    if (dataFolder === null || records < BESIDE_FROM) return standingsUnder(context, censusId, sets)
+    if (dataFolder === null || records < besideFrom) return standingsUnder(context, censusId, sets)
+    clearTimeout(rest)
     thread ??= startWorker<FiguresAsked, Standing[]>(new URL('./review-figures.worker.ts', import.meta.url))
-    return thread.ask({ dataFolder, censusId, sets })
+    underWay += 1
+    try {
+      return await thread.ask({ dataFolder, censusId, sets })
+    } catch (fault) {
+      await endThread() // what is left of it is not trusted with the next question
+      throw fault
+    } finally {
+      underWay -= 1
+      if (underWay === 0 && thread !== null) rest = setTimeout(() => void endThread(), idleSeconds * 1_000).unref()
+    }
   }
   const keep = (key: string, standing: Promise<Standing>) => {
     // What failed is tried again.
@@ -52,9 +79,7 @@ export function openReviewDesk(context: Context): FigureDesk {
       return keys.map((key) => kept.get(key) ?? Promise.reject(new Error('counted and not kept')))
     },
     reported: (census) => reportedFigure(context, census),
-    end: async () => {
-      await thread?.end()
-    },
+    end: endThread,
   }
 }
 

@@ -5,14 +5,13 @@ import type { Context } from '../../platform/context.ts'
 import { findCensus, type StoredCensus } from '../census/census.repository.ts'
 import { roundTexts } from '../census/rounds.texts.ts'
 import { verdictsWhenLinked } from '../classification/classification.service.ts'
-import { rememberVerdicts } from '../classification/verdict-memory.service.ts'
 import { reportBasis } from '../comparison/followed-persons.service.ts'
 import { fingerprintOf } from '../linkage/decisions.service.ts'
 import type { LinkageRun } from '../linkage/linkage.repository.ts'
-import { linkMaterial, resultOf } from '../linkage/linkage.service.ts'
+import { resultOf } from '../linkage/linkage.service.ts'
 import type { Standing } from '../linkage/review.service.ts'
-import { loadMaterialUpTo } from '../submission/material.service.ts'
 import { countedFigure } from './counted-figure.service.ts'
+import { keepMaterial, type MaterialKeeper } from './kept-material.service.ts'
 import { definitionsNamed, ownDefinitions } from './stored-report.service.ts'
 
 /** What the thread that counts is asked. */
@@ -24,21 +23,20 @@ export interface FiguresAsked {
 
 /**
  * How a census stands under each of some decisions: linked, classified by its own definition and counted by the very
- * functions that make its report. Nothing is stored.
+ * functions that make its report. Nothing is stored. `keep`: what was opened for the questions before.
  */
 export async function standingsUnder(
   context: Context,
   censusId: string,
   sets: readonly LinkDecisions[],
+  keep: MaterialKeeper = keepMaterial(),
 ): Promise<Standing[]> {
   const census = await findCensus(context.db, censusId)
   if (census === undefined) throw new DomainError('not_found', roundTexts.notFound)
-  const material = await loadMaterialUpTo(context, census)
-  const link = linkMaterial(material)
   const { definition, own } = await ownDefinitionOf(context, census)
   // Of the other situations of those not counted the figure says nothing.
-  const alone = { ...definition, otherSituationsFrom: null }
-  const memory = rememberVerdicts()
+  const withoutOthers = { ...definition, otherSituationsFrom: null }
+  const { material, link, definition: alone, memory } = await keep(context, census, withoutOthers)
   const handedIn = [...material.records, ...material.register].filter((each) => each.censusId === censusId)
   const here = new Set(handedIn.map(({ id }) => id))
   const standings: Standing[] = []

@@ -4,8 +4,11 @@ import {
   type AtHand,
   loadRecords,
   loadRegister,
+  openRecords,
+  openRegister,
   type StoredRecord,
   type StoredRegisterEntry,
+  submissionIds,
 } from './submission.repository.ts'
 
 /**
@@ -25,19 +28,7 @@ export interface Material {
 /** What was handed in to one census. */
 export type HandedIn = Pick<Material, 'records' | 'register'>
 
-/** Loads everything of a municipality once, but for what is at hand. Identities are opened in memory and go no further. */
-export async function loadMaterial(
-  context: Context,
-  municipalityCode: string,
-  atHand: AtHand = new Map(),
-): Promise<Omit<Material, 'census'>> {
-  const handedIn = new Map<string, HandedIn>()
-  for (const census of await listCensuses(context.db, municipalityCode))
-    handedIn.set(census.id, await loadHandedIn(context, census, atHand))
-  return materialOf(context, municipalityCode, handedIn)
-}
-
-/** The same for one census, in the order of files and rows. */
+/** Loads what was handed in to a census, but for what is at hand, in the order of files and rows. Identities are opened in memory and go no further. */
 export async function loadHandedIn({ db, vault }: Context, { id }: StoredCensus, atHand: AtHand): Promise<HandedIn> {
   return { records: await loadRecords(db, vault, id, atHand), register: await loadRegister(db, vault, id) }
 }
@@ -72,6 +63,46 @@ export function materialUpTo(all: Omit<Material, 'census'>, census: StoredCensus
 }
 
 /** Everything handed in up to and including a stored census. */
-export async function loadMaterialUpTo(context: Context, census: StoredCensus): Promise<Material> {
-  return materialUpTo(await loadMaterial(context, census.municipality.code), census)
+export const loadMaterialUpTo = async (context: Context, census: StoredCensus): Promise<Material> =>
+  (await loadOpened(context, census, new Map())).material
+
+/** What was handed in and opened, by the id of its submission. */
+export type OpenedRows = ReadonlyMap<string, HandedIn>
+
+/** The same, where what was opened before is not opened again: what is handed in is never altered. Tells what is open by now. */
+export async function loadOpened(
+  context: Context,
+  census: StoredCensus,
+  before: OpenedRows,
+): Promise<{ readonly material: Material; readonly opened: OpenedRows }> {
+  const { code } = census.municipality
+  const censuses = await listCensuses(context.db, code)
+  const opened = new Map<string, HandedIn>()
+  const handedIn = new Map<string, HandedIn>()
+  for (const { id } of censuses.slice(0, censuses.findIndex((each) => each.id === census.id) + 1)) {
+    const ofCensus = await openSubmissions(context, await submissionIds(context.db, id), before)
+    for (const [submission, rows] of ofCensus) opened.set(submission, rows)
+    const all = [...ofCensus.values()]
+    handedIn.set(id, {
+      records: all.flatMap(({ records }) => records),
+      register: all.flatMap(({ register }) => register),
+    })
+  }
+  return { material: materialUpTo(await materialOf(context, code, handedIn), census), opened }
+}
+
+async function openSubmissions(
+  { db, vault }: Context,
+  submissions: readonly string[],
+  before: OpenedRows,
+): Promise<OpenedRows> {
+  const sealed = submissions.filter((id) => !before.has(id))
+  const records = await openRecords(db, vault, sealed)
+  const register = await openRegister(db, vault, sealed)
+  return new Map(
+    submissions.map((id) => [
+      id,
+      before.get(id) ?? { records: records.get(id) ?? [], register: register.get(id) ?? [] },
+    ]),
+  )
 }

@@ -226,10 +226,16 @@ export async function loadRecords(
   censusId: string,
   atHand: AtHand = new Map(),
 ): Promise<StoredRecord[]> {
-  const submissions = await current(db, censusId).select('id').orderBy('file_name').execute()
-  const stored = submissions.flatMap(({ id }) => (atHand.has(id) ? [] : [id]))
+  const submissions = await submissionIds(db, censusId)
+  const stored = submissions.filter((id) => !atHand.has(id))
   const opened = await openRecords(db, vault, stored)
-  return submissions.flatMap(({ id }) => atHand.get(id) ?? opened.get(id) ?? [])
+  return submissions.flatMap((id) => atHand.get(id) ?? opened.get(id) ?? [])
+}
+
+/** Ids of the submissions to a census that hold now, in the order of files. */
+export async function submissionIds(db: Db, censusId: string): Promise<string[]> {
+  const submissions = await current(db, censusId).select('id').orderBy('file_name').execute()
+  return submissions.map(({ id }) => id)
 }
 
 /** Every record of a census that was read at a moment in the past: what has been superseded since is still there. */
@@ -246,24 +252,24 @@ export async function recordsReadAt(db: Db, vault: Vault, censusId: string, mome
 }
 
 /** Records of submissions, by the submission's id, in the order of rows. */
-async function openRecords(db: Db, vault: Vault, submissionIds: readonly string[]): Promise<AtHand> {
-  if (submissionIds.length === 0) return new Map()
+export async function openRecords(db: Db, vault: Vault, submissions: readonly string[]): Promise<AtHand> {
+  if (submissions.length === 0) return new Map()
   const rows = await db
     .selectFrom('submission')
-    .where('submission.id', 'in', submissionIds)
+    .where('submission.id', 'in', submissions)
     .innerJoin('record', 'record.submission_id', 'submission.id')
     .innerJoin('identity', 'identity.id', 'record.identity_id')
     .select(['record.id', 'submission_id', 'submission.census_id', 'file_name', 'row_number', 'record_key', 'child_of'])
     .select(['decided_person', 'number_key'])
     .orderBy('row_number')
     .execute()
-  const units = await unitsByRecord(db, submissionIds)
+  const units = await unitsByRecord(db, submissions)
   const contents = await openContents(
     db,
     vault,
     rows.map(({ id }) => id),
   )
-  const records = new Map<string, StoredRecord[]>(submissionIds.map((id) => [id, []]))
+  const records = new Map<string, StoredRecord[]>(submissions.map((id) => [id, []]))
   for (const row of rows) {
     const content = contents.get(row.id)
     if (content === undefined) throw new Error('a record without content')
@@ -328,21 +334,36 @@ async function unitsByRecord(db: Db, submissionIds: readonly string[]): Promise<
 
 /** Every current register row of a census, identities opened. */
 export async function loadRegister(db: Db, vault: Vault, censusId: string): Promise<StoredRegisterEntry[]> {
-  const rows = await current(db, censusId)
-    .innerJoin('register_entry', 'register_entry.submission_id', 'submission.id')
+  const opened = await openRegister(db, vault, await submissionIds(db, censusId))
+  return [...opened.values()].flat()
+}
+
+/** Register rows of submissions, by the submission's id. */
+export async function openRegister(
+  db: Db,
+  vault: Vault,
+  submissions: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredRegisterEntry[]>> {
+  const entries = new Map<string, StoredRegisterEntry[]>(submissions.map((id) => [id, []]))
+  if (submissions.length === 0) return entries
+  const rows = await db
+    .selectFrom('register_entry')
+    .where('register_entry.submission_id', 'in', submissions)
     .innerJoin('identity', 'identity.id', 'register_entry.identity_id')
     .selectAll('identity')
-    .select(['register_entry.id as entry_id', 'sex', 'from_day', 'to_day'])
+    .select(['register_entry.id as entry_id', 'submission_id', 'sex', 'from_day', 'to_day'])
     .execute()
-  return rows.map((row) => ({
-    id: row.entry_id,
-    censusId: row.census_id,
-    sex: recordFacts.shape.sex.parse(row.sex),
-    from: row.from_day === null ? null : isoDate.parse(row.from_day),
-    to: row.to_day === null ? null : isoDate.parse(row.to_day),
-    identity: openIdentity(vault, row),
-    numberKey: row.number_key,
-  }))
+  for (const row of rows)
+    entries.get(row.submission_id)?.push({
+      id: row.entry_id,
+      censusId: row.census_id,
+      sex: recordFacts.shape.sex.parse(row.sex),
+      from: row.from_day === null ? null : isoDate.parse(row.from_day),
+      to: row.to_day === null ? null : isoDate.parse(row.to_day),
+      identity: openIdentity(vault, row),
+      numberKey: row.number_key,
+    })
+  return entries
 }
 
 /** Head counts of one census: who counted (organisation of the unit), which night, where, how many. */

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { findDefinition } from '../../../src/domain/classification/definitions/index.ts'
-import { NO_DECISIONS } from '../../../src/domain/linkage/link-decisions.ts'
+import { type LinkDecisions, NO_DECISIONS } from '../../../src/domain/linkage/link-decisions.ts'
 import type { Figure } from '../../../src/domain/linkage/review/figure.ts'
 import { findCensus, listCensuses } from '../../../src/features/census/census.repository.ts'
 import { decisionsOf } from '../../../src/features/linkage/decision.repository.ts'
@@ -22,6 +23,7 @@ import {
   unlinkRecord,
 } from '../../../src/features/linkage/review.service.ts'
 import { latestEdition } from '../../../src/features/report/edition.repository.ts'
+import { keepMaterial } from '../../../src/features/report/kept-material.service.ts'
 import { openReviewDesk } from '../../../src/features/report/review-desk.service.ts'
 import { type FiguresAsked, standingsUnder } from '../../../src/features/report/review-figures.service.ts'
 import { ownDefinitions, reportStored } from '../../../src/features/report/stored-report.service.ts'
@@ -645,6 +647,58 @@ it('a census that was read from files is reviewed too, and decisions hold in its
   await stored.db.destroy()
 })
 
+describe('what was opened for one question', () => {
+  /** A context that tells whose identities are opened. */
+  const watched = () => {
+    const opened: string[] = []
+    const open: Context['vault']['open'] = (place, sealed) => {
+      if (place.table === 'identity') opened.push(place.row)
+      return context.vault.open(place, sealed)
+    }
+    const told = () => opened.splice(0).length
+    return { told, context: { ...context, vault: { ...context.vault, open } } }
+  }
+
+  it('is not opened for the next: of a unit that hands in late its own rows alone, and the figures are the same', async () => {
+    const [early, late] = [DOUBTFUL_PAIRS.slice(0, 3), DOUBTFUL_PAIRS.slice(3, 5).flat()]
+    await open({ akuten: ORDINARY, mottagningen: ORDINARY }, {}, early)
+    const { told, context: inside } = watched()
+    const keep = keepMaterial()
+    const asAnew = async (sets: readonly LinkDecisions[]) => {
+      told()
+      const standings = await standingsUnder(inside, census, sets, keep)
+      const opened = told()
+      expect(standings).toEqual(await standingsUnder(context, census, sets))
+      return { standings, opened }
+    }
+    const first = await asAnew([NO_DECISIONS])
+    expect(first.opened).toBe(2 * (early.length + ORDINARY.length))
+    const [link] = first.standings[0]?.linkage.doubtful ?? []
+    const decided = { same: [[link?.left ?? '', link?.right ?? '']] as const, different: [] }
+    expect((await asAnew([decided, NO_DECISIONS])).opened).toBe(0)
+    await handInRows(context, answers.get('stadsmissionen') ?? '', late, analyst.accountId)
+    const after = await asAnew([NO_DECISIONS, decided])
+    expect(after.opened).toBe(late.length)
+    expect(after.standings[0]?.linkage.doubtful.length).toBeGreaterThan(
+      first.standings[0]?.linkage.doubtful.length ?? 0,
+    )
+    // A list that is handed in anew takes the place of the one before, whole.
+    await handInAnew('stadsmissionen', (cells) => ({ ...cells, given_name: 'Sixten' }))
+    expect((await asAnew([NO_DECISIONS])).opened).toBe(late.length)
+  })
+
+  it('is of the census that is asked about', async () => {
+    const keep = keepMaterial()
+    await open(undefined, {}, PAIRS)
+    const earlier = census
+    await open(undefined, { key: '2027', week: LATER }, PAIRS.slice(0, 2))
+    for (const id of [earlier, census, earlier])
+      expect(await standingsUnder(context, id, [NO_DECISIONS], keep)).toEqual(
+        await standingsUnder(context, id, [NO_DECISIONS]),
+      )
+  })
+})
+
 it('a large census is counted beside the service, and comes out as it does here', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-review-'))
   const stored = await openFolderContext(folder, MIGRATIONS)
@@ -659,6 +713,15 @@ it('a large census is counted beside the service, and comes out as it does here'
   expect(beside).toEqual(await standingsUnder(stored, censusId, sets))
   expect(beside.map(({ figure }) => figure.persons)).toEqual([6, 5])
   await thread.end()
+  // Whoever comes back after a while is answered by a thread that has to open everything again.
+  const asleep = openReviewDesk(stored, { besideFrom: 1, idleSeconds: 0.01 })
+  const stands = await findCensus(stored.db, censusId)
+  for (const [at, decisions] of sets.entries()) {
+    const [asked] = (stands && (await asleep.under(stands, [decisions]))) ?? []
+    expect(await asked).toEqual(beside[at])
+    await setTimeout(50)
+  }
+  await asleep.end()
   await stored.db.destroy()
   rmSync(folder, { recursive: true })
 })
