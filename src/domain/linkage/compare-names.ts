@@ -183,7 +183,7 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
     nearness: (left, right) => {
       if (left === right) return EQUAL
       const asKin = mayBeKin(left, right)
-      return asKin || mayBeClose(left * STEP, right * STEP) ? compared(left, right, asKin) : DIFFERENT
+      return asKin || mayBeClose(numbers, left * STEP, right * STEP) ? compared(left, right, asKin) : DIFFERENT
     },
   }
 
@@ -235,7 +235,7 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
   function mayBeAlike(l: number, r: number): boolean {
     if (numbers[l + LENGTH] === 1 || numbers[r + LENGTH] === 1)
       return (((numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)) & 0xff) === 0
-    return mayBeJoined(l, r) || mayBeJoined(r, l) || mostAlikeAt(l, r) >= LIKE_NAMES_FROM
+    return mayBeJoined(l, r) || mayBeJoined(r, l) || mostAlike(numbers, l, r) >= LIKE_NAMES_FROM
   }
 
   /** Whether the one has a particle, and all its other letters are in the other: that may be it in one word. */
@@ -243,34 +243,27 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
     if (((numbers[l + FIRSTS] ?? 0) & WITH_PARTICLE) === 0) return false
     return ((numbers[l + LETTERS] ?? 0) & ~(numbers[r + LETTERS] ?? 0)) === 0
   }
-
-  /** Whether they have enough of them for one to be a slip of the other. */
-  function mayBeClose(l: number, r: number): boolean {
-    const longer = Math.abs((numbers[l + LENGTH] ?? 0) - (numbers[r + LENGTH] ?? 0))
-    if (longer <= 1 && !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0)) return true
-    return mostAlikeAt(l, r) >= CLOSE_FROM
-  }
-
-  /** The most that Jaro–Winkler can come to, by the letters that both have and by how they begin. */
-  function mostAlikeAt(l: number, r: number): number {
-    const once = (numbers[l + LETTERS] ?? 0) & (numbers[r + LETTERS] ?? 0)
-    const twice = (numbers[l + TWICE] ?? 0) & (numbers[r + TWICE] ?? 0)
-    const oftener = Math.min(numbers[l + OFTENER] ?? 0, numbers[r + OFTENER] ?? 0)
-    const common = bitsIn(once) + bitsIn(twice) + oftener
-    if (common === 0) return 0
-    const jaro = (common / (numbers[l + LENGTH] ?? 0) + common / (numbers[r + LENGTH] ?? 0) + 1) / 3
-    const apart = (numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)
-    // The first letter stands in the lowest of four bytes.
-    const prefix = apart === 0 ? 4 : (31 - Math.clz32(apart & -apart)) >> 3
-    return jaro + prefix * 0.1 * (1 - jaro)
-  }
 }
 
-/** The most that Jaro–Winkler can come to, by the letters in the one that the other lacks: four at the beginning the same, or none. */
-function mostAlike(ofLeft: number, inLeft: number, ofRight: number, inRight: number, isSameFirst: boolean): number {
-  const common = Math.min(ofLeft - bitsIn(inLeft & ~inRight), ofRight - bitsIn(inRight & ~inLeft))
-  const jaro = common <= 0 ? 0 : (common / ofLeft + common / ofRight + 1) / 3
-  return isSameFirst ? jaro + 0.4 * (1 - jaro) : jaro
+/** Whether two names, by where their numbers begin, have letters enough in common for one to be a slip of the other. */
+function mayBeClose(numbers: Int32Array, l: number, r: number): boolean {
+  const longer = Math.abs((numbers[l + LENGTH] ?? 0) - (numbers[r + LENGTH] ?? 0))
+  if (longer <= 1 && !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0)) return true
+  return mostAlike(numbers, l, r) >= CLOSE_FROM
+}
+
+/** The most that Jaro–Winkler can come to, by the letters that both have and by how they begin. */
+function mostAlike(numbers: Int32Array, l: number, r: number): number {
+  const once = (numbers[l + LETTERS] ?? 0) & (numbers[r + LETTERS] ?? 0)
+  const twice = (numbers[l + TWICE] ?? 0) & (numbers[r + TWICE] ?? 0)
+  const oftener = Math.min(numbers[l + OFTENER] ?? 0, numbers[r + OFTENER] ?? 0)
+  const common = bitsIn(once) + bitsIn(twice) + oftener
+  if (common === 0) return 0
+  const jaro = (common / (numbers[l + LENGTH] ?? 0) + common / (numbers[r + LENGTH] ?? 0) + 1) / 3
+  const apart = (numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)
+  // The first letter stands in the lowest of four bytes.
+  const prefix = apart === 0 ? 4 : (31 - Math.clz32(apart & -apart)) >> 3
+  return jaro + prefix * 0.1 * (1 - jaro)
 }
 
 // Pairs of names at most, by the bits of their number: 2 MB.
@@ -356,8 +349,9 @@ function likenessOfLetters(left: NameTrait, right: NameTrait, isMisspelling: boo
 function likenessOfMisspelled(left: NameTrait, right: NameTrait): Likeness {
   const l = left.compact
   const r = right.compact
-  if (isCloseTo(left, right) || isOneLetterApart(l, r, SHORTEST_MISSPELLED)) return CLOSE
-  if (jaroWinkler(l, r) >= LIKE_NAMES_FROM || areTwoLettersApart(l, r)) return SOMEWHAT
+  const alike = jaroWinkler(l, r)
+  if (alike >= CLOSE_FROM || isOneLetterApart(l, r, SHORTEST_MISSPELLED)) return CLOSE
+  if (alike >= LIKE_NAMES_FROM || areTwoLettersApart(l, r)) return SOMEWHAT
   return haveClosePart(left, right) ? SOMEWHAT : DIFFERENT
 }
 
@@ -372,28 +366,26 @@ function haveClosePart(left: NameTrait, right: NameTrait): boolean {
 }
 
 /** Near enough for a slip in typing. */
-export function isCloseTo(left: NameTrait, right: NameTrait): boolean {
-  const l = left.compact
-  const r = right.compact
-  const isSameFirst = l.charCodeAt(0) === r.charCodeAt(0)
-  if (mostAlike(l.length, left.letters, r.length, right.letters, isSameFirst) >= CLOSE_FROM)
-    return jaroWinkler(l, r) >= CLOSE_FROM || isOneLetterApart(l, r)
-  return !haveOthers(left.letters, right.letters) && isOneLetterApart(l, r)
+export const isCloseTo = ({ compact: left }: NameTrait, { compact: right }: NameTrait): boolean =>
+  isOneLetterApart(left, right) || jaroWinkler(left, right) >= CLOSE_FROM
+
+/**
+ * Whether two names have as many letters in common as names that are close: three quarters of those of each in the mean,
+ * for with fewer Jaro–Winkler does not come to `CLOSE_FROM` even where they begin with the same four. They are told by
+ * which letters each has and by how many.
+ */
+export function haveLettersOfClose(inLeft: number, ofLeft: number, inRight: number, ofRight: number): boolean {
+  const common = Math.min(ofLeft - bitsIn(inLeft & ~inRight), ofRight - bitsIn(inRight & ~inLeft))
+  return 2 * common * (ofLeft + ofRight) >= 3 * ofLeft * ofRight
 }
 
 /** Whether two names of a list, by their places, have letters enough in common to be asked whether they are close. */
-export function mayBeCloseIn(names: readonly NameTrait[]): (left: number, right: number) => boolean {
-  const letters = Int32Array.from(names, (name) => name.letters)
-  const lengths = Int32Array.from(names, ({ compact }) => compact.length)
-  const firsts = Int32Array.from(names, ({ compact }) => compact.charCodeAt(0))
-  return (left, right) => {
-    const ofLeft = lengths[left] ?? 0
-    const ofRight = lengths[right] ?? 0
-    const inLeft = letters[left] ?? 0
-    const inRight = letters[right] ?? 0
-    if (Math.abs(ofLeft - ofRight) <= 1 && !haveOthers(inLeft, inRight)) return true
-    return mostAlike(ofLeft, inLeft, ofRight, inRight, firsts[left] === firsts[right]) >= CLOSE_FROM
-  }
+export function mayBeCloseIn(
+  names: readonly NameTrait[],
+  nameNumbers: NameNumbers,
+): (left: number, right: number) => boolean {
+  const numbers = numbersToCompare(names, nameNumbers)
+  return (left, right) => mayBeClose(numbers, left * STEP, right * STEP)
 }
 
 /** Whether one of two names has more letters that the other lacks than so many. */

@@ -48,7 +48,7 @@ export type ClusteredList = Pick<ThinList, 'clusters' | 'inDoubt' | 'names'>
 /** Makes what all municipalities of a list are assigned by. */
 export const thinList = (columns: Columns, found: ClusteredList, apart: Constraints): ThinList => ({
   ...{ columns, ...found, constraints: apart },
-  like: likeNames(columns.names),
+  like: likeNames(columns),
   years: yearsOfBirth(columns),
   ends: endsOfLetters(columns.letterTexts),
   unitNumbers: numbersOfUnits(columns),

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isCloseTo } from '../../../src/domain/linkage/compare-names.ts'
 import { likeNames, NAME_LEVELS } from '../../../src/domain/linkage/like-names.ts'
+import { numbersOfNames } from '../../../src/domain/linkage/name-numbers.ts'
 import { type NameTrait, traitsOf } from '../../../src/domain/linkage/traits.ts'
 import { NO_IDENTITY } from '../../../src/domain/submission/identity.ts'
 import { isoDate } from '../../../src/domain/terms/dates.ts'
@@ -17,7 +19,7 @@ const NAMES = ['Lars', 'Lasse', 'Mats', 'Anna Lisa', 'Lisa', 'Kristina', 'Christ
 
 describe('the names that are like a name', () => {
   const names = NAMES.map(name)
-  const like = likeNames(names)
+  const like = likeNames({ names, nameNumbers: numbersOfNames(names) })
   const placeOf = (written: string) => names.findIndex(({ text }) => text === name(written).text)
   const levelOf = (of: string, other: string) => NAME_LEVELS[like(placeOf(of)).get(placeOf(other)) ?? -1]
 
@@ -34,6 +36,19 @@ describe('the names that are like a name', () => {
   it('hold no other name', () => {
     expect([...like(placeOf('Zlatan')).keys()]).toEqual([placeOf('Zlatan')])
     expect(levelOf('Mats', 'Lars')).toBeUndefined()
+  })
+
+  it('hold each that begins as it does and is near enough for a slip', () => {
+    // Of few letters, so that many names are near each other.
+    const ending = fc.string({ unit: fc.constantFrom('a', 'd', 'l', 'o', 'r'), minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(ending, ending, (one, other) => {
+        const both = [name(`ka${one}`), name(`ka${other}`)] as const
+        const found = likeNames({ names: both, nameNumbers: numbersOfNames(both) })(0)
+        if (isCloseTo(...both)) expect(found.has(1)).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
   })
 
   it('are like it as it is like them', () => {
