@@ -30,7 +30,8 @@ export type PartAsked =
 /** What came of a part. */
 export type PartDone =
   | { readonly part: 'list' }
-  | { readonly part: 'blocks'; readonly blocks: Groups }
+  /** The blocks of each rule that was asked for. */
+  | { readonly part: 'blocks'; readonly blocks: readonly Groups[] }
   | ({ readonly part: 'pairs' } & ComparedPairs)
   | { readonly part: 'thin'; readonly assignments: readonly (readonly ThinAssignment[])[] }
 
@@ -85,7 +86,7 @@ export function doneBy<Result>(hand: (asked: PartAsked) => PartDone, steps: InPa
 }
 
 interface WorkOnList {
-  readonly findBlocks: (rules: readonly number[]) => Groups
+  readonly findBlocks: (rules: readonly number[]) => readonly Groups[]
   readonly comparePairs: (blocks: Groups, span: Span) => ComparedPairs
   readonly assignThin: (part: ThinPart) => readonly (readonly ThinAssignment[])[]
 }
@@ -93,7 +94,7 @@ interface WorkOnList {
 function workOn(model: LinkageModel, { columns, compared }: ListInHand): WorkOnList {
   const { size, isProtected, number } = columns
   return {
-    findBlocks: (rules) => findBlocks(columns, compared, rules),
+    findBlocks: (rules) => rules.map((rule) => findBlocks(columns, compared, [rule])),
     comparePairs: (blocks, span) => {
       const patterns = patternsOf(model.comparisons, columns)
       const isPossible = possiblePatterns(model, patterns, compared.length)

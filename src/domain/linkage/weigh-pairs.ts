@@ -55,17 +55,17 @@ export function* weighPairs(
 /** The pairs that share a block, in the order of the list. */
 function* comparePairs(size: number, hands: number): InParts<ComparedPairs> {
   const found = yield rulesFor(hands).map((rules) => ({ part: 'blocks', rules }))
-  const blocks = joinedGroups(found.flatMap((each) => (each.part === 'blocks' ? [each.blocks] : [])))
+  const byHand = found.map((each) => (each.part === 'blocks' ? each.blocks : []))
+  const blocks = joinedGroups(rules().flatMap((rule) => byHand[rule % hands]?.[Math.floor(rule / hands)] ?? []))
   const compared = yield evenSpans(size, blocks, hands).map((span) => ({ part: 'pairs', blocks, span }))
   return joinedPairs(compared.flatMap((each) => (each.part === 'pairs' ? [each] : [])))
 }
 
-/** Rules one after another for each hand, about as much work for the one as for the other. */
-function rulesFor(hands: number): number[][] {
-  const rules = Array.from({ length: RULES }, (_, rule) => rule)
-  const most = Math.ceil(RULES / hands)
-  return Array.from({ length: hands }, (_, hand) => rules.slice(hand * most, (hand + 1) * most))
-}
+const rules = () => Array.from({ length: RULES }, (_, rule) => rule)
+
+/** The rules are dealt out in turn: the later ones take longer, and two that stand together about as long. */
+const rulesFor = (hands: number): number[][] =>
+  Array.from({ length: hands }, (_, hand) => rules().filter((rule) => rule % hands === hand))
 
 function joinedPairs(parts: readonly ComparedPairs[]): ComparedPairs {
   const [first, ...rest] = parts

@@ -47,7 +47,7 @@ it('what a thread cannot do is done here, and goes wrong here if it has to', asy
       2,
       (function* (): InParts<number[]> {
         const found = yield parts
-        return found.flatMap((each) => (each.part === 'blocks' ? [each.blocks.count] : []))
+        return found.flatMap((each) => (each.part === 'blocks' ? each.blocks.map(({ count }) => count) : []))
       })(),
     )
   const blocks = { part: 'blocks', rules: [1] } as const
