@@ -26,6 +26,8 @@ export interface Clustering {
   readonly weigh: WeighPair
   readonly decided: readonly Edge[]
   readonly mayNotMeet: HoldsOfTwo
+  /** Two of whom no weight makes it certain that they are one. */
+  readonly isNeverSure: HoldsOfTwo
 }
 
 /** Two parts of one cluster: likelier one person than two, and not certainly so. `probability`: that they are one. */
@@ -45,11 +47,11 @@ export interface Clustered {
  * Clustering under constraints. Records joined by a decision start together; then the two clusters that weigh most
  * together are joined, as long as that is at or above the limit for linking and no two members may not meet. Two clusters
  * weigh what all pairs between them do in the mean, and for a part what the best pair does (`bestPairShare`): a record that
- * is much like one of a person's is seldom somebody else's, however the others were written. Every connected component of scored pairs is clustered by itself; one that is
- * too large is clustered in slices.
+ * is much like one of a person's is seldom somebody else's, however the others were written. Every connected component of
+ * scored pairs is clustered by itself; one that is too large is clustered in slices.
  */
 export function clusterRecords(model: LinkageModel, clustering: Clustering): Clustered {
-  const { size, compared, pairs, weigh, decided, mayNotMeet } = clustering
+  const { size, compared, pairs, weigh, decided, mayNotMeet, isNeverSure } = clustering
   const sets = disjointSets(size)
   const worthwhile = (at: number) => probabilityOf(pairs.weight[at] ?? 0) >= model.reviewAt
   for (let at = 0; at < pairs.length; at++) if (worthwhile(at)) sets.join(pairs.left[at] ?? 0, pairs.right[at] ?? 0)
@@ -68,12 +70,13 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Clu
     if (left !== undefined && right !== undefined && third === undefined && own.length === 0) {
       const probability = probabilityOf(weighIfAllowed(left, right))
       if (probability < model.linkAt) return [[left], [right]]
-      if (probability < model.sureAt) unsure.push({ left: [left], right: [right], probability })
+      if (probability < model.sureAt || isNeverSure(left, right))
+        unsure.push({ left: [left], right: [right], probability })
       return [component]
     }
     return dividedAtLimit(component, own)
       .flatMap((part) => sliced(joinedWithin(part, own)))
-      .flatMap((slice) => agglomerate(slice, weighIfAllowed, model, unsure))
+      .flatMap((slice) => agglomerate(slice, weighIfAllowed, isNeverSure, model, unsure))
   })
   return { clusters, unsure }
 
@@ -176,11 +179,12 @@ const NOBODY = -1
 /**
  * Joins the two clusters that weigh most together; of equals those whose first, then whose second comes first. Pairs are
  * weighed once: what a joined cluster weighs follows from its parts, and each cluster remembers its best partner.
- * What is joined from where the likeliest two are not certain any more is noted in `unsure`.
+ * What is joined without being certain is noted in `unsure`, and so is what such a cluster is joined with later.
  */
 function agglomerate(
   start: readonly Places[],
   weigh: WeighPair,
+  isNeverSure: HoldsOfTwo,
   { linkAt, sureAt, bestPairShare }: LinkageModel,
   unsure: UnsureJoin[],
 ): number[][] {
@@ -207,15 +211,22 @@ function agglomerate(
     }
   }
   for (let at = 0; at < count; at++) findPartner(at)
-  let isSure = true
+  const grewUnsurely = new Uint8Array(count)
+  const isSure = (left: number, right: number, probability: number) =>
+    probability >= sureAt &&
+    grewUnsurely[left] === 0 &&
+    grewUnsurely[right] === 0 &&
+    (clusters[left] ?? []).some((one) => (clusters[right] ?? []).some((other) => !isNeverSure(one, other)))
   for (;;) {
     const left = placeOfHighest(weights)
     const right = partners[left] ?? NOBODY
     const probability = probabilityOf(weights[left] ?? 0)
     if (right === NOBODY || probability < linkAt) return clusters.filter(({ length }) => length > 0)
     // Two may weigh more together when one of them has grown, but what it grew by was not certain.
-    isSure &&= probability >= sureAt
-    if (!isSure) unsure.push({ left: [...(clusters[left] ?? [])], right: [...(clusters[right] ?? [])], probability })
+    if (!isSure(left, right, probability)) {
+      unsure.push({ left: [...(clusters[left] ?? [])], right: [...(clusters[right] ?? [])], probability })
+      grewUnsurely[left] = 1
+    }
     clusters[left]?.push(...(clusters[right] ?? []))
     clusters[right] = []
     partners[right] = NOBODY

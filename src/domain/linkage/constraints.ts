@@ -1,11 +1,13 @@
 import { type Columns, KINDS, NOT_KNOWN, RESERVE } from './columns.ts'
 import { decidedAbout, type Edge, type HoldsOfTwo, isDecidedIn, type PlacedDecisions } from './link-decisions.ts'
 import { numbersConflict } from './number-constraint.ts'
-import { isOneNumberUnderTwoNames, mayBeTwins, type NamedTraits } from './twins.ts'
+import { isOneNumberUnderTwoNames, isUnderAnotherName, mayBeTwins, type NamedTraits } from './twins.ts'
 
 /** What keeps two records apart, and of which records nothing can. */
 export interface Constraints {
   readonly mayNotMeet: HoldsOfTwo
+  /** They may be one person, and no weight makes it certain (`isUnderAnotherName`). */
+  readonly isNeverSure: HoldsOfTwo
   /** None of the constraints can hold of the record and any other: it says nothing that they ask about. Most rows that say little do not. */
   readonly mayMeetAnybody: (place: number) => boolean
 }
@@ -49,6 +51,9 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
       areTwins(left, right) ||
       decidedDifferent(left, right) ||
       areNamedApart(left, right),
+    isNeverSure: (left, right) =>
+      (given[left] !== given[right] || family[left] !== family[right]) &&
+      isUnderAnotherName(record(left), record(right)),
     mayMeetAnybody: (place) =>
       number[place] === NOT_KNOWN &&
       monthDay[place] === NOT_KNOWN &&

@@ -120,6 +120,7 @@ export function* linkWeighed(
     weigh: lookedUp(columns.size, weighed, scorer.weigh),
     decided: decided.filter(([left, right]) => isCompared[left] === 1 && isCompared[right] === 1),
     mayNotMeet: apart.mayNotMeet,
+    isNeverSure: apart.isNeverSure,
   })
   const repeated = repeatPairs(repeats, (like) => scorer.weigh(like, like))
   const edges = [...repeatEdges(model, columns, repeated, scored, apart), ...decided]
@@ -127,7 +128,7 @@ export function* linkWeighed(
   const clusterOf = clusterOfPlaces(clusters, columns.size)
   const partOf = partOfPlaces({ clusters: scored, unsure }, edges, clusters, clusterOf)
   const areApart = ({ left, right }: PairWeight) => clusterOf[left] !== clusterOf[right]
-  const decidedDifferent = decidedAbout(decisions.different)
+  const decidedApart = partsDecidedApart(decisions, partOf)
   const isInDoubt = doubtIn(columns)
   const guarded = guardedBy(model, columns)
   const toReview = [
@@ -135,7 +136,7 @@ export function* linkWeighed(
     ...repeated.filter((pair) => areApart(pair) && isWorthKeeping(model, columns, pair)),
   ].flatMap((pair) => {
     const { left, right, probability } = pair
-    if (!isInDoubt(left, right) || decidedDifferent(left, right)) return []
+    if (!isInDoubt(left, right) || decidedApart(left, right)) return []
     return [{ ...pair, probability: guarded(left, right, probability) }]
   })
   begins('thinRows')
@@ -144,7 +145,8 @@ export function* linkWeighed(
   begins('result')
   const persons = {
     ...{ size: columns.size, clusters, clusterOf, partOf, assignments, toReview },
-    unsure: unsure.flatMap((join) => likeliestBetween(join, scorer, partOf) ?? []),
+    unsure: unsureBetweenParts(unsure, scorer, partOf),
+    heldApart: decisions.different,
   }
   const pairs: PairsOfList = {
     explain: explainedBy(scorer, repeats, isCompared),
@@ -294,6 +296,27 @@ function partOfPlaces(
     }
   }
   return partOf
+}
+
+/** Whether two records are two persons by decision: what was said of one record holds of all that certainly are the same person. */
+function partsDecidedApart({ different }: PlacedDecisions, partOf: Int32Array): HoldsOfTwo {
+  const part = (place: number) => {
+    const first = partOf[place] ?? NOWHERE
+    return first === NOWHERE ? place : first
+  }
+  const areApart = decidedAbout(different.map(([left, right]): Edge => [part(left), part(right)]))
+  return (left, right) => areApart(part(left), part(right))
+}
+
+/** What is asked of each join that is not certain: one less than there are parts, though a person has joined some of them since. */
+function unsureBetweenParts(unsure: readonly UnsureJoin[], scorer: PairScorer, partOf: Int32Array): PairWeight[] {
+  const sets = disjointSets(partOf.length)
+  return unsure.flatMap((join) => {
+    const likeliest = likeliestBetween(join, scorer, partOf)
+    if (likeliest === null) return []
+    const [one, other] = [partOf[likeliest.left] ?? NOWHERE, partOf[likeliest.right] ?? NOWHERE]
+    return sets.join(one, other) ? [likeliest] : []
+  })
 }
 
 /** The two records that weigh most between two parts; `null` where a person has joined them meanwhile. */

@@ -1,5 +1,6 @@
 import type { Places } from './cluster.ts'
-import { disjointSets } from './disjoint-sets.ts'
+import { type DisjointSets, disjointSets } from './disjoint-sets.ts'
+import type { Edge } from './link-decisions.ts'
 import type { ThinAssignment } from './thin-rows.ts'
 
 /** Where a place would stand, and there is none. */
@@ -18,6 +19,8 @@ export interface PersonsOfList {
   readonly toReview: readonly DoubtfulPair[]
   /** Pairs of two parts of one cluster that a person is to decide about: the likeliest between them. */
   readonly unsure: readonly DoubtfulPair[]
+  /** Records that people have said are of two persons. */
+  readonly heldApart: readonly Edge[]
 }
 
 /**
@@ -47,22 +50,45 @@ export interface Divisions {
 
 /** Divides a list into persons. */
 export function divisionsOf(list: PersonsOfList): Divisions {
-  const { size, assignments, toReview } = list
+  const { size, assignments } = list
   const firstOf = firstPlaces(list)
   // What is certain hangs together in every division; each stands where its first record does.
   const apart = list.partOf.map((part, place) => (part === NOWHERE ? place : part))
-  const linked = list.clusterOf.map((cluster, place) => (cluster === NOWHERE ? place : (firstOf[cluster] ?? place)))
-  const clustered = linked.slice()
+  const clustered = list.clusterOf.map((cluster, place) => (cluster === NOWHERE ? place : (firstOf[cluster] ?? place)))
+  const linked = clustered.slice()
+  for (const { row, assignedTo } of assignments) if (assignedTo !== null) linked[row] = firstOf[assignedTo] ?? row
   const sets = disjointSets(size)
-  for (const { row, assignedTo, likeliest } of assignments) {
-    if (assignedTo !== null) linked[row] = firstOf[assignedTo] ?? row
-    if (likeliest !== null) sets.join(firstOf[likeliest.cluster] ?? row, row)
-  }
-  for (const { left, right } of toReview) sets.join(clustered[left] ?? left, clustered[right] ?? right)
+  for (const [place, first] of linked.entries()) sets.join(first, place)
+  const joinDoubt = joinUnlessApart(sets, list.heldApart)
+  for (const { row, likeliest } of assignments)
+    if (likeliest !== null) joinDoubt(firstOf[likeliest.cluster] ?? row, row)
+  // Where not all doubts can be linked, the likelier ones are.
+  for (const { left, right } of list.toReview.toSorted((a, b) => b.probability - a.probability)) joinDoubt(left, right)
   return {
     asLinked: numbered(size, (place) => linked[place] ?? place),
-    doubtsLinked: numbered(size, (place) => sets.rootOf(clustered[place] ?? place)),
+    doubtsLinked: numbered(size, sets.rootOf),
     doubtsApart: numbered(size, (place) => apart[place] ?? place),
+  }
+}
+
+/** Makes two sets one, unless people hold a place of the one apart from a place of the other. */
+function joinUnlessApart(
+  { rootOf, join }: DisjointSets,
+  heldApart: readonly Edge[],
+): (one: number, other: number) => void {
+  const apartFrom = new Map<number, readonly number[]>()
+  const placesApart = (root: number) => apartFrom.get(root) ?? []
+  const note = (root: number, place: number) => apartFrom.set(root, [...placesApart(root), place])
+  for (const [one, other] of heldApart) {
+    note(rootOf(one), other)
+    note(rootOf(other), one)
+  }
+  return (one, other) => {
+    const [left, right] = [rootOf(one), rootOf(other)]
+    if (left === right || placesApart(left).some((place) => rootOf(place) === right)) return
+    const fromBoth = [...placesApart(left), ...placesApart(right)]
+    join(left, right)
+    if (fromBoth.length > 0) apartFrom.set(rootOf(left), fromBoth)
   }
 }
 

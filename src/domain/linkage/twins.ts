@@ -24,6 +24,19 @@ export function mayBeTwins(left: NamedTraits, right: NamedTraits): boolean {
 const areUnlikeTwins = (left: NameTrait, right: NameTrait) =>
   !shareName(left, right) && left.sound !== right.sound && !isCloseTo(left, right)
 
+/**
+ * No number in common, and either born on one day with one family name under two given names, as siblings are, or one given
+ * name with two family names and not one whole date of birth, as namesakes have. How often one person is written so no list
+ * tells reliably: of a few such rows, all alike, weights learn that it is usual. Whatever they come to, a person is asked.
+ */
+export function isUnderAnotherName(left: NamedTraits, right: NamedTraits): boolean {
+  if (left.given === null || right.given === null || left.family === null || right.family === null) return false
+  if (haveOneNumber(left, right)) return false
+  const isOneDate = left.birthDate !== null && left.birthDate === right.birthDate
+  if (isOneDate) return shareName(left.family, right.family) && areUnlikeTwins(left.given, right.given)
+  return shareName(left.given, right.given) && areUnlikeTwins(left.family, right.family)
+}
+
 const reportedByOneUnit = (left: NamedTraits, right: NamedTraits) =>
   left.census === right.census && left.units.some((unit) => right.units.includes(unit))
 

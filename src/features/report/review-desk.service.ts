@@ -44,13 +44,11 @@ export function openReviewDesk(
     const { dataFolder } = context
     if (dataFolder === null || records < besideFrom) return standingsUnder(context, censusId, sets)
     clearTimeout(rest)
+    if (thread?.isOver()) thread = null
     thread ??= startWorker<FiguresAsked, Standing[]>(new URL('./review-figures.worker.ts', import.meta.url))
     underWay += 1
     try {
       return await thread.ask({ dataFolder, censusId, sets })
-    } catch (fault) {
-      await endThread() // what is left of it is not trusted with the next question
-      throw fault
     } finally {
       underWay -= 1
       if (underWay === 0 && thread !== null) rest = setTimeout(() => void endThread(), idleSeconds * 1_000).unref()

@@ -12,12 +12,19 @@ export async function handedInNow(
     .innerJoin('census', 'census.id', 'submission.census_id')
     .where('municipality_code', '=', municipality.code)
     .where('week_from', '<=', week.from)
-    .where('superseded_at', 'is', null)
+    .where('submission.superseded_at', 'is', null)
   const submissions = await current.select('submission.id').orderBy('submission.id').execute()
   const { records } = await current
     .innerJoin('record', 'record.submission_id', 'submission.id')
     .select(({ fn }) => fn.countAll<number>().as('records'))
     .executeTakeFirstOrThrow()
+  // Head counts come one by one to a submission that is there already.
+  const headCounts = await current
+    .innerJoin('observation', 'observation.submission_id', 'submission.id')
+    .where('observation.superseded_at', 'is', null)
+    .select('observation.id')
+    .orderBy('observation.id')
+    .execute()
   // What a unit is decides too, by some definitions.
   const units = await db
     .selectFrom('unit')
@@ -26,7 +33,7 @@ export async function handedInNow(
     .orderBy('unit_key')
     .execute()
   const content = createHash('sha256')
-    .update(JSON.stringify([submissions, units]))
+    .update(JSON.stringify([submissions, headCounts, units]))
     .digest('hex')
   return { content, records }
 }

@@ -4,6 +4,8 @@ export interface Answerer<Question, Answer> {
   readonly ask: (question: Question) => Promise<Answer>
   /** Ends the work, finished or not. What has not been answered by then fails. */
   readonly end: () => Promise<void>
+  /** It has ended, by itself or because it was told to: everything that is asked fails. */
+  readonly isOver: () => boolean
 }
 
 /** What a thread is told to do with a question: at once, or in a while. */
@@ -29,5 +31,6 @@ export function answerHere<Question, Answer>(answer: AnswerQuestion<Question, An
       return next
     },
     end: async () => undefined,
+    isOver: () => false,
   }
 }

@@ -45,6 +45,7 @@ export function startWorker<Question, Answer>(module: URL, youngMegabytes = YOUN
     end: async () => {
       await worker.terminate()
     },
+    isOver: () => over !== null,
   }
 }
 

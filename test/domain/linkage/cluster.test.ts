@@ -3,10 +3,19 @@ import { clusterRecords } from '../../../src/domain/linkage/cluster.ts'
 import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
 
 /** Clusters records by what each two weigh, in bits; what is not said weighs as two who have nothing to do with each other. */
-function clustered(bits: Readonly<Record<string, number>>, bestPairShare = personLinkage.bestPairShare) {
+function clustered(
+  bits: Readonly<Record<string, number>>,
+  bestPairShare = personLinkage.bestPairShare,
+  neverSure: readonly string[] = [],
+) {
   const names = [...new Set(Object.keys(bits).flatMap((pair) => [...pair]))].sort()
   const weigh = (left: number, right: number) =>
     bits[`${names[left]}${names[right]}`] ?? bits[`${names[right]}${names[left]}`] ?? -20
+  const named = (members: readonly number[]) =>
+    members
+      .map((at) => names[at])
+      .sort()
+      .join('')
   const pairs = names.flatMap((_, right) => names.slice(0, right).map((__, left) => ({ left, right })))
   const { clusters, unsure } = clusterRecords(
     { ...personLinkage, bestPairShare },
@@ -22,13 +31,9 @@ function clustered(bits: Readonly<Record<string, number>>, bestPairShare = perso
       weigh,
       decided: [],
       mayNotMeet: (left, right) => weigh(left, right) === Number.NEGATIVE_INFINITY,
+      isNeverSure: (left, right) => neverSure.includes(named([left, right])),
     },
   )
-  const named = (members: readonly number[]) =>
-    members
-      .map((at) => names[at])
-      .sort()
-      .join('')
   return {
     clusters: clusters.map(named).sort(),
     unsure: unsure.map(({ left, right, probability }) => [named(left), named(right), Number(probability.toFixed(2))]),
@@ -65,6 +70,16 @@ describe('what is joined without being certain', () => {
   it('is nothing where all that is joined is certain, or nothing is', () => {
     expect(clustered({ ab: 10, ac: 3, bc: 3 }).unsure).toEqual([])
     expect(clustered({ ab: 0 })).toEqual({ clusters: ['a', 'b'], unsure: [] })
+  })
+
+  it('is what no weight makes certain, whatever it weighs', () => {
+    expect(clustered({ ab: 10 }, undefined, ['ab'])).toEqual({ clusters: ['ab'], unsure: [['a', 'b', 1]] })
+    const one = clustered({ ab: 12, ac: 10, bc: 10, de: 9 }, undefined, ['ac', 'bc'])
+    expect(one).toEqual({ clusters: ['abc', 'de'], unsure: [['ab', 'c', 1]] })
+  })
+
+  it('is certain where one record of each side says so', () => {
+    expect(clustered({ ab: 12, ac: 10, bc: 10 }, undefined, ['ac']).unsure).toEqual([])
   })
 
   it('holds of all that is joined after it, though that may weigh more', () => {

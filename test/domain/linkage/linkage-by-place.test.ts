@@ -52,7 +52,30 @@ const traits = (
   })
 
 const anyList = fc.array(anyRow, { minLength: 4, maxLength: 40 }).map((rows) => rows.map(traits))
-const anyDecisions = fc.constantFrom<LinkDecisions>(NO_DECISIONS, { same: [['r0', 'r1']], different: [['r2', 'r3']] })
+const anyDecisions = fc.constantFrom<LinkDecisions>(
+  NO_DECISIONS,
+  { same: [['r0', 'r1']], different: [['r2', 'r3']] },
+  {
+    same: [
+      ['r0', 'r1'],
+      ['r1', 'r2'],
+    ],
+    different: [
+      ['r2', 'r3'],
+      ['r3', 'r4'],
+    ],
+  },
+  // Rows that may say little, each between two others.
+  {
+    same: [
+      ['r0', 'r1'],
+      ['r1', 'r2'],
+      ['r3', 'r4'],
+      ['r4', 'r5'],
+    ],
+    different: [],
+  },
+)
 
 it('links are counted as they would be made', () => {
   fc.assert(
@@ -82,8 +105,32 @@ it('whoever is one person with every doubt parted is one as linked, and with eve
       for (const { persons, personOf } of [asLinked, doubtsLinked, doubtsApart])
         expect([...new Set(personOf)]).toEqual(Array.from({ length: persons }, (_, person) => person))
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   )
+})
+
+it('whoever is told apart is one person in no doubt, unless the list counts them as one all the same', () => {
+  const seen = { apart: 0 }
+  fc.assert(
+    fc.property(anyList, anyDecisions, (list, decisions) => {
+      const { linked, records } = linkByPlace(list, decisions)
+      const { asLinked, doubtsLinked, doubtsApart, doubts } = linked
+      const placeOf = (id: string) => records.findIndex((record) => record.id === id)
+      for (const [left, right] of decisions.different) {
+        const [one, other] = [placeOf(left), placeOf(right)]
+        if (asLinked.personOf[one] === asLinked.personOf[other]) continue
+        seen.apart += 1
+        expect(doubtsLinked.personOf[one]).not.toBe(doubtsLinked.personOf[other])
+        const parts = [doubtsApart.personOf[one], doubtsApart.personOf[other]].sort()
+        for (let at = 0; at < doubts.betweenPersons; at++) {
+          const asked = [doubts.left[at] ?? 0, doubts.right[at] ?? 0].map((place) => doubtsApart.personOf[place])
+          expect(asked.sort()).not.toEqual(parts)
+        }
+      }
+    }),
+    { numRuns: 300 },
+  )
+  expect(seen.apart).toBeGreaterThan(100)
 })
 
 it('a person in parts has one doubt for each part but the first, and they hold all its parts together', () => {
@@ -128,7 +175,7 @@ it('a person who is the same however doubts are settled is held once', () => {
       for (const division of [asLinked, doubtsLinked, doubtsApart])
         expect(division.flat().sort()).toEqual(list.map(({ id }) => id).sort())
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   )
 })
 

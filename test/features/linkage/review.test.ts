@@ -10,6 +10,7 @@ import { findDefinition } from '../../../src/domain/classification/definitions/i
 import { type LinkDecisions, NO_DECISIONS } from '../../../src/domain/linkage/link-decisions.ts'
 import type { Figure } from '../../../src/domain/linkage/review/figure.ts'
 import { findCensus, listCensuses } from '../../../src/features/census/census.repository.ts'
+import { changeCensus } from '../../../src/features/census/round.repository.ts'
 import { decisionsOf } from '../../../src/features/linkage/decision.repository.ts'
 import {
   decide,
@@ -22,6 +23,7 @@ import {
   undoDecision,
   unlinkRecord,
 } from '../../../src/features/linkage/review.service.ts'
+import { addHeadCount } from '../../../src/features/outreach/head-count.repository.ts'
 import { latestEdition } from '../../../src/features/report/edition.repository.ts'
 import { keepMaterial } from '../../../src/features/report/kept-material.service.ts'
 import { openReviewDesk } from '../../../src/features/report/review-desk.service.ts'
@@ -249,18 +251,14 @@ describe('a decision', () => {
     expect(page.body).toContain('Enheten bekräftar att numret ändrades i mars')
   })
 
-  it('is not made over an earlier one that says otherwise', async () => {
+  it('settles what follows from it: that is asked no more, and the range does not reach for it', async () => {
     const [akuten, mottagningen, stadsmissionen] = DOUBTFUL_TRIO.map((cells) => [cells])
     await open({ akuten: akuten ?? [], mottagningen: mottagningen ?? [], stadsmissionen: stadsmissionen ?? [] }, {}, [])
+    expect((await review()).standing.figure).toMatchObject({ low: 1, high: 3 })
     await press('different')
+    // One of the three can still be either of the two who are told apart, and not both.
+    expect((await review()).standing.figure).toMatchObject({ low: 2, high: 3 })
     await press('same')
-    const { pair } = await first()
-    expect(pair.effect.same).toBeNull()
-    await expect(press('same')).rejects.toMatchObject({ code: 'decided_otherwise' })
-    const page = await openPage(app, analyst, `/matningar/${census}/koppla/par/${pair.item.left}.${pair.item.right}`)
-    expect(page.body).toContain('konflikt')
-    expect(page.body).not.toContain('value="same"')
-    await press('different')
     expect((await review()).queue.items).toEqual([])
     expect(await reported()).toMatchObject({ persons: 2, low: 2, high: 2 })
   })
@@ -699,6 +697,24 @@ describe('what was opened for one question', () => {
   })
 })
 
+it('who was counted outdoors since is in the range that the desk tells', async () => {
+  await open()
+  const stands = await findCensus(context.db, census)
+  const { answer } = await answerInHand(context, answers.get('stadsmissionen') ?? '')
+  const told = async () => {
+    const [standing] = (stands && (await desk.under(stands, [NO_DECISIONS]))) ?? []
+    expect((await standing)?.figure).toEqual((await standingsUnder(context, census, [NO_DECISIONS]))[0]?.figure)
+    return (await standing)?.figure.high ?? 0
+  }
+  const before = await told()
+  const night = answer.round.census.week.from
+  const met = { observedAt: '22:00', sex: null, ageBand: null, certainty: 'certain', reason: null } as const
+  await addHeadCount(context, answer, night, { ...met, place: 'torget', persons: 4 })
+  expect(await told()).toBe(before + 4)
+  await addHeadCount(context, answer, night, { ...met, place: 'parken', persons: 3 })
+  expect(await told()).toBe(before + 7)
+})
+
 it('a large census is counted beside the service, and comes out as it does here', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-review-'))
   const stored = await openFolderContext(folder, MIGRATIONS)
@@ -714,6 +730,10 @@ it('a large census is counted beside the service, and comes out as it does here'
   expect(beside.map(({ figure }) => figure.persons)).toEqual([6, 5])
   await thread.end()
   // Whoever comes back after a while is answered by a thread that has to open everything again.
+  const askedOf = async (which: FigureDesk, id: string) => {
+    const asked = await findCensus(stored.db, id)
+    return asked === undefined ? [] : which.under(asked, [NO_DECISIONS])
+  }
   const asleep = openReviewDesk(stored, { besideFrom: 1, idleSeconds: 0.01 })
   const stands = await findCensus(stored.db, censusId)
   for (const [at, decisions] of sets.entries()) {
@@ -722,6 +742,15 @@ it('a large census is counted beside the service, and comes out as it does here'
     await setTimeout(50)
   }
   await asleep.end()
+  // A question that fails takes nothing from what others ask at the same time.
+  const amiss = await openDoubtfulRound(stored, {}, { key: '2027', week: LATER }, PAIRS.slice(0, 1))
+  await changeCensus(stored.db, amiss.censusId, { definition_key: 'of nobody' })
+  const busy = openReviewDesk(stored, { besideFrom: 1, idleSeconds: 60 })
+  const [wrong] = await askedOf(busy, amiss.censusId)
+  const [right] = await askedOf(busy, censusId)
+  await expect(wrong).rejects.toThrow()
+  expect(await right).toEqual(beside[0])
+  await busy.end()
   await stored.db.destroy()
   rmSync(folder, { recursive: true })
 })

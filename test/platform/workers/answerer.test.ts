@@ -36,9 +36,11 @@ describe.each([
 describe('a thread of its own', () => {
   it('that dies fails all that was asked, and all that is asked afterwards', async () => {
     const adder = inThread()
+    expect(adder.isOver()).toBe(false)
     const asked = [adder.ask('die'), adder.ask(1)]
     for (const each of asked) await expect(each).rejects.toThrow('adding-up.ts has ended')
     await expect(adder.ask(1)).rejects.toThrow('adding-up.ts has ended')
+    expect(adder.isOver()).toBe(true)
     await adder.end()
   })
 

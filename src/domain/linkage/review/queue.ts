@@ -63,19 +63,26 @@ export function reviewQueue(basis: QueueBasis): ReviewQueue {
   const personOf = personsByRecord(basis.linked)
   const byPersons = new Map<string, Link[]>()
   for (const link of basis.linked.doubtful) {
-    if (!(basis.isHere(link.left) || basis.isHere(link.right))) continue
     const key = [personOf(link.left).name, personOf(link.right).name].sort().join(' ')
     byPersons.set(key, [...(byPersons.get(key) ?? []), link])
   }
+  const ofParts = basis.linked.unsure.map((link) => unsureItem(link, personOf, basis)).filter(isAskedHere)
+  // Which part a row is like is known when it is known whether the parts are one: until then it is not asked about.
+  const inParts = new Set(ofParts.map(({ item }) => personOf(item.left).name))
   const all = [
-    ...[...byPersons.values()].flatMap((links) => pairItem(links, personOf, basis) ?? []),
-    ...basis.linked.unsure
-      .filter(({ pairs }) => pairs.flat().some(basis.isHere))
-      .map((link) => unsureItem(link, personOf, basis)),
-    ...basis.linked.rows.map((row) => rowItem(row, personOf, basis)),
+    ...[...byPersons.values()].flatMap((links) => pairItem(links, personOf, basis) ?? []).filter(isAskedHere),
+    ...ofParts,
+    ...basis.linked.rows.flatMap((row) =>
+      inParts.has(personOf(row.person).name) ? [] : [rowItem(row, personOf, basis)],
+    ),
   ]
   const items = all.filter(({ isHidden }) => !isHidden).map(({ item }) => item)
   return { items: items.sort(worthMostFirst), hidden: all.length - items.length }
+
+  /** About records of the census; or of others, where persons of the census are one or two by it. */
+  function isAskedHere({ item: { pairs, bearing: moves } }: Asked): boolean {
+    return moves === 'figure' || pairs.flat().some(basis.isHere)
+  }
 }
 
 /** Records that count as one person now. */

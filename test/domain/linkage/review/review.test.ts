@@ -16,7 +16,12 @@ import {
   pairsUnlinked,
   verdictsInForce,
 } from '../../../../src/domain/linkage/review/decision.ts'
-import { linkedNow, type RowInDoubt, recordsInDoubt } from '../../../../src/domain/linkage/review/linked-now.ts'
+import {
+  type LinkedNow,
+  linkedNow,
+  type RowInDoubt,
+  recordsInDoubt,
+} from '../../../../src/domain/linkage/review/linked-now.ts'
 import { maskedIdentity, wholeIdentity } from '../../../../src/domain/linkage/review/mask.ts'
 import { pairMatrix } from '../../../../src/domain/linkage/review/matrix.ts'
 import { itemAt, reviewQueue } from '../../../../src/domain/linkage/review/queue.ts'
@@ -301,6 +306,33 @@ describe('the queue', () => {
     expect(items.map(({ bearing }) => bearing)).toEqual(['figure', 'figure'])
     const isHidden = (id: string) => id === 'c'
     expect(reviewQueue({ ...basis, isHidden, linked: now })).toEqual({ items: [], hidden: 2 })
+  })
+
+  it('asks of a row that may be somebody in parts when the parts are known to be one or two', () => {
+    const unsure = [
+      { left: 'a', right: 'a2', probability: 0.6, weight: 1, evidence: [], pairs: [['a', 'a2'] as const] },
+    ]
+    const rows = [{ row: 'c', person: 'a', probability: 0.5 }]
+    const kinds = (now: Pick<LinkedNow, 'part' | 'unsure'>) =>
+      reviewQueue({ ...basis, linked: { ...linked, ...now, rows } }).items.map(({ kind }) => kind)
+    expect(kinds({ part: Int32Array.of(1, 2), unsure })).toEqual(['pair'])
+    expect(kinds(certain)).toEqual(['row'])
+  })
+
+  it('asks of records of earlier censuses where persons of this one are one or two by it', () => {
+    const persons = [
+      ['a', 'old'],
+      ['b', 'old b'],
+    ]
+    const now = { ...certain, persons, isThin: new Uint8Array(4), part: new Int32Array(4), rows: [] }
+    const isHere = (id: string) => ['a', 'b'].includes(id)
+    const isCounted = (id: string) => id !== 'else'
+    const askedOf = (doubtful: readonly Link[]) =>
+      reviewQueue({ ...basis, isHere, isCounted, linked: { ...now, doubtful } })
+    expect(askedOf([link('old', 'old b', 0.5)]).items).toMatchObject([
+      { left: 'old', right: 'old b', bearing: 'figure' },
+    ])
+    expect(askedOf([link('old', 'else', 0.5)]).items).toEqual([])
   })
 
   it('takes for certain of a person in parts those of the part that the question is about', () => {
