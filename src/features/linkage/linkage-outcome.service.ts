@@ -1,8 +1,9 @@
+import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Material } from '../submission/material.service.ts'
 import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
-import { type LinkageRun, latestRun } from './linkage.repository.ts'
+import { type LinkageRun, latestRun, type RunBasis } from './linkage.repository.ts'
 import { among } from './linkage.service.ts'
 import { thinRecords } from './traits.service.ts'
 
@@ -55,10 +56,21 @@ export async function currentRun(
   material: Material,
 ): Promise<LinkageRun | undefined> {
   const run = await latestRun(db, material.census.id)
-  if (run === undefined || run.model !== JSON.stringify(personLinkage)) return undefined
+  if (run === undefined) return undefined
   const { binding } = await decisionsAmong({ db, vault }, material.census.municipality.code, among(material))
-  if (run.decisions !== fingerprintOf(binding)) return undefined
-  const linked = run.made.asLinked.flat()
-  const stored = new Set([...material.records, ...material.register].map(({ id }) => id))
-  return linked.length === stored.size && linked.every((id) => stored.has(id)) ? run : undefined
+  const ids = new Set([...material.records, ...material.register].map(({ id }) => id))
+  return isMadeOf({ ...run, records: run.made.asLinked.flat() }, { decisions: binding, ids }) ? run : undefined
 }
+
+/** What is there to link: records and register rows by their ids, and what people have decided of them. */
+interface ToLink {
+  readonly ids: ReadonlySet<string>
+  readonly decisions: LinkDecisions
+}
+
+/** Whether a run linked by today's model and these decisions exactly these records. */
+export const isMadeOf = ({ model, decisions, records }: RunBasis, now: ToLink): boolean =>
+  model === JSON.stringify(personLinkage) &&
+  decisions === fingerprintOf(now.decisions) &&
+  records.length === now.ids.size &&
+  records.every((id) => now.ids.has(id))

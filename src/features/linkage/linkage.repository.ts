@@ -3,7 +3,7 @@ import type { LinkageModel } from '../../domain/linkage/model.ts'
 import { storedModel, storedParameters } from '../../domain/linkage/stored-model.ts'
 import type { StoredRun } from '../../domain/linkage/weigh-again.ts'
 import type { Db } from '../../platform/database/schema.ts'
-import { type RunContent, type RunMade, readContent, saveContent } from './run-content.repository.ts'
+import { type RunContent, type RunMade, readContent, recordsOfRun, saveContent } from './run-content.repository.ts'
 
 /** A linkage of everything up to one census: the run that later stages read. */
 export interface LinkageRun {
@@ -53,6 +53,22 @@ export async function latestRun(
   const parameters = row.parameters === null ? null : storedParameters.parse(JSON.parse(row.parameters))
   const made = { ...(await readContent(db, row.id)), parameters }
   return { id: row.id, censusId: row.census_id, made, model: row.model, decisions: row.decisions }
+}
+
+/** What a run was made of: the model as it was stored, the decisions, and the ids of what was linked. */
+export interface RunBasis extends Pick<LinkageRun, 'decisions'> {
+  readonly model: string
+  readonly records: readonly string[]
+}
+
+/** The same of a stored run, without all that came of it. */
+export async function basisOfRun(db: Db, runId: string): Promise<RunBasis> {
+  const { model, decisions } = await db
+    .selectFrom('linkage_run')
+    .select(['model', 'decisions'])
+    .where('id', '=', runId)
+    .executeTakeFirstOrThrow()
+  return { model, decisions, records: await recordsOfRun(db, runId) }
 }
 
 /**

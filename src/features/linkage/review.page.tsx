@@ -91,20 +91,15 @@ export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
 function FigurePanel({ viewer, review, reported, mayCountAnew }: OverviewShown & { readonly viewer: Viewer }) {
   const { say } = viewer
   const { figure } = review.standing
+  const isBehind = reported !== null && !agrees(figure, reported)
   return (
     <section class="panel" aria-labelledby="figure">
       <h2 id="figure">{say(texts.figureNow)}</h2>
       <p class="figure-now">{say(figureInWords(figure))}</p>
       <p class="hint">{say(texts.figureHint)}</p>
-      {reported === null ? (
-        <p>{say(texts.noReport)}</p>
-      ) : (
-        <ReportAgainst viewer={viewer} figure={figure} reported={reported} />
-      )}
-      {reported !== null && !mayCountAnew && !areSame(reported.figure, figure) && (
-        <p class="hint">{say(texts.notCountedHere)}</p>
-      )}
-      {reported !== null && mayCountAnew && !areSame(reported.figure, figure) && (
+      <p>{say(reported === null ? texts.noReport : reportAgainst(viewer, figure, reported))}</p>
+      {isBehind && !mayCountAnew && <p class="hint">{say(texts.notCountedHere)}</p>}
+      {isBehind && mayCountAnew && (
         <Form viewer={viewer} action={roundHref(review.census.id, '/analys')}>
           <Button secondary>{say(texts.countAnew)}</Button>
         </Form>
@@ -113,14 +108,13 @@ function FigurePanel({ viewer, review, reported, mayCountAnew }: OverviewShown &
   )
 }
 
-function ReportAgainst(props: { readonly viewer: Viewer; readonly figure: Figure; readonly reported: Reported }) {
-  const { viewer, figure, reported } = props
-  const { say } = viewer
+/** Whether the report says all that is known now: two reports with one figure may differ in who is new or remains. */
+const agrees = (figure: Figure, reported: Reported): boolean => reported.isOfNow && areSame(reported.figure, figure)
+
+function reportAgainst({ say }: Viewer, figure: Figure, reported: Reported): Text {
   const at = swedishMoment(reported.at)
-  const words = areSame(reported.figure, figure)
-    ? texts.reportAgrees(at)
-    : texts.reportSays(at, say(figureInWords(reported.figure)))
-  return <p>{say(words)}</p>
+  if (!areSame(reported.figure, figure)) return texts.reportSays(at, say(figureInWords(reported.figure)))
+  return reported.isOfNow ? texts.reportAgrees(at) : texts.reportIsOlder(at)
 }
 
 /** "34 av 61", with a bar. */

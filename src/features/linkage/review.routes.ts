@@ -99,7 +99,7 @@ export function reviewRoutes(
       const state = review.round?.state
       const page = reviewPage(viewer(request), {
         review,
-        reported: await desk.reported(review.census),
+        reported: await desk.reported(review),
         mayCountAnew: state === 'open' || state === 'locked',
         places: new Map([...reporters].map(([id, place]) => [id, rowInWords(viewer(request), place)])),
         notice: noticeOf(request, review),

@@ -57,13 +57,15 @@ export interface Standing {
 export interface Reported {
   readonly at: string
   readonly figure: Figure
+  /** Whether what is handed in, the decisions and the model are those that it was made of. */
+  readonly isOfNow: boolean
 }
 
 /** Counting belongs to later stages: who does it is handed in. */
 export interface FigureDesk {
   /** How a census stands under each of some decisions, counted as its report counts. */
   readonly under: (census: StoredCensus, sets: readonly LinkDecisions[]) => Promise<readonly Promise<Standing>[]>
-  readonly reported: (census: StoredCensus) => Promise<Reported | null>
+  readonly reported: (review: Pick<Review, 'census' | 'decisions' | 'places'>) => Promise<Reported | null>
   readonly end: () => Promise<void>
 }
 

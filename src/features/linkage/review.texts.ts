@@ -31,6 +31,10 @@ export const reviewTexts = {
     sv: `Rapporten från ${at} säger detsamma.`,
     en: `The report of ${at} says the same.`,
   }),
+  reportIsOlder: (at: string): Text => ({
+    sv: `Rapporten från ${at} har samma antal och spann, men beslut eller inlämnade uppgifter har ändrats sedan dess. Vilka som är nya eller kvar kan vara andra nu.`,
+    en: `The report of ${at} has the same number and range, but decisions or what is handed in have changed since then. Who is new or remains may be others now.`,
+  }),
   noReport: {
     sv: 'Ingen rapport är gjord än. Du kan avgöra frågorna före eller efter analysen.',
     en: 'No report has been made yet. You can decide the questions before or after the analysis.',

@@ -145,6 +145,16 @@ export async function readContent(db: Db, runId: string): Promise<Omit<RunMade, 
   }
 }
 
+/** Ids of all that a run linked. */
+export async function recordsOfRun(db: Db, runId: string): Promise<readonly string[]> {
+  const { records } = await db
+    .selectFrom('run_content')
+    .select('records')
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+  return idList.parse(JSON.parse(records))
+}
+
 const divisionOf = (personOf: readonly number[]): Division => ({
   persons: personOf.reduce((most, person) => Math.max(most, person + 1), 0),
   personOf: Int32Array.from(personOf),

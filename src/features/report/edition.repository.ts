@@ -51,6 +51,25 @@ export async function latestEdition(db: Db, censusId: string, definition: string
   }
 }
 
+/**
+ * Id of the run that an edition was last made of: the one it was frozen with, or that of a later analysis, which had nothing
+ * new to say.
+ */
+export async function runOfEdition(db: Db, { id }: Pick<Edition, 'id'>): Promise<string> {
+  const { run_id } = await db.selectFrom('edition').select('run_id').where('id', '=', id).executeTakeFirstOrThrow()
+  const ofAnalysis = await db
+    .selectFrom('analysis')
+    .innerJoin('linkage_run', 'linkage_run.census_id', 'analysis.census_id')
+    .select('linkage_run.id')
+    .where('edition_id', '=', id)
+    .whereRef('linkage_run.created_at', '<=', 'made_at')
+    .orderBy('made_at', 'desc')
+    .orderBy('linkage_run.created_at', 'desc')
+    .orderBy('linkage_run.id')
+    .executeTakeFirst()
+  return ofAnalysis?.id ?? run_id
+}
+
 /** The report that was frozen. Its hash, and no schema, says that it is: an edition changed afterwards is refused. */
 function openReport(text: string, sha256: string): YearlyReport {
   if (hashOf(text) !== sha256) throw new DomainError('edition_changed', editionTexts.changed)

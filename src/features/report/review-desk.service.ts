@@ -5,8 +5,10 @@ import type { Answerer } from '../../platform/workers/answerer.ts'
 import { startWorker } from '../../platform/workers/start-worker.ts'
 import type { StoredCensus } from '../census/census.repository.ts'
 import { fingerprintOf } from '../linkage/decisions.service.ts'
+import { basisOfRun } from '../linkage/linkage.repository.ts'
+import { isMadeOf } from '../linkage/linkage-outcome.service.ts'
 import type { FigureDesk, Reported, Standing } from '../linkage/review.service.ts'
-import { latestEdition } from './edition.repository.ts'
+import { latestEdition, runOfEdition } from './edition.repository.ts'
 import { handedInNow } from './review-figures.repository.ts'
 import { type FiguresAsked, standingsUnder } from './review-figures.service.ts'
 
@@ -76,7 +78,7 @@ export function openReviewDesk(
       }
       return keys.map((key) => kept.get(key) ?? Promise.reject(new Error('counted and not kept')))
     },
-    reported: (census) => reportedFigure(context, census),
+    reported: (review) => reportedFigure(context, review),
     end: endThread,
   }
 }
@@ -92,9 +94,17 @@ const keyOf = ({ id, definition, week }: StoredCensus, content: string, decision
   JSON.stringify([id, definition, week, content, personLinkage.id, fingerprintOf(decisions)])
 
 /** What the latest report of a census by its own definition says; `null` when there is none. */
-async function reportedFigure({ db }: Context, { id, definition }: StoredCensus): Promise<Reported | null> {
-  const edition = await latestEdition(db, id, definition)
+async function reportedFigure(
+  { db }: Context,
+  { census, decisions, places }: Parameters<FigureDesk['reported']>[0],
+): Promise<Reported | null> {
+  const edition = await latestEdition(db, census.id, census.definition)
   if (edition === undefined) return null
   const { persons, range } = edition.report.figures
-  return { at: edition.createdAt, figure: { persons, low: range.low, high: range.high } }
+  const basis = await basisOfRun(db, await runOfEdition(db, edition))
+  return {
+    at: edition.createdAt,
+    figure: { persons, low: range.low, high: range.high },
+    isOfNow: isMadeOf(basis, { decisions: decisions.binding, ids: new Set(places.keys()) }),
+  }
 }
