@@ -88,6 +88,10 @@ export const linkFileTexts = {
     sv: `Kopplat: ${count(automatic, 'par', 'par')} av rader, och ${count(thin, 'rad som säger lite', 'rader som säger lite')} till den person de troligast hör till`,
     en: `Linked: ${count(automatic, 'pair', 'pairs')} of rows, and ${count(thin, 'row that says little', 'rows that say little')} to the person each most probably belongs to`,
   }),
+  unsure: (pairs: number): Text => ({
+    sv: `  Av paren räknas ${pairs} som samma person eftersom det är troligast, utan att det är säkert`,
+    en: `  Of the pairs ${pairs} count as one person since that is likeliest, without its being certain`,
+  }),
   toReview: (pairs: number): Text => ({
     sv: `Att granska: ${count(pairs, 'par', 'par')} som kan vara samma person men räknas som olika`,
     en: `To review: ${count(pairs, 'pair', 'pairs')} that may be one person but count as different`,

@@ -108,7 +108,7 @@ function asLinked(linked: LinkedFile | NoList, file: string): LinkedFile {
 }
 
 function summary(file: string, { model, summary: counts, linkCounts }: LinkedList, pairs: string | null) {
-  const { records, persons, expected, years } = counts
+  const { records, persons, expected, years, unsure } = counts
   return [
     linkFileTexts.read(records, file, model.id, model.linkAt),
     linkFileTexts.persons(persons, expected.value, expected.low, expected.high),
@@ -116,6 +116,7 @@ function summary(file: string, { model, summary: counts, linkCounts }: LinkedLis
       linkFileTexts.year(one.year, one.records, one.persons, one.expected.value, one.expected.low, one.expected.high),
     ),
     linkFileTexts.links(linkCounts.automatic, linkCounts.thin),
+    ...(unsure > 0 ? [linkFileTexts.unsure(unsure)] : []),
     linkFileTexts.toReview(linkCounts.review),
     ...(linkCounts.review > 0 && pairs === null ? [linkFileTexts.askForPairs] : []),
   ]
@@ -139,7 +140,7 @@ function asJson({ out, pairs, result, findings }: Told, { language }: Terminal):
 }
 
 function answersAsJson(out: string, pairs: string | null, { model, summary: counts, linkCounts }: LinkedList) {
-  const { records, persons, expected, years, doubts } = counts
+  const { records, persons, expected, years, doubts, unsure } = counts
   const { automatic, thin, review } = linkCounts
   return {
     out,
@@ -150,6 +151,6 @@ function answersAsJson(out: string, pairs: string | null, { model, summary: coun
     expected,
     years: Object.fromEntries(years.map(({ year, ...one }) => [year ?? 'unknown', one])),
     doubts,
-    links: { automatic, thin, toReview: review },
+    links: { automatic, thin, toReview: review, unsure },
   }
 }

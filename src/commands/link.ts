@@ -40,8 +40,8 @@ function tellOutcome(key: string, { census, withEarlier }: LinkageOutcome, termi
   report(linkCommandTexts.allPersons[language])
 }
 
-function tellCounts({ links, toReview, thinRows }: LinkCounts, { print, language }: Terminal): void {
+function tellCounts({ links, toReview, unsure, thinRows }: LinkCounts, { print, language }: Terminal): void {
   print(linkCommandTexts.links(links)[language])
-  print(linkCommandTexts.toReview(toReview)[language])
+  print(linkCommandTexts.toReview(toReview, unsure)[language])
   print(linkCommandTexts.thinRows(thinRows)[language])
 }

@@ -105,6 +105,17 @@ export const importCommandTexts = {
   },
 } as const
 
+/** How pairs count that somebody is to decide about; `null` where there are none. */
+function countedAs(apart: number, linked: number): Text | null {
+  if (linked > 0 && apart > 0)
+    return {
+      sv: `${linked} räknas som samma person och ${apart} som olika personer`,
+      en: `${linked} counted as one person and ${apart} as different persons`,
+    }
+  if (linked > 0) return { sv: 'räknas som samma person', en: 'counted as one person' }
+  return apart > 0 ? { sv: 'räknas som olika personer', en: 'counted as different persons' } : null
+}
+
 /** What `tvarsnitt link` says. */
 export const linkCommandTexts = {
   ofCensus: (census: string, records: number, persons: number): Text => ({
@@ -119,10 +130,13 @@ export const linkCommandTexts = {
     sv: `  Kopplade par: ${links.automatic} automatiskt, ${count(links.decided, 'beslutat', 'beslutade')}, ${links.thin} med en tunn rad`,
     en: `  Linked pairs: ${links.automatic} automatic, ${links.decided} decided, ${links.thin} with a thin row`,
   }),
-  toReview: (pairs: number): Text => ({
-    sv: `  Par att granska: ${pairs}${pairs === 0 ? '' : ' (räknas som olika personer tills någon har avgjort)'}`,
-    en: `  Pairs to review: ${pairs}${pairs === 0 ? '' : ' (counted as different persons until somebody decides)'}`,
-  }),
+  toReview: (apart: number, linked: number): Text => {
+    const counts = countedAs(apart, linked)
+    return {
+      sv: `  Par att granska: ${apart + linked}${counts === null ? '' : ` (${counts.sv} tills någon har avgjort)`}`,
+      en: `  Pairs to review: ${apart + linked}${counts === null ? '' : ` (${counts.en} until somebody decides)`}`,
+    }
+  },
   thinRows: (rows: number): Text => ({
     sv: `  Tunna rader: ${rows}${rows === 0 ? '' : ' (varken nummer eller helt namn med födelsedatum eller födelseår)'}`,
     en: `  Thin rows: ${rows}${rows === 0 ? '' : ' (neither number nor full name with date or year of birth)'}`,

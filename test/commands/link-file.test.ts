@@ -321,7 +321,17 @@ describe('the summary', () => {
       automatic: expect.any(Number),
       thin: expect.any(Number),
       toReview: expect.any(Number),
+      unsure: expect.any(Number),
     })
+  })
+
+  it('says how many of the pairs are linked without being certain', async () => {
+    const { out } = await link(CENSUS)
+    const { unsure } = JSON.parse((await link(CENSUS, '--json')).out).links
+    expect(unsure).toBeGreaterThan(0)
+    expect(out).toContain(
+      `  Av paren räknas ${unsure} som samma person eftersom det är troligast, utan att det är säkert\n`,
+    )
   })
 
   it('says it in a few sentences otherwise; rows without a year are counted apart', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../migrations/index.ts'
+import { linkCommandTexts } from '../../src/commands/stored-census.texts.ts'
 import { latestRun } from '../../src/features/linkage/linkage.repository.ts'
 import { openFolderContext } from '../../src/platform/open-context.ts'
 import { csv } from '../make-folder.ts'
@@ -46,6 +47,15 @@ describe('link', () => {
       expect.stringMatching(/^Med tidigare kartläggningar och register: 6 uppgifter om \d personer$/),
     ])
     expect(err).toContain('tvarsnitt report --census 2016')
+  })
+
+  it.each([
+    [0, 0, '  Par att granska: 0'],
+    [2, 0, '  Par att granska: 2 (räknas som olika personer tills någon har avgjort)'],
+    [0, 1, '  Par att granska: 1 (räknas som samma person tills någon har avgjort)'],
+    [2, 1, '  Par att granska: 3 (1 räknas som samma person och 2 som olika personer tills någon har avgjort)'],
+  ])('tells how pairs count until somebody decides: %i as two, %i as one', (apart, linked, told) => {
+    expect(linkCommandTexts.toReview(apart, linked).sv).toBe(told)
   })
 
   it('anew of the same material gives the same persons, in a run of its own', async () => {

@@ -15,6 +15,8 @@ export interface ListSummary extends PersonCount {
   readonly years: readonly (PersonCount & { readonly year: number | null })[]
   /** Things not known for certain that move the number of persons by one. */
   readonly doubts: number
+  /** Of these the links between two parts of one person that are not certain. */
+  readonly unsure: number
 }
 
 /**
@@ -67,6 +69,7 @@ export function summariseList(years: readonly (number | null)[], linked: Divisio
       }
     }),
     doubts: listDoubts.length,
+    unsure: listDoubts.linkedNow.subarray(0, listDoubts.betweenPersons).reduce((sum, linked) => sum + linked, 0),
   }
 }
 

@@ -56,7 +56,7 @@ export function qualitySection(input: ReportInput, figures: ReportFigures): Repo
       qualityTexts.measurement,
       qualityTexts.nonResponse(figures.units.answered, figures.units.asked),
       reportTexts.records(figures.records, figures.recordsCounted, figures.persons),
-      reportTexts.links(figures.links.automatic, figures.links.decided, figures.links.toReview),
+      reportTexts.links(figures.links),
       ...followUpParagraphs(input, persons.length),
       ...input.findings.map(({ kind, count }) => qualityTexts.findings(kind, count)),
       comparable(input) === null ? qualityTexts.comparabilityNone : qualityTexts.comparability,

@@ -1,6 +1,7 @@
 import type { Flows, LeftTo, NewSince, ReturningFrom } from '../comparison/flows.ts'
 import type { CensusWeek } from '../terms/dates.ts'
-import { listInWords, type Text } from '../terms/text.ts'
+import { listInWords, type Text, verbatim } from '../terms/text.ts'
+import type { LinkCounts } from './yearly-report.ts'
 
 const MONTHS = {
   sv: [
@@ -251,10 +252,13 @@ export const reportTexts = {
       en: `${some.en} of the ${of} people counted ${count > 1 ? 'were' : 'was'} known only to voluntary organisations during the census week.`,
     }
   },
-  links: (automatic: number, decided: number, toReview: number): Text => ({
-    sv: `Koppling: ${automatic} par av uppgifter kopplades automatiskt och ${decided} par har kopplats av analytikern. ${toReview} par väntar på beslut${toReview === 0 ? '' : ' och räknas tills vidare som olika personer'}.`,
-    en: `Linkage: ${automatic} pairs of records were linked automatically and ${decided} by the analyst. Waiting for a decision: ${toReview}${toReview === 0 ? '' : ', counted as different people until then'}.`,
-  }),
+  links: ({ automatic, decided, toReview, unsure = 0 }: LinkCounts): Text => {
+    const until = countedUntilThen(toReview, unsure)
+    return {
+      sv: `Koppling: ${automatic} par av uppgifter kopplades automatiskt och ${decided} par har kopplats av analytikern. ${toReview + unsure} par väntar på beslut${until.sv}.`,
+      en: `Linkage: ${automatic} pairs of records were linked automatically and ${decided} by the analyst. Waiting for a decision: ${toReview + unsure}${until.en}.`,
+    }
+  },
   records: (records: number, counted: number, count: number): Text => ({
     sv: `Underlag: ${records} uppgifter lämnades. ${counted} av dem räknas enligt definitionen och gäller ${persons(count).sv}.`,
     en: `Basis: ${records} records were handed in. ${counted} of them count by the definition and concern ${persons(count).en}.`,
@@ -280,6 +284,24 @@ export const reportTexts = {
     en: 'The source says that the figure cannot be compared with the one before.',
   },
 } as const
+
+/** How pairs that wait for a decision count: those linked without being certain as one person, the others as two. */
+function countedUntilThen(toReview: number, unsure: number): Text {
+  if (unsure === 0)
+    return toReview === 0
+      ? verbatim('')
+      : { sv: ' och räknas tills vidare som olika personer', en: ', counted as different people until then' }
+  const likeliest = { sv: 'eftersom det är troligast', en: 'since that is likeliest' }
+  if (toReview === 0)
+    return {
+      sv: ` och räknas tills vidare som samma person, ${likeliest.sv}`,
+      en: `, counted as one person until then, ${likeliest.en}`,
+    }
+  return {
+    sv: `: ${unsure} räknas tills vidare som samma person, ${likeliest.sv}, och ${toReview} som olika personer`,
+    en: `, until then ${unsure} counted as one person, ${likeliest.en}, and ${toReview} as different people`,
+  }
+}
 
 /** At most one decimal, with the comma Swedish has. */
 function decimal(value: number): Text {

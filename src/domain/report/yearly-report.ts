@@ -110,7 +110,10 @@ export interface ReportInput {
 export interface LinkCounts {
   readonly automatic: number
   readonly decided: number
+  /** Not linked, and waiting for a person to decide. */
   readonly toReview: number
+  /** Linked without being certain: they wait for a person too. Absent where there are none. */
+  readonly unsure?: number
 }
 
 /** One figure of the series: from an earlier edition, or published before Tvärsnitt was used. */

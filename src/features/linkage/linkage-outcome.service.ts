@@ -1,3 +1,4 @@
+import { doubtsAmong } from '../../domain/linkage/doubts-among.ts'
 import type { LinkDecisions } from '../../domain/linkage/link-decisions.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import type { Context } from '../../platform/context.ts'
@@ -5,6 +6,7 @@ import type { Material } from '../submission/material.service.ts'
 import { decisionsAmong, fingerprintOf } from './decisions.service.ts'
 import { type LinkageRun, latestRun, type RunBasis } from './linkage.repository.ts'
 import { among } from './linkage.service.ts'
+import type { RunMade } from './run-content.repository.ts'
 import { thinRecords } from './traits.service.ts'
 
 /** What came of linking some records. `persons`: whoever has one of them, whatever a definition says of them. */
@@ -15,6 +17,8 @@ export interface LinkCounts {
   readonly links: { readonly automatic: number; readonly decided: number; readonly thin: number }
   /** Pairs that wait for a person to decide. They count as not linked. */
   readonly toReview: number
+  /** Links that are not certain: they wait for a person too, and count as linked. */
+  readonly unsure: number
   /** Records with neither number nor full name with date or year of birth. */
   readonly thinRows: number
 }
@@ -41,6 +45,7 @@ export function linkageOutcome({ made }: LinkageRun, material: Material): Linkag
       persons: persons.filter((members) => members.some((id) => ids.has(id))).length,
       links: { automatic: count('automatic'), decided: count('decided'), thin: count('thin') },
       toReview: count('review'),
+      unsure: countUnsure(made, isAmong),
       thinRows: records.filter(isThin).length,
     }
   }
@@ -49,6 +54,12 @@ export function linkageOutcome({ made }: LinkageRun, material: Material): Linkag
     withEarlier: material.censuses.length > 1 || register.size > 0 ? countAmong(material.records) : null,
   }
 }
+
+/** How many links between those who have one of some records are not certain, each between two parts of one person. */
+export const countUnsure = (
+  made: Pick<RunMade, 'asLinked' | 'doubtsApart' | 'doubts'>,
+  isAmong: (record: string) => boolean,
+): number => doubtsAmong(made, isAmong).filter(({ linkedNow, ofRow }) => linkedNow && !ofRow).length
 
 /** The last run of the census, if it linked by today's model and decisions exactly what is stored now; else `undefined`. */
 export async function currentRun(

@@ -26,6 +26,7 @@ import { askedInCensus } from '../comparison/asked-persons.service.ts'
 import { answersOf, type Comparison, compareCensus } from '../comparison/comparison.service.ts'
 import type { PersonInCensus, PersonOverCensuses, ReportBasis } from '../comparison/followed-persons.service.ts'
 import type { LinkageRun } from '../linkage/linkage.repository.ts'
+import { countUnsure } from '../linkage/linkage-outcome.service.ts'
 import { followUpIn } from '../submission/follow-up.service.ts'
 import type { Material } from '../submission/material.service.ts'
 import { findingsOf, historyOf, observationsOf, type StoredRecord } from '../submission/submission.repository.ts'
@@ -285,7 +286,13 @@ function linkCounts({ made }: LinkageRun, recordIds: readonly string[]): ReportI
   const here = new Set(recordIds)
   const links = made.links.filter(({ left, right }) => here.has(left) && here.has(right))
   const count = (...decisions: string[]) => links.filter(({ decision }) => decisions.includes(decision)).length
-  return { automatic: count('automatic', 'thin'), decided: count('decided'), toReview: count('review') }
+  const unsure = countUnsure(made, (id) => here.has(id))
+  return {
+    automatic: count('automatic', 'thin'),
+    decided: count('decided'),
+    toReview: count('review'),
+    ...(unsure > 0 ? { unsure } : {}),
+  }
 }
 
 /** The series: figures published before Tvärsnitt, the earlier editions under this definition, and this census. */

@@ -12,6 +12,8 @@ import type { Figure } from '../../../src/domain/linkage/review/figure.ts'
 import { findCensus, listCensuses } from '../../../src/features/census/census.repository.ts'
 import { changeCensus } from '../../../src/features/census/round.repository.ts'
 import { decisionsOf } from '../../../src/features/linkage/decision.repository.ts'
+import { latestRun } from '../../../src/features/linkage/linkage.repository.ts'
+import { linkageOutcome } from '../../../src/features/linkage/linkage-outcome.service.ts'
 import {
   decide,
   type FigureDesk,
@@ -30,6 +32,7 @@ import { openReviewDesk } from '../../../src/features/report/review-desk.service
 import { type FiguresAsked, standingsUnder } from '../../../src/features/report/review-figures.service.ts'
 import { ownDefinitions, reportStored } from '../../../src/features/report/stored-report.service.ts'
 import { answerInHand, handIn, reopen, saveRows } from '../../../src/features/submission/answer.service.ts'
+import { loadMaterialUpTo } from '../../../src/features/submission/material.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../../../src/platform/open-context.ts'
 import { startWorker } from '../../../src/platform/workers/start-worker.ts'
@@ -363,6 +366,36 @@ describe('what is linked without being certain', () => {
     const edition = await latestEdition(context.db, census, 'socialstyrelsen-2023')
     expect(edition?.report.figures).toMatchObject({ persons: 25, range: { low: 25, high: 26 } })
     expect(edition?.report.figures.expected.value).toBeGreaterThan(25)
+  })
+
+  it('waits for a decision in the report, and is said to count as one', async () => {
+    const waiting = async () => {
+      await reported()
+      const { report } = (await latestEdition(context.db, census, 'socialstyrelsen-2023')) ?? {}
+      const said = report?.sections.flatMap(({ paragraphs }) => paragraphs.map(({ sv }) => sv))
+      return said
+        ?.find((each) => each.startsWith('Koppling'))
+        ?.split('. ')
+        .at(-1)
+    }
+    const people = { akuten: [...ORDINARY, torkel], mottagningen: [...ORDINARY, bengt] }
+    await open(people, {}, [])
+    expect(await waiting()).toBe(
+      '1 par väntar på beslut och räknas tills vidare som samma person, eftersom det är troligast.',
+    )
+    const [row = {}] = DOUBTFUL_TRIO.slice(1)
+    const alike = { ...row, personnummer: ORDINARY[0]?.personnummer ?? '' }
+    await handInRows(context, answers.get('stadsmissionen') ?? '', [alike], analyst.accountId)
+    expect(await waiting()).toBe(
+      '3 par väntar på beslut: 1 räknas tills vidare som samma person, eftersom det är troligast, och 2 som olika personer.',
+    )
+    const [stored, run] = [await findCensus(context.db, census), await latestRun(context.db, census)]
+    if (stored === undefined || run === undefined) throw new Error('it was reported')
+    const outcome = linkageOutcome(run, await loadMaterialUpTo(context, stored))
+    expect(outcome.census).toMatchObject({ toReview: 2, unsure: 1 })
+    await press('same')
+    await press('same')
+    expect(await waiting()).toBe('0 par väntar på beslut.')
   })
 })
 
