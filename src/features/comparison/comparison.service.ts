@@ -23,19 +23,25 @@ import { type StoredRegisterEntry, unitsThatObserved } from '../submission/submi
 import { saidOf } from './asked-persons.service.ts'
 import type { PersonInCensus, PersonOverCensuses } from './followed-persons.service.ts'
 
+interface NotComparable {
+  readonly previous: StoredCensus
+  readonly comparable: false
+  readonly missing: Text
+}
+
+interface FlowsFollowed {
+  readonly previous: StoredCensus
+  readonly comparable: true
+  readonly flows: Flows
+  /** What the flows were counted from: the persons, in the order they were given. */
+  readonly followed: readonly FollowedPerson[]
+  readonly request: CompareRequest
+}
+
 /** The census in hand against the one it is compared with. */
 export type Comparison =
-  | { readonly previous: StoredCensus; readonly comparable: false; readonly missing: Text }
-  | {
-      readonly previous: StoredCensus
-      readonly comparable: true
-      readonly flows: Flows
-      readonly coverage: Coverage
-      readonly persistence: Readonly<Record<string, number>>
-      /** What the flows were counted from: the persons, in the order they were given. */
-      readonly followed: readonly FollowedPerson[]
-      readonly request: CompareRequest
-    }
+  | NotComparable
+  | (FlowsFollowed & { readonly coverage: Coverage; readonly persistence: Readonly<Record<string, number>> })
 
 /** Compares with the census before, or the one that was asked for. `null` when there is none before. */
 export async function compareCensus(
@@ -44,6 +50,22 @@ export async function compareCensus(
   persons: readonly PersonOverCensuses[],
   followUp: FollowUpInRound,
 ): Promise<Comparison | null> {
+  const compared = compareWithPrevious(material, persons, followUp)
+  if (!compared?.comparable) return compared
+  const { previous, followed, request } = compared
+  return {
+    ...compared,
+    coverage: coverage(followed, await unitsInBoth(db, material, previous), request),
+    persistence: persistence(followed, comparableBackwards(material, persons)),
+  }
+}
+
+/** Who is new, remains or has left since the census before, without what a report says beside. */
+export function compareWithPrevious(
+  material: Material,
+  persons: readonly PersonOverCensuses[],
+  followUp: FollowUpInRound,
+): NotComparable | FlowsFollowed | null {
   const { census, censuses } = material
   const earlier = censuses.slice(0, -1)
   const previous =
@@ -62,15 +84,7 @@ export async function compareCensus(
     allEarlier: others.map(({ id }) => id),
   }
   const followed = persons.map((person, at) => follow(person, at, { previous, census, followUp }))
-  return {
-    previous,
-    comparable: true,
-    flows: compareFlows(followed, request),
-    coverage: coverage(followed, await unitsInBoth(db, material, previous), request),
-    persistence: persistence(followed, comparableBackwards(material, persons)),
-    followed,
-    request,
-  }
+  return { previous, comparable: true, flows: compareFlows(followed, request), followed, request }
 }
 
 /** Censuses from the one in hand backwards, as long as the definition's facts were collected. */

@@ -213,7 +213,7 @@ describe('a decision', () => {
     expect(right).toBeDefined()
     expect(now.standing.linkage.persons.map((members) => members.length)).toEqual([3])
     expect(now.queue.items).toEqual([])
-    expect(now.standing.figure).toEqual({ persons: 1, low: 1, high: 1 })
+    expect(now.standing.figure).toMatchObject({ persons: 1, low: 1, high: 1 })
     expect(await reported(earlier)).toMatchObject({ persons: 1 })
   })
 

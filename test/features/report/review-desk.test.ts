@@ -9,7 +9,7 @@ import { openReviewDesk } from '../../../src/features/report/review-desk.service
 import { answerInHand, handIn, reopen, saveRows } from '../../../src/features/submission/answer.service.ts'
 import type { Context } from '../../../src/platform/context.ts'
 import { openTemporaryContext } from '../../../src/platform/open-context.ts'
-import { type DoubtfulRound, ORDINARY, openDoubtfulRound } from '../../doubtful-round.ts'
+import { DOUBTFUL_PAIRS, type DoubtfulRound, ORDINARY, openDoubtfulRound } from '../../doubtful-round.ts'
 import { openPage, postForm } from '../../post-form.ts'
 import { type SignedInAs, signInAs } from '../../sign-in.ts'
 
@@ -37,9 +37,9 @@ afterEach(async () => {
   await context.db.destroy()
 })
 
-const pair = async () => {
+const pair = async (censusId = later.censusId) => {
   const desk = openReviewDesk(context)
-  const review = await reviewOf(context, desk, later.censusId)
+  const review = await reviewOf(context, desk, censusId)
   if (review === STILL_COUNTING) throw new Error('a small census is counted at once')
   const [item] = review.queue.items
   if (item === undefined) throw new Error('there is a question')
@@ -91,5 +91,44 @@ describe('the page says that the report says the same', () => {
     expect(await overview()).toContain('Räkna om rapporten')
     expect((await report()).id).toBe(before.id)
     expect(await overview()).toContain('säger detsamma')
+  })
+})
+
+describe('a question over two years', () => {
+  const linesOf = (body: string) =>
+    [...body.matchAll(/<tr data-effect="(\w+)">(.*?)<\/tr>/gs)].map(([, key, cells = '']) => [
+      key,
+      ...[...cells.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => cell),
+    ])
+
+  it('tells who would be new or remain, since the number stands, and the report says so afterwards', async () => {
+    const { item, seen, effect } = await pair()
+    const address = `${here()}/par/${item.left}.${item.right}`
+    const { body } = await openPage(app, analyst, address)
+    expect(body).toContain('Antalet ändras inte: 25 personer. Men beslutet kan ändra vem som räknas som ny eller kvar.')
+    expect(body.match(/(?<=<th scope="col" class="number">)[^<]+/g)).toEqual([
+      'Kvarstår',
+      'Nya',
+      'Åter\u00ADfanns inte',
+    ])
+    expect(linesOf(body)).toEqual([
+      ['now', '25', '0', '0'],
+      ['same', '25', '0', '0'],
+      ['different', '24', '1', '1'],
+    ])
+    expect(body).not.toContain('blir kvar i spannet')
+    await postForm(app, analyst, address, { beslut: 'different', sett: seen })
+    expect((await report()).report.figures.flows).toMatchObject({ ...effect.different?.flows })
+  })
+
+  it('that moves the number tells of the number alone', async () => {
+    const next = { key: '2028', week: { from: '2028-11-13', to: '2028-11-19' } }
+    const { censusId } = await openDoubtfulRound(context, { akuten: ORDINARY }, next, DOUBTFUL_PAIRS.slice(0, 1))
+    const { item, effect } = await pair(censusId)
+    expect(effect.now.flows).toBeDefined()
+    const address = `/matningar/${censusId}/koppla/par/${item.left}.${item.right}`
+    const { body } = await openPage(app, analyst, address)
+    expect(linesOf(body).map((line) => line.length)).toEqual([3, 3, 3])
+    expect(body).not.toContain('Antalet ändras inte')
   })
 })
