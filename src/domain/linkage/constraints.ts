@@ -52,6 +52,7 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
       decidedDifferent(left, right) ||
       areNamedApart(left, right),
     isNeverSure: (left, right) =>
+      (number[left] === NOT_KNOWN || number[left] !== number[right]) &&
       (given[left] !== given[right] || family[left] !== family[right]) &&
       isUnderAnotherName(record(left), record(right)),
     mayMeetAnybody: (place) =>

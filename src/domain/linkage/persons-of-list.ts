@@ -50,7 +50,7 @@ export interface Divisions {
 
 /** Divides a list into persons. */
 export function divisionsOf(list: PersonsOfList): Divisions {
-  const { size, assignments } = list
+  const { size, assignments, toReview, heldApart } = list
   const firstOf = firstPlaces(list)
   // What is certain hangs together in every division; each stands where its first record does.
   const apart = list.partOf.map((part, place) => (part === NOWHERE ? place : part))
@@ -58,12 +58,13 @@ export function divisionsOf(list: PersonsOfList): Divisions {
   const linked = clustered.slice()
   for (const { row, assignedTo } of assignments) if (assignedTo !== null) linked[row] = firstOf[assignedTo] ?? row
   const sets = disjointSets(size)
-  for (const [place, first] of linked.entries()) sets.join(first, place)
-  const joinDoubt = joinUnlessApart(sets, list.heldApart)
+  for (let place = 0; place < size; place++) sets.join(linked[place] ?? place, place)
+  const joinDoubt = joinUnlessApart(sets, heldApart)
   for (const { row, likeliest } of assignments)
     if (likeliest !== null) joinDoubt(firstOf[likeliest.cluster] ?? row, row)
-  // Where not all doubts can be linked, the likelier ones are.
-  for (const { left, right } of list.toReview.toSorted((a, b) => b.probability - a.probability)) joinDoubt(left, right)
+  // Where not all doubts can be linked, the likelier ones are; where all can, their order does not matter.
+  const likeliestFirst = heldApart.length === 0 ? toReview : toReview.toSorted((a, b) => b.probability - a.probability)
+  for (const { left, right } of likeliestFirst) joinDoubt(left, right)
   return {
     asLinked: numbered(size, (place) => linked[place] ?? place),
     doubtsLinked: numbered(size, sets.rootOf),
@@ -76,6 +77,7 @@ function joinUnlessApart(
   { rootOf, join }: DisjointSets,
   heldApart: readonly Edge[],
 ): (one: number, other: number) => void {
+  if (heldApart.length === 0) return join
   const apartFrom = new Map<number, readonly number[]>()
   const placesApart = (root: number) => apartFrom.get(root) ?? []
   const note = (root: number, place: number) => apartFrom.set(root, [...placesApart(root), place])
