@@ -1,5 +1,4 @@
-import { closedOver, type DecisionVerdict, pairKey } from '../../domain/linkage/review/decision.ts'
-import { type MatrixCell, matrixMembers, pairMatrix } from '../../domain/linkage/review/matrix.ts'
+import { closedOver, type DecisionVerdict } from '../../domain/linkage/review/decision.ts'
 import { verdictTexts, warningTexts } from '../../domain/linkage/review/review.texts.ts'
 import type { Warning } from '../../domain/linkage/review/warnings.ts'
 import { swedishMoment } from '../../domain/terms/swedish-moment.ts'
@@ -16,7 +15,7 @@ import {
 import { servicePage } from '../../platform/http/service-page.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredDecision } from './decision.repository.ts'
-import { ProgressBar, pairHref, percent, reviewHref, trailToReview } from './review.page.tsx'
+import { ProgressBar, pairHref, reviewHref, trailToReview } from './review.page.tsx'
 import type { ShownRecord } from './review.repository.ts'
 import { areTwoNumbers, type PairAtHand, type Review, recordsOnCards } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
@@ -24,6 +23,7 @@ import { PairCards, placeInWords } from './review-card.page.tsx'
 import { EffectTable } from './review-effect.page.tsx'
 import { WhatTheModelSees } from './review-evidence.page.tsx'
 import { Key } from './review-key.page.tsx'
+import { Matrix } from './review-matrix.page.tsx'
 import { HowTheRowStands, RowCards } from './review-row.page.tsx'
 
 const SCRIPTS = ['/assets/review.js'] as const
@@ -102,7 +102,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
           </div>
         </div>
         <WhatTheModelSees viewer={viewer} item={item} censusId={review.census.id} />
-        {item.kind === 'pair' && <Matrix viewer={viewer} {...shown} />}
+        {item.kind === 'pair' && <Matrix viewer={viewer} pair={pair} records={records} />}
       </>
     ),
   })
@@ -244,76 +244,6 @@ function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { 
       </p>
     </section>
   )
-}
-
-const LETTERS = 'ABCDEFGH'
-
-function Matrix({ viewer, pair, records }: Shown) {
-  const { say, language } = viewer
-  const { review, item } = pair
-  const members = membersOf(review, item).filter((id) => records.some((record) => record.id === id))
-  if (members.length <= 2) return null
-  const { persons: several, doubtful, unsure } = review.standing.linkage
-  const persons = new Map(several.flatMap((ids) => ids.map((id) => [id, ids] as const)))
-  const inDoubt = new Map([
-    ...doubtful.map(({ left, right, probability }) => [pairKey([left, right]), probability] as const),
-    ...unsure.flatMap(({ pairs, probability }) => pairs.map((pair) => [pairKey(pair), probability] as const)),
-  ])
-  const cells = pairMatrix(members, { verdicts: review.verdicts, personOf: (id) => persons.get(id) ?? [id], inDoubt })
-  const hasConflict = cells.flat().some(({ kind }) => kind === 'conflict')
-  return (
-    <section>
-      <h2>{say(texts.matrix)}</h2>
-      <p>{say(texts.matrixIntro)}</p>
-      <ol class="letters">
-        {members.map((id) => {
-          const record = records.find((each) => each.id === id)
-          return <li>{record === undefined ? '' : placeInWords(viewer, record)}</li>
-        })}
-      </ol>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <section class="table-scroll" aria-label={say(texts.matrix)} tabIndex={0}>
-        <table class="list matrix">
-          <thead>
-            <tr>
-              <td />
-              {members.slice(0, -1).map((_, at) => (
-                <th scope="col">{LETTERS[at]}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cells.map((row, at) => (
-              <tr>
-                <th scope="row">{LETTERS[at + 1]}</th>
-                {row.map((cell) => (
-                  <td class={cell.kind}>{say(cellInWords(cell, language))}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {hasConflict && <p class="warning">{say(texts.conflictHint)}</p>}
-    </section>
-  )
-}
-
-/** The records that a pair is shown with; those of somebody with a protected identity are not among them. */
-export function membersOf(review: Review, item: PairAtHand['item']): string[] {
-  if (item.kind === 'row') return []
-  const { persons, doubtful } = review.standing.linkage
-  const inDoubt = doubtful.map(({ left, right }) => [left, right] as const)
-  return matrixMembers([item.left, item.right], persons, inDoubt).filter(
-    (id) => review.places.get(id)?.isProtected === false,
-  )
-}
-
-function cellInWords({ kind, verdict, probability }: MatrixCell, language: Viewer['language']): Text {
-  if (kind === 'conflict') return texts.cellConflict
-  if (kind === 'doubt') return texts.cellDoubt(percent(probability ?? 0, language))
-  if (kind === 'decided') return verdict === 'same' ? texts.cellDecidedSame : texts.cellDecidedDifferent
-  return verdict === 'same' ? texts.cellModelSame : texts.cellModelDifferent
 }
 
 /** The pair at an address is not in doubt any more: why, and where to go on. */

@@ -32,7 +32,8 @@ import {
 import { reviewTexts as texts } from './review.texts.ts'
 import { rowInWords } from './review-card.page.tsx'
 import { type DecisionShown, decisionsPage, linkedPersonsPage } from './review-decisions.page.tsx'
-import { decidedMeanwhile, gonePage, isVerdict, membersOf, pairPage } from './review-pair.page.tsx'
+import { membersOf } from './review-matrix.page.tsx'
+import { decidedMeanwhile, gonePage, isVerdict, pairPage } from './review-pair.page.tsx'
 import { unlinkPage } from './review-unlink.page.tsx'
 import { shownTraits } from './traits.service.ts'
 

@@ -271,11 +271,25 @@ export const reviewTexts = {
   cellModelSame: { sv: 'samma, modellen', en: 'same, the model' },
   cellModelDifferent: { sv: 'olika, modellen', en: 'different, the model' },
   cellDoubt: (percent: string): Text => ({ sv: `i tvivel, ${percent} %`, en: `in doubt, ${percent} %` }),
-  cellConflict: { sv: 'konflikt', en: 'conflict' },
-  conflictHint: {
-    sv: 'Konflikt: modellen håller det öppet att raderna är samma person, men det går emot ett beslut. Välj olika här, eller ångra beslutet.',
-    en: 'Conflict: the model leaves it open that the rows are one person, but that goes against a decision. Choose different here, or undo the decision.',
+  cellThin: (percent: string): Text => ({
+    sv: `hör troligast hit, ${percent} %`,
+    en: `belongs here most probably, ${percent} %`,
+  }),
+  cellFollows: { sv: 'samma, om resten stämmer', en: 'the same, if the rest holds' },
+  followsHint: {
+    sv: 'Samma, om resten stämmer: de två raderna räknas ihop bara för att båda troligen är samma person som en annan rad. Visar det sig att en av dem inte är det kan frågan komma om de två.',
+    en: 'The same, if the rest holds: the two rows count as one person only since both probably are the same person as another row. If one of them turns out not to be, the two may be asked about.',
   },
+  cellConflict: { sv: 'konflikt', en: 'conflict' },
+  twoRows: (one: string, other: string): Text => ({ sv: `${one} och ${other}`, en: `${one} and ${other}` }),
+  conflictHere: (rows: string): Text => ({
+    sv: `Konflikt mellan ${rows}: modellen håller det öppet att raderna är samma person, men det går emot ett beslut. Välj olika här, eller ångra beslutet.`,
+    en: `Conflict between ${rows}: the model leaves it open that the rows are one person, but that goes against a decision. Choose different here, or undo the decision.`,
+  }),
+  conflictElsewhere: (rows: string): Text => ({
+    sv: `Konflikt mellan ${rows}: att de är samma person går emot ett beslut. Det avgör du för sig; här svarar du bara om rad A och rad B.`,
+    en: `Conflict between ${rows}: that they are one person goes against a decision. You decide that by itself; here you answer only about row A and row B.`,
+  }),
   closes: {
     sv: 'Samma går inte att välja: det är redan beslutat att några av raderna är olika personer. Ångra det beslutet först om det var fel.',
     en: 'Same cannot be chosen: it is decided already that some of the rows are different persons. Undo that decision first if it was wrong.',

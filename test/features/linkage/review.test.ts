@@ -36,7 +36,14 @@ import { loadMaterialUpTo } from '../../../src/features/submission/material.serv
 import type { Context } from '../../../src/platform/context.ts'
 import { openFolderContext, openTemporaryContext } from '../../../src/platform/open-context.ts'
 import { startWorker } from '../../../src/platform/workers/start-worker.ts'
-import { DOUBTFUL_PAIRS, DOUBTFUL_TRIO, handInRows, ORDINARY, openDoubtfulRound } from '../../doubtful-round.ts'
+import {
+  DOUBTFUL_PAIRS,
+  DOUBTFUL_TRIO,
+  handInRows,
+  numberAt,
+  ORDINARY,
+  openDoubtfulRound,
+} from '../../doubtful-round.ts'
 import { openPage, postForm } from '../../post-form.ts'
 import { runFixture } from '../../run-chain.ts'
 import { type SignedInAs, signInAs } from '../../sign-in.ts'
@@ -45,6 +52,16 @@ const OUT = { accommodation: 'outdoors', sex: 'man' } as const
 const PAIRS = DOUBTFUL_PAIRS.slice(0, 3)
 const THIN = { accommodation: 'outdoors', initials: 'L', age: '~50' }
 const LATER = { from: '2027-11-15', to: '2027-11-21' }
+/** People with a number, of names that nobody of a question bears. */
+const knownByNumber = (people: number) =>
+  Array.from({ length: people }, (_, at) => ({
+    accommodation: 'outdoors',
+    given_name: 'Anna Karin Lovisa Frida Sten Gösta Uno Viktor'.split(' ')[at % 8] ?? '',
+    family_name:
+      'Almkvarn Björksten Cederhult Dalfors Ekberget Forsmo Hagsten Idmark Järnhult'.split(' ')[at % 9] ?? '',
+    personnummer: numberAt(at),
+    sex: at % 8 < 4 ? 'woman' : 'man',
+  }))
 const NUMBERS = { first: '19850709-9805', second: '19850709-9813' }
 
 let context: Context
@@ -358,6 +375,29 @@ describe('what is linked without being certain', () => {
     // In the matrix each pair of the two parts is in doubt, and the two rows of one part are not.
     expect(body.match(/i tvivel/g)).toHaveLength(2)
     expect(body.match(/samma, modellen/g)).toHaveLength(1)
+  })
+
+  it('says of three who are one by two doubts what rests on what, and of a conflict between which rows it is', async () => {
+    const torkels = { ...OUT, given_name: 'Torkel', birth_year: '1971' }
+    const [vassdal, ygberg] = ['Vassdal', 'Ygberg'].map((family_name) => ({ ...torkels, family_name }))
+    const known = knownByNumber(40)
+    const rows = {
+      akuten: [...known, torkel],
+      mottagningen: [...known.slice(0, 30), vassdal ?? {}],
+      stadsmissionen: [ygberg ?? {}],
+    }
+    await open(rows, {}, [])
+    const pageOf = async (isOneNow: boolean) => {
+      const item = (await review()).queue.items.find((each) => each.isOneNow === isOneNow)
+      return (await openPage(app, analyst, `/matningar/${census}/koppla/par/${item?.left}.${item?.right}`)).body
+    }
+    expect(await pageOf(true)).toMatch(/class="follows">samma, om resten stämmer</)
+    await press('different')
+    const after = await pageOf(true)
+    expect(after).toContain('Konflikt mellan B och C: att de är samma person går emot ett beslut.')
+    expect(after).not.toContain('Välj olika här')
+    expect(after).not.toContain('om resten stämmer')
+    expect(await pageOf(false)).toContain('Konflikt mellan A och B: modellen håller det öppet')
   })
 
   it('is in the report’s range and expected number', async () => {

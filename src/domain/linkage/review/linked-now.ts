@@ -40,6 +40,32 @@ export interface LinkedNow {
   readonly rows: readonly RowInDoubt[]
 }
 
+/** How one record stands in its person, who has several. */
+export interface RecordNow {
+  /** Ids of all records of the person. */
+  readonly members: readonly string[]
+  readonly part: number
+  readonly isThin: boolean
+  /** Of the strongest link; NaN where there is none. */
+  readonly probability: number
+}
+
+/** The records of persons with several, by their ids. */
+export function recordsNow({
+  persons,
+  probability,
+  isThin,
+  part,
+}: Pick<LinkedNow, 'persons' | 'probability' | 'isThin' | 'part'>): ReadonlyMap<string, RecordNow> {
+  const records = persons.flatMap((members) => members.map((id) => ({ id, members })))
+  return new Map(
+    records.map(({ id, members }, at) => [
+      id,
+      { members, part: part[at] ?? 0, isThin: isThin[at] === 1, probability: probability[at] ?? Number.NaN },
+    ]),
+  )
+}
+
 /** What the review of one census shows of a linkage. `isHere`: records of that census. */
 export function linkedNow(result: LinkageResult, isHere: (record: string) => boolean): LinkedNow {
   const { asLinked, links } = result

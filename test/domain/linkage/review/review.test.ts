@@ -21,9 +21,10 @@ import {
   linkedNow,
   type RowInDoubt,
   recordsInDoubt,
+  recordsNow,
 } from '../../../../src/domain/linkage/review/linked-now.ts'
 import { maskedIdentity, wholeIdentity } from '../../../../src/domain/linkage/review/mask.ts'
-import { pairMatrix } from '../../../../src/domain/linkage/review/matrix.ts'
+import { pairMatrix, placesOf } from '../../../../src/domain/linkage/review/matrix.ts'
 import { itemAt, reviewQueue } from '../../../../src/domain/linkage/review/queue.ts'
 import { scaleStep } from '../../../../src/domain/linkage/review/scale.ts'
 import { spreadDecisions } from '../../../../src/domain/linkage/review/spread-decisions.ts'
@@ -548,13 +549,43 @@ it('the matrix says of every two rows what was decided, what the model holds, an
       ['a c', 'different'],
       ['a b', 'same'],
     ]),
-    personOf: (id) => persons.find((members) => members.includes(id)) ?? [],
+    recordOf: (id) => {
+      const members = persons.find((each) => each.includes(id)) ?? [id]
+      return { members, part: 0, isThin: false, probability: Number.NaN }
+    },
     inDoubt: new Map([['b c', 0.4]]),
   })
   expect(cells.map((line) => line.map(({ kind, verdict }) => `${kind} ${verdict}`))).toEqual([
     ['decided same'],
     ['decided different', 'conflict unsure'],
     ['model different', 'model different', 'model different'],
+  ])
+  expect(placesOf(cells, 'conflict')).toEqual([[1, 2]])
+})
+
+it('the matrix does not say that two are one who are so only by what is in doubt elsewhere', () => {
+  const linked = recordsNow({
+    persons: [
+      ['a', 'a again', 'b', 'c', 'thin'],
+      ['d', 'e'],
+    ],
+    probability: Float64Array.of(0.99, 0.99, 0.77, 0.77, 0.66, 0.99, 0.99),
+    isThin: Uint8Array.of(0, 0, 0, 0, 1, 0, 0),
+    part: Int32Array.of(1, 1, 2, 3, 0, 0, 0),
+  })
+  const cells = pairMatrix(['a', 'b', 'c', 'a again', 'thin'], {
+    verdicts: new Map(),
+    recordOf: (id) => linked.get(id),
+    inDoubt: new Map([
+      ['a b', 0.77],
+      ['a c', 0.77],
+    ]),
+  })
+  expect(cells.map((line) => line.map(({ kind, probability }) => [kind, probability ?? ''].join(' ').trim()))).toEqual([
+    ['doubt 0.77'],
+    ['doubt 0.77', 'follows'],
+    ['model', 'follows', 'follows'],
+    ['thin 0.66', 'thin 0.66', 'thin 0.66', 'thin 0.66'],
   ])
 })
 
