@@ -1,3 +1,4 @@
+import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { closedOver, type DecisionVerdict } from '../../domain/linkage/review/decision.ts'
 import { verdictTexts, warningTexts } from '../../domain/linkage/review/review.texts.ts'
 import type { Warning } from '../../domain/linkage/review/warnings.ts'
@@ -72,7 +73,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
         {item.kind === 'row' ? (
           <HowTheRowStands viewer={viewer} review={review} item={item} />
         ) : (
-          <p class="panel">{say(item.isOneNow ? texts.pairIsOne : texts.pairIsTwo)}</p>
+          <p class="panel">{say(howThePairStands(pair))}</p>
         )}
         <div class="review-columns">
           <div>
@@ -112,6 +113,14 @@ const personShown = (item: PairAtHand['item'], records: readonly ShownRecord[]):
   recordsOnCards(item)
     .slice(1)
     .flatMap((id) => records.find((record) => record.id === id) ?? [])
+
+function howThePairStands({ review, item }: PairAtHand): Text {
+  if (item.isOneNow) return texts.pairIsOne
+  const areSeveral = review.standing.linkage.persons.some(
+    (members) => members.includes(item.left) || members.includes(item.right),
+  )
+  return areSeveral && item.probability >= personLinkage.linkAt ? texts.pairIsTwoThough : texts.pairIsTwo
+}
 
 function SameAlready({ viewer, pair, records }: Shown) {
   const { say } = viewer
@@ -167,6 +176,7 @@ function Effect({ viewer, pair }: Shown) {
         ]}
       />
       <p class="hint">{say(ifUnsure(item))}</p>
+      {isAnotherLoosened(pair) && <p class="hint">{say(texts.sameLoosens)}</p>}
       {isNextIfDifferent(pair) && <p class="hint">{say(texts.rowDifferentIsNext)}</p>}
       {closes && <p class="warning">{say(texts.closes)}</p>}
     </section>
@@ -177,6 +187,10 @@ function ifUnsure({ kind, isOneNow }: PairAtHand['item']): Text {
   if (kind === 'row') return texts.rowEffectUnsure
   return isOneNow ? texts.oneEffectUnsure : texts.effectUnsure
 }
+
+/** Two who both count become one, and there are no fewer: another link that is not certain goes apart. */
+const isAnotherLoosened = ({ item, effect: { now, same } }: PairAtHand): boolean =>
+  item.bearing === 'figure' && !item.isOneNow && same !== null && same.persons >= now.persons
 
 /** A row that counts by itself and would count as somebody else if it is not this person. */
 const isNextIfDifferent = ({ item, effect }: PairAtHand): boolean =>

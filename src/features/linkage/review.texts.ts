@@ -91,6 +91,10 @@ export const reviewTexts = {
     sv: 'Raderna räknas nu som två personer, tills någon har avgjort.',
     en: 'The rows count as two persons now, until somebody has decided.',
   },
+  pairIsTwoThough: {
+    sv: 'Raderna räknas nu som två personer, tills någon har avgjort. De två för sig är troligen en person, men en av dem räknas redan ihop med en annan rad, och modellen lägger inte ihop dem alla.',
+    en: 'The rows count as two persons now, until somebody has decided. The two by themselves are probably one person, but one of them counts together with another row already, and the model does not join them all.',
+  },
   leftCard: { sv: 'Rad A', en: 'Row A' },
   rightCard: { sv: 'Rad B', en: 'Row B' },
   rowTitle: { sv: 'Är raden den här personen?', en: 'Is the row this person?' },
@@ -221,6 +225,10 @@ export const reviewTexts = {
   effectUnsure: {
     sv: 'Osäker ändrar ingenting: paret räknas som två personer och frågan står kvar.',
     en: 'Unsure changes nothing: the pair counts as two persons and the question stays.',
+  },
+  sameLoosens: {
+    sv: 'Vid samma släpper en annan koppling som inte är säker. Därför blir personerna inte färre.',
+    en: 'If the same, another link that is not certain comes apart. So there are no fewer persons.',
   },
   oneEffectUnsure: {
     sv: 'Osäker ändrar ingenting: raderna räknas som en person och frågan står kvar.',

@@ -400,6 +400,23 @@ describe('what is linked without being certain', () => {
     expect(await pageOf(false)).toContain('Konflikt mellan A och B: modellen håller det öppet')
   })
 
+  it('says of two who are likelier one, and count as two, what stands in the way', async () => {
+    const known = knownByNumber(40)
+    const other = { ...OUT, given_name: 'Bengt', family_name: 'Vassdal', birth_year: '1971' }
+    const rows = { akuten: [...known, torkel], mottagningen: [...known.slice(0, 30), bengt], stadsmissionen: [other] }
+    await open(rows, {}, [])
+    const bodyOf = async (isOneNow: boolean) => {
+      const item = (await review()).queue.items.find((each) => each.isOneNow === isOneNow)
+      return (await openPage(app, analyst, `/matningar/${census}/koppla/par/${item?.left}.${item?.right}`)).body
+    }
+    const two = await bodyOf(false)
+    expect(two).toContain('en av dem räknas redan ihop med en annan rad')
+    expect(two).toContain('Vid samma släpper en annan koppling')
+    const one = await bodyOf(true)
+    expect(one).not.toContain('räknas redan ihop')
+    expect(one).not.toContain('släpper en annan koppling')
+  })
+
   it('is in the report’s range and expected number', async () => {
     await openUnsure()
     await reported()
