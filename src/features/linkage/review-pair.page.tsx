@@ -18,7 +18,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredDecision } from './decision.repository.ts'
 import { ProgressBar, pairHref, reviewHref, trailToReview } from './review.page.tsx'
 import type { ShownRecord } from './review.repository.ts'
-import { areTwoNumbers, type PairAtHand, type Review, recordsOnCards } from './review.service.ts'
+import { areTwoNumbers, firstOpen, type PairAtHand, type Review, recordsOnCards } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { PairCards, placeInWords } from './review-card.page.tsx'
 import { EffectTable } from './review-effect.page.tsx'
@@ -38,8 +38,13 @@ interface PairShown {
   readonly reason: string
   readonly errors: FieldErrors
   readonly notice: Text | null
-  /** Why the decision that was sent was not made. */
-  readonly told: Text | null
+  readonly told: Told | null
+}
+
+/** Why the decision that was sent was not made. */
+export interface Told {
+  readonly heading: Text
+  readonly why: Text
 }
 
 type Shown = PairShown & { readonly viewer: Viewer }
@@ -50,7 +55,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
   const { pair, records, errors, notice, told, isRevealed, warnings } = shown
   const { review, item } = pair
   const [left, right] = records
-  if (left === undefined || right === undefined) return gonePage(viewer, review, texts.notInQueueText)
+  if (left === undefined || right === undefined) return gonePage(viewer, review, null)
   return servicePage({
     viewer,
     title: say(item.kind === 'row' ? texts.rowTitle : texts.pairTitle),
@@ -63,8 +68,10 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
         <ErrorSummary viewer={viewer} errors={errors} />
         {told !== null && (
           <div class="warning" role="alert">
-            <h2>{say(texts.changedMeanwhile)}</h2>
-            <p>{say(told)}</p>
+            <h2>{say(told.heading)}</h2>
+            <p>
+              {say(told.why)} {say(texts.lookOnceMore)}
+            </p>
           </div>
         )}
         <ProgressBar viewer={viewer} progress={review.progress} />
@@ -261,21 +268,21 @@ function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { 
 }
 
 /** The pair at an address is not in doubt any more: why, and where to go on. */
-export function gonePage(viewer: Viewer, review: Review, why: Text): string {
+export function gonePage(viewer: Viewer, review: Review, told: Told | null): string {
   const { say } = viewer
-  const [first] = review.queue.items.filter(({ isUnsure }) => !isUnsure)
+  const first = firstOpen(review)
   return servicePage({
     viewer,
-    title: say(texts.notInQueue),
+    title: say(told?.heading ?? texts.notInQueue),
     trail: trailToReview(viewer, review),
     main: (
       <>
-        <p>{say(why)}</p>
+        <p>
+          {say(told?.why ?? texts.notInQueueText)} {told !== null && say(texts.askedIfOpen)}
+        </p>
         <Actions>
-          {first !== undefined && (
-            <ButtonLink href={pairHref(review.census.id, first)}>{say(texts.nextPair)}</ButtonLink>
-          )}
-          <ButtonLink href={reviewHref(review.census.id)} secondary={first !== undefined}>
+          {first !== null && <ButtonLink href={pairHref(review.census.id, first)}>{say(texts.nextPair)}</ButtonLink>}
+          <ButtonLink href={reviewHref(review.census.id)} secondary={first !== null}>
             {say(texts.toQueue)}
           </ButtonLink>
         </Actions>
@@ -284,9 +291,13 @@ export function gonePage(viewer: Viewer, review: Review, why: Text): string {
   })
 }
 
-/** Who decided about a pair meanwhile, and what. */
-export const decidedMeanwhile = ({ say }: Viewer, by: StoredDecision | null): Text =>
-  by === null ? texts.changed : texts.decidedBy(by.by, swedishMoment(by.at), say(verdictTexts[by.verdict]))
+/** Who decided about a pair meanwhile, and what; where it was nobody, that the rows are other ones. */
+export function decidedMeanwhile({ say }: Viewer, by: StoredDecision | null, accountId: string): Told {
+  if (by === null) return { heading: texts.changedMeanwhile, why: texts.changed }
+  const [at, verdict] = [swedishMoment(by.at), say(verdictTexts[by.verdict])]
+  if (by.accountId === accountId) return { heading: texts.decidedAlready, why: texts.decidedByYou(at, verdict) }
+  return { heading: texts.somebodyWasFirst, why: texts.decidedBy(by.by, at, verdict) }
+}
 
 /** The verdict of a form field; `null` for *skip*. */
 export const isVerdict = (written: string): written is DecisionVerdict =>

@@ -19,6 +19,7 @@ import {
   decide,
   type FigureDesk,
   findItem,
+  firstOpen,
   pairAtHand,
   type Review,
   recordsShown,
@@ -33,7 +34,7 @@ import { reviewTexts as texts } from './review.texts.ts'
 import { rowInWords } from './review-card.page.tsx'
 import { type DecisionShown, decisionsPage, linkedPersonsPage } from './review-decisions.page.tsx'
 import { membersOf } from './review-matrix.page.tsx'
-import { decidedMeanwhile, gonePage, isVerdict, pairPage } from './review-pair.page.tsx'
+import { decidedMeanwhile, gonePage, isVerdict, pairPage, type Told } from './review-pair.page.tsx'
 import { unlinkPage } from './review-unlink.page.tsx'
 import { shownTraits } from './traits.service.ts'
 
@@ -55,7 +56,7 @@ interface NotMade {
   readonly isRevealed: boolean
   readonly reason: string
   readonly errors: FieldErrors
-  readonly told: Text | null
+  readonly told: Told | null
 }
 
 const PLAIN: NotMade = { status: 200, isRevealed: false, reason: '', errors: {}, told: null }
@@ -134,7 +135,7 @@ export function reviewRoutes(
   const gone = (request: FastifyRequest, reply: FastifyReply, review: Review, { status, told }: NotMade) => {
     const { klart } = asked.parse(request.query)
     if (klart !== '') return reply.redirect(onward(review.census.id, firstOpen(review), klart), 303)
-    return html(reply, gonePage(viewer(request), review, told ?? texts.notInQueueText), status)
+    return html(reply, gonePage(viewer(request), review, told), status)
   }
 
   app.get(`${at}/par/:pair`, (request, reply) =>
@@ -155,14 +156,13 @@ export function reviewRoutes(
     if (outcome === STILL_COUNTING) return stillCounting(request, reply)
     // Before all else: what is stored leads on, however long it takes to count anew.
     if (outcome.kind === 'made') return reply.redirect(onward(censusIn(request), outcome.next, beslut), 303)
+    if (outcome.kind === 'repeated') return reply.redirect(onward(censusIn(request), outcome.next, 'fanns'), 303)
     return withReview(request, reply, async (review) => {
-      const { census } = review
-      if (outcome.kind === 'repeated') return reply.redirect(onward(census.id, firstOpen(review), 'fanns'), 303)
       const told = { ...PLAIN, isRevealed, reason: skal }
       if (outcome.kind === 'fault')
         return showPair(request, reply, review, { ...told, status: 422, errors: { skal: outcome.reason } })
-      // Somebody else was first: what they said is told, and of whom it is nothing more is shown.
-      const words = decidedMeanwhile(viewer(request), outcome.by)
+      // What was said first is told, and of whom it is nothing more is shown.
+      const words = decidedMeanwhile(viewer(request), outcome.by, signedIn(request).accountId)
       return showPair(request, reply, review, { ...PLAIN, reason: skal, status: 409, told: words })
     })
   })
@@ -273,8 +273,6 @@ function noticeOf(request: FastifyRequest, { standing }: Review): Text | null {
   const now = { sv: texts.nowIs(figure.sv).sv, en: texts.nowIs(figure.en).en }
   return joined([done, now], ' ')
 }
-
-const firstOpen = ({ queue }: Review): QueueItem | null => queue.items.find(({ isUnsure }) => !isUnsure) ?? null
 
 /** The pair after one, for whoever passes over it; the queue itself after the last. */
 function after({ queue }: Review, address: string): QueueItem | null {

@@ -201,7 +201,7 @@ export async function pairAtHand(
   item: QueueItem,
   accountId: string,
 ): Promise<PairAtHand> {
-  const { census, decisions, standing, queue } = review
+  const { census, decisions, standing } = review
   const after = (verdict: DecisionVerdict) => bindingDecisions([...decisions.acts, actAbout(item, verdict)])
   const closes = closedOver(review.verdicts, item.leftMembers, item.rightMembers) !== null
   const asked = closes ? [after('different')] : [after('different'), after('same')]
@@ -216,9 +216,12 @@ export async function pairAtHand(
     seen: seenOf(review, item),
     askedAgain: [...item.leftMembers, ...item.rightMembers].some((id) => survivors.has(id)),
     latestOwn: latestOwn(review, accountId),
-    next: queue.items[queue.items.indexOf(item) + 1] ?? null,
+    next: itemAfter(review, item),
   }
 }
+
+const itemAfter = ({ queue }: Review, item: QueueItem): QueueItem | null =>
+  queue.items[queue.items.indexOf(item) + 1] ?? null
 
 async function figureInTime(standing: Promise<Standing> | undefined): Promise<Figure | null> {
   if (standing === undefined) return null
@@ -240,15 +243,17 @@ export function latestOwn({ census, decisions }: Review, accountId: string): Sto
   return own.at(-1) ?? null
 }
 
-/** Of the two persons as they are shown: their records and what is decided between them. */
+/** Of the two persons as they are shown: their records and what is in doubt, and after a dot what is decided between them. */
 function seenOf({ verdicts }: Review, { leftMembers, rightMembers, pairs }: QueueItem): string {
-  const about = [...leftMembers].sort().concat('|', [...rightMembers].sort())
-  const between = pairs.map((pair) => [pairKey(pair), verdicts.get(pairKey(pair)) ?? '']).sort()
-  return createHash('sha256')
-    .update(JSON.stringify([about, between]))
-    .digest('base64url')
-    .slice(0, 22)
+  const inDoubt = pairs.map(pairKey).sort()
+  const about = [...leftMembers].sort().concat('|', [...rightMembers].sort(), '|', inDoubt)
+  const decided = inDoubt.flatMap((pair) => verdicts.get(pair) ?? [])
+  const between = inDoubt.filter((pair) => verdicts.has(pair)).concat(decided)
+  return [about, between].map(briefly).join('.')
 }
+
+const briefly = (seen: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22)
 
 /** The records of a pair and of those it hangs together with, opened for a card. What is shown of them is masked elsewhere. */
 export const recordsShown = (context: Context, ids: readonly string[]): Promise<ShownRecord[]> =>
@@ -292,9 +297,9 @@ export interface DecisionAsked {
 /** What came of it. */
 export type DecisionOutcome =
   | { readonly kind: 'made'; readonly next: QueueItem | null }
-  /** The same person pressed twice: it is decided so already. */
-  | { readonly kind: 'repeated' }
-  /** Somebody else was first, or the persons are other ones by now. */
+  /** It is decided so already: the same person pressed twice, or said again that it cannot be said. */
+  | { readonly kind: 'repeated'; readonly next: QueueItem | null }
+  /** It was decided meanwhile, or the persons are other ones by now; then it was nobody. */
   | { readonly kind: 'changed'; readonly by: StoredDecision | null }
   | { readonly kind: 'fault'; readonly reason: Text }
 
@@ -314,7 +319,9 @@ export async function decide(
     const review = await reviewOf(context, desk, censusId)
     if (review === STILL_COUNTING) return STILL_COUNTING
     const item = itemAt(review.queue.items, asked.address)
-    if (item === undefined || seenOf(review, item) !== asked.seen) return meanwhile(review, asked, accountId)
+    if (item === undefined || seenOf(review, item) !== asked.seen) return meanwhile(review, item, asked, accountId)
+    const next = itemAfter(review, item)
+    if (isUnsureAgain(review, item, asked)) return { kind: 'repeated', next }
     const fault = await decisionFault(context, item, asked)
     if (fault !== null) return { kind: 'fault', reason: fault }
     if (asked.verdict === 'same' && closedOver(review.verdicts, item.leftMembers, item.rightMembers) !== null)
@@ -327,20 +334,41 @@ export async function decide(
       pairs: actAbout(item, asked.verdict).pairs,
       reason: reason === '' ? null : reason,
     })
-    if (isStored) return { kind: 'made', next: review.queue.items[review.queue.items.indexOf(item) + 1] ?? null }
+    if (isStored) return { kind: 'made', next }
     // Somebody else decided something in between: look again, and ask the same of what there is now.
   }
 }
 
-function meanwhile(review: Review, asked: DecisionAsked, accountId: string): DecisionOutcome {
+/** Whoever was unsure of every pair before, and adds nothing. */
+const isUnsureAgain = ({ verdicts }: Review, { pairs }: QueueItem, { verdict, reason }: DecisionAsked): boolean =>
+  verdict === 'unsure' && reason.trim() === '' && pairs.every((pair) => verdicts.get(pairKey(pair)) === 'unsure')
+
+/** `item`: the question as it is now, if there is one. */
+function meanwhile(
+  review: Review,
+  item: QueueItem | undefined,
+  asked: DecisionAsked,
+  accountId: string,
+): DecisionOutcome {
   const [one = '', other = ''] = asked.address.split('.')
   const key = pairKey([one, other])
   const acts = new Map(review.decisions.acts.map((act) => [act.id, act]))
   const about = review.decisions.stored.filter(({ id }) => acts.get(id)?.pairs.some((pair) => pairKey(pair) === key))
   const latest = about.at(-1) ?? null
-  if (latest?.accountId === accountId && latest.verdict === asked.verdict) return { kind: 'repeated' }
-  return { kind: 'changed', by: latest }
+  if (latest?.accountId === accountId && latest.verdict === asked.verdict)
+    return { kind: 'repeated', next: firstOpen(review) }
+  return { kind: 'changed', by: isDecidedSince(review, item, asked) ? latest : null }
 }
+
+/** A decision about the question since it was shown. One that was there then says nothing of what has changed. */
+function isDecidedSince(review: Review, item: QueueItem | undefined, { address, seen }: DecisionAsked): boolean {
+  if (item !== undefined) return seenOf(review, item).split('.')[1] !== seen.split('.')[1]
+  const [one = '', other = ''] = address.split('.')
+  return review.verdicts.get(pairKey([one, other])) !== 'unsure'
+}
+
+/** The first question that nobody was unsure of. */
+export const firstOpen = ({ queue }: Review): QueueItem | null => queue.items.find(({ isUnsure }) => !isUnsure) ?? null
 
 async function decisionFault(context: Context, item: QueueItem, asked: DecisionAsked): Promise<Text | null> {
   const reason = asked.reason.trim()

@@ -312,14 +312,25 @@ export const reviewTexts = {
     sv: 'Det är avgjort, eller så har en enhet lämnat in på nytt.',
     en: 'It has been decided, or a unit has handed in anew.',
   },
-  changedMeanwhile: { sv: 'Någon annan hann före', en: 'Somebody else was first' },
+  somebodyWasFirst: { sv: 'Någon annan hann före', en: 'Somebody else was first' },
+  decidedAlready: { sv: 'Du har redan svarat på frågan', en: 'You have answered the question already' },
+  decidedByYou: (at: string, verdict: string): Text => ({
+    sv: `Du svarade ${verdict.toLowerCase()} ${at}, kanske i ett annat fönster. Det du valde nu sparades inte.`,
+    en: `You answered ${verdict.toLowerCase()} ${at}, perhaps in another window. What you chose now was not stored.`,
+  }),
+  changedMeanwhile: { sv: 'Raderna har ändrats', en: 'The rows have changed' },
   decidedBy: (by: string, at: string, verdict: string): Text => ({
     sv: `${by} beslutade ${verdict.toLowerCase()} ${at}. Ditt beslut sparades inte.`,
     en: `${by} decided ${verdict.toLowerCase()} ${at}. Your decision was not stored.`,
   }),
   changed: {
-    sv: 'Raderna har ändrats medan du tittade: någon har beslutat om en av dem, eller en enhet har lämnat in på nytt. Ditt beslut sparades inte. Titta en gång till.',
-    en: 'The rows changed while you were looking: somebody has decided about one of them, or a unit has handed in anew. Your decision was not stored. Look once more.',
+    sv: 'Medan du tittade har en enhet lämnat in på nytt, eller så har någon beslutat om en av raderna. Ditt beslut sparades inte.',
+    en: 'While you were looking a unit handed in anew, or somebody decided about one of the rows. Your decision was not stored.',
+  },
+  lookOnceMore: { sv: 'Titta en gång till.', en: 'Look once more.' },
+  askedIfOpen: {
+    sv: 'Är det fortfarande osäkert står frågan kvar i kön.',
+    en: 'If it is still in doubt the question is in the queue.',
   },
   undoneAlready: {
     sv: 'Beslutet är redan ångrat.',
@@ -395,7 +406,7 @@ export const reviewTexts = {
     },
     angrat: { sv: 'Beslutet är ångrat.', en: 'The decision is undone.' },
     isar: { sv: 'Raden är isärkopplad.', en: 'The row is unlinked.' },
-    fanns: { sv: 'Det var redan beslutat så.', en: 'It was decided so already.' },
+    fanns: { sv: 'Det var redan sparat så.', en: 'It was stored so already.' },
   },
   nowIs: (figure: string): Text => ({ sv: `Nu ${figure}.`, en: `Now ${figure}.` }),
 } as const

@@ -570,6 +570,7 @@ describe('two analysts at once', () => {
     expect(made.statusCode).toBe(303)
     const late = await postForm(app, analyst, at, { ...form, beslut: 'same' })
     expect(late.statusCode).toBe(409)
+    expect(late.body).toContain('Någon annan hann före')
     expect(late.body).toContain('Ditt beslut sparades inte')
     expect(late.body).toContain('olika')
     // Twice by the same person is once.
@@ -602,6 +603,48 @@ describe('two analysts at once', () => {
     expect((await postForm(app, other, at(second), { sett: theirs.seen, beslut: 'same' })).statusCode).toBe(303)
     expect((await postForm(app, analyst, at(item), { sett: pair.seen, beslut: 'same' })).statusCode).toBe(303)
     expect((await review()).standing.figure.persons).toBe(4)
+  })
+})
+
+describe('a decision that is not made', () => {
+  /** What the page says that is shown to somebody who sends a form from before `meanwhile`. */
+  const told = async (beslut: string, meanwhile: () => Promise<unknown>) => {
+    const { item, pair } = await first()
+    await meanwhile()
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const { statusCode, body } = await postForm(app, analyst, at, { sett: pair.seen, skal: '', beslut })
+    expect(statusCode).toBe(409)
+    expect(body).toContain('sparades inte')
+    return body
+  }
+
+  it('since oneself has answered in another window does not speak of somebody else', async () => {
+    await open()
+    const body = await told('same', () => press('unsure'))
+    expect(body).toContain('Du har redan svarat på frågan')
+    expect(body).toContain('Du svarade osäker')
+    expect(body).toContain('Titta en gång till.')
+    expect(body).not.toContain('Någon annan')
+  })
+
+  it('since a unit has handed in does not speak of who decided before', async () => {
+    const [[left] = []] = PAIRS
+    await open(undefined, undefined, PAIRS.slice(0, 1))
+    await press('unsure')
+    const third = answers.get('stadsmissionen') ?? ''
+    const body = await told('same', () => handInRows(context, third, [left ?? {}], analyst.accountId))
+    expect(body).toContain('<h2>Raderna har ändrats</h2>')
+    expect(body).not.toContain('hann före')
+    expect(body).not.toContain('Du har redan svarat')
+  })
+
+  it('since the row is another one does not say that the question is settled', async () => {
+    await open(undefined, undefined, PAIRS.slice(0, 1))
+    const body = await told('same', () => handInAnew('akuten', (cells) => ({ ...cells, given_name: 'Torkild' })))
+    expect(body).toContain('<h1>Raderna har ändrats</h1>')
+    expect(body).toContain('Är det fortfarande osäkert står frågan kvar i kön.')
+    expect(body).not.toContain('inte längre i tvivel')
+    expect((await review()).queue.items).toHaveLength(1)
   })
 })
 
@@ -699,6 +742,18 @@ it('the queue is ordered by what a decision changes, and counts how far it has c
   expect((await review()).queue.items.at(-1)?.isUnsure).toBe(true)
   await press('same')
   expect((await review()).progress).toEqual({ decided: 2, all: 4 })
+})
+
+it('saying again that it cannot be said is no further decision, unless a reason is given', async () => {
+  await open(undefined, undefined, PAIRS.slice(0, 1))
+  expect((await press('unsure')).outcome).toMatchObject({ kind: 'made' })
+  expect((await press('unsure')).outcome).toMatchObject({ kind: 'repeated', next: null })
+  expect((await press('unsure', 'Enheten vet inte heller')).outcome).toMatchObject({ kind: 'made' })
+  const [made, ...more] = await decisionsOf(context.db, '0000')
+  expect(more).toHaveLength(1)
+  for (const each of [made, ...more])
+    await undoDecision(context, { censusId: census, accountId: analyst.accountId }, each?.id ?? '')
+  expect((await review()).queue.items[0]?.isUnsure).toBe(false)
 })
 
 it('rows that come later stand in the queue at once', async () => {
