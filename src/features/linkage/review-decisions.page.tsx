@@ -13,6 +13,8 @@ import type { Review } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { maskedInWords, placeInWords } from './review-card.page.tsx'
 
+const STATES = { holds: texts.holds, partly: texts.partlyHolds, lapsed: texts.lapsedState } as const
+
 /** A decision as the list shows it. */
 export interface DecisionShown {
   readonly id: string
@@ -24,7 +26,8 @@ export interface DecisionShown {
   /** The rows it is about, in words. */
   readonly rows: readonly string[]
   readonly undone: { readonly by: string; readonly at: string } | null
-  readonly isLapsed: boolean
+  /** Of one that was not undone: whether the rows it is about are as they were. */
+  readonly state: keyof typeof STATES
 }
 
 interface ListShown<Item> {
@@ -72,9 +75,8 @@ export function decisionsPage(viewer: Viewer, { review, list, notice }: ListShow
 function DecisionRow(props: { readonly viewer: Viewer; readonly decision: DecisionShown; readonly censusId: string }) {
   const { viewer, decision, censusId } = props
   const { say } = viewer
-  const { verdict, way, at, by, reason, rows, undone, isLapsed } = decision
+  const { verdict, way, at, by, reason, rows, undone, state } = decision
   const name = say(way === 'unlink' ? texts.unlinked : verdictTexts[verdict])
-  const state = undone === null ? (isLapsed ? texts.lapsedState : texts.holds) : null
   return (
     <tr>
       <th scope="row">
@@ -87,10 +89,11 @@ function DecisionRow(props: { readonly viewer: Viewer; readonly decision: Decisi
       <td data-label={say(texts.who)}>{by}</td>
       <td data-label={say(texts.why)}>{reason ?? say(texts.noReason)}</td>
       <td data-label={say(texts.state)}>
-        {undone !== null && say(texts.undone(undone.by, swedishMoment(undone.at)))}
-        {state !== null && (
+        {undone !== null ? (
+          say(texts.undone(undone.by, swedishMoment(undone.at)))
+        ) : (
           <>
-            <span class={isLapsed ? 'tag attention' : 'tag done'}>{say(state)}</span>
+            <span class={state === 'holds' ? 'tag done' : 'tag attention'}>{say(STATES[state])}</span>
             <Form viewer={viewer} action={reviewHref(censusId, `/beslut/${decision.id}/angra`)}>
               <button type="submit" class="as-link" aria-label={say(texts.undoOf(name, rows.join(' · ')))}>
                 {say(texts.undoDecision)}

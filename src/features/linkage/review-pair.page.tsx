@@ -18,12 +18,19 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import type { StoredDecision } from './decision.repository.ts'
 import { ProgressBar, pairHref, reviewHref, trailToReview } from './review.page.tsx'
 import type { ShownRecord } from './review.repository.ts'
-import { areTwoNumbers, firstOpen, type PairAtHand, type Review, recordsOnCards } from './review.service.ts'
+import {
+  areTwoNumbers,
+  firstOpen,
+  type PairAtHand,
+  questionNumber,
+  type Review,
+  recordsOnCards,
+} from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { PairCards, placeInWords } from './review-card.page.tsx'
 import { EffectTable } from './review-effect.page.tsx'
 import { WhatTheModelSees } from './review-evidence.page.tsx'
-import { Key } from './review-key.page.tsx'
+import { Key, UndoLatest } from './review-key.page.tsx'
 import { Matrix } from './review-matrix.page.tsx'
 import { HowTheRowStands, RowCards } from './review-row.page.tsx'
 
@@ -59,6 +66,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
   return servicePage({
     viewer,
     title: say(item.kind === 'row' ? texts.rowTitle : texts.pairTitle),
+    place: say(texts.questionOf(questionNumber(review, item), review.progress.all)),
     trail: trailToReview(viewer, review),
     notice,
     hasErrors: hasErrors(errors),
@@ -242,14 +250,7 @@ function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { 
           rows={2}
         />
       </Form>
-      {latestOwn !== null && (
-        <Form viewer={viewer} action={reviewHref(id, `/beslut/${latestOwn.id}/angra`)}>
-          <input type="hidden" name="fran" value="par" />
-          <Key name="z" secondary>
-            {say(texts.undoWhat(say(verdictTexts[latestOwn.verdict])))}
-          </Key>
-        </Form>
-      )}
+      {latestOwn !== null && <UndoLatest viewer={viewer} decisions={reviewHref(id, '/beslut')} latest={latestOwn} />}
       <p class="hint">
         <strong>{say(texts.keys)}:</strong> {say(texts.keysList)}{' '}
         <button

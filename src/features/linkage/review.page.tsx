@@ -10,8 +10,10 @@ import { servicePage } from '../../platform/http/service-page.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { trailTo } from '../census/round.page.tsx'
 import { roundHref } from '../census/rounds.page.tsx'
-import type { Progress, Reported, Review } from './review.service.ts'
+import type { StoredDecision } from './decision.repository.ts'
+import { type Progress, questionNumber, type Reported, type Review } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
+import { UndoLatest } from './review-key.page.tsx'
 
 /** Address of a page of the review. */
 export const reviewHref = (censusId: string, below = ''): string => roundHref(censusId, `/koppla${below}`)
@@ -35,12 +37,14 @@ interface OverviewShown {
   /** Names of who reported the rows of the first pairs, by record. */
   readonly places: ReadonlyMap<string, string>
   readonly notice: Text | null
+  /** What somebody who has just decided can take back. */
+  readonly latestOwn: StoredDecision | null
 }
 
 /** How far the questions have come, and what they mean for the figure. */
 export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
   const { say } = viewer
-  const { review, notice } = shown
+  const { review, notice, latestOwn } = shown
   const { census, queue, decisions } = review
   const left = queue.items.filter(({ isUnsure }) => !isUnsure)
   const [first] = left.length > 0 ? left : queue.items
@@ -49,8 +53,12 @@ export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
     title: say(texts.title),
     trail: trailToReview(viewer, review, true),
     notice,
+    scripts: ['/assets/review.js'],
     main: (
       <>
+        {latestOwn !== null && (
+          <UndoLatest viewer={viewer} decisions={reviewHref(census.id, '/beslut')} latest={latestOwn} />
+        )}
         <p>{say(texts.intro)}</p>
         <FigurePanel viewer={viewer} {...shown} />
         <ProgressBar viewer={viewer} progress={review.progress} />
@@ -59,7 +67,7 @@ export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
           <p>{say(review.progress.all === 0 ? texts.nothingLeft : texts.allDecided)}</p>
         ) : (
           <>
-            {left.length === 0 && <p>{say(texts.allDecided)}</p>}
+            {left.length === 0 && <p>{say(texts.onlyUnsure(queue.items.length))}</p>}
             <Actions>
               <ButtonLink href={pairHref(census.id, first)} secondary={left.length === 0}>
                 {say(review.progress.decided === 0 ? texts.begin : texts.goOn)}
@@ -170,10 +178,10 @@ function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewe
           </tr>
         </thead>
         <tbody>
-          {named.map((item, at) => (
+          {named.map((item) => (
             <tr>
               <th scope="row">
-                <a href={pairHref(review.census.id, item)}>{say(texts.questionNumber(at + 1))}</a>
+                <a href={pairHref(review.census.id, item)}>{say(texts.questionNumber(questionNumber(review, item)))}</a>
               </th>
               <td data-label={say(texts.rows)}>
                 {places.get(item.left)} · {places.get(item.right)}

@@ -20,6 +20,7 @@ import {
   type FigureDesk,
   findItem,
   firstOpen,
+  latestOwn,
   pairAtHand,
   type Review,
   recordsShown,
@@ -105,6 +106,7 @@ export function reviewRoutes(
         mayCountAnew: state === 'open' || state === 'locked',
         places: new Map([...reporters].map(([id, place]) => [id, rowInWords(viewer(request), place)])),
         notice: noticeOf(request, review),
+        latestOwn: noticeOf(request, review) === null ? null : latestOwn(review, signedIn(request).accountId),
       })
       return html(reply, page)
     }),
@@ -241,11 +243,16 @@ export function reviewRoutes(
   ): Promise<DecisionShown[]> {
     const idsOf = ({ pairs }: StoredDecision) => [...new Set(pairs.flatMap(({ left, right }) => [left.id, right.id]))]
     const reporters = await reportersOf(context.db, decisions.flatMap(idsOf))
-    const { acts, censusIds } = review.decisions
+    const { acts, lapsed, censusIds } = review.decisions
     const holding = new Set(acts.map(({ id }) => id))
+    const changed = new Set(lapsed.map(({ act }) => act))
     // Of the rows of a later census nothing is known here: what was decided of them has not lapsed.
     const isAtHand = ({ pairs }: StoredDecision) =>
       pairs.some(({ left, right }) => censusIds.has(left.censusId) && censusIds.has(right.censusId))
+    const stateOf = (decision: StoredDecision) => {
+      if (holding.has(decision.id)) return changed.has(decision.id) ? 'partly' : 'holds'
+      return isAtHand(decision) ? 'lapsed' : 'holds'
+    }
     return decisions.map((decision) => ({
       id: decision.id,
       verdict: decision.verdict,
@@ -258,7 +265,7 @@ export function reviewRoutes(
         return place === undefined ? say(texts.rowGone) : rowInWords({ say }, place)
       }),
       undone: decision.undone,
-      isLapsed: decision.undone === null && !holding.has(decision.id) && isAtHand(decision),
+      state: stateOf(decision),
     }))
   }
 }

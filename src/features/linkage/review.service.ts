@@ -180,6 +180,13 @@ function progressOf({ id }: StoredCensus, { stored, acts }: DecisionsNow, { item
   return { decided: made + unsure, all: made + items.length }
 }
 
+/** The place of a question among all there are: those decided first, then those put aside as unsure, then the rest in their order. */
+export function questionNumber({ queue: { items }, progress: { decided, all } }: Review, item: QueueItem): number {
+  const open = all - decided
+  const at = items.indexOf(item)
+  return (at < open ? decided + at : all - items.length + at - open) + 1
+}
+
 /** One question of the queue, and what an answer would change. */
 export interface PairAtHand {
   readonly review: Review

@@ -64,6 +64,10 @@ export const reviewTexts = {
   goOn: { sv: 'Fortsätt', en: 'Go on' },
   nothingLeft: { sv: 'Det finns inget att avgöra.', en: 'There is nothing to decide.' },
   allDecided: { sv: 'Allt är avgjort.', en: 'All is decided.' },
+  onlyUnsure: (unsure: number): Text => ({
+    sv: `Inget nytt att avgöra. ${counted(unsure, 'fråga är sparad som osäker', 'frågor är sparade som osäkra')}.`,
+    en: `Nothing new to decide. ${counted(unsure, 'question is put aside as unsure', 'questions are put aside as unsure')}.`,
+  }),
   thinHint: {
     sv: 'En rad säger lite när den har varken nummer eller hela namnet med födelsetid, till exempel bara initialer och ungefärlig ålder. Den blir en fråga här om den räknas ihop med någon utan att det är nästan säkert, eller räknas för sig men kan vara någon som redan är räknad (minst 20 procents chans). De andra finns med i spannet.',
     en: 'A row says little when it has neither a number nor the full name with a birth, for example only initials and an approximate age. It becomes a question here if it counts as somebody without that being almost certain, or counts by itself but may be somebody who is counted already (a chance of 20 per cent or more). The others are in the range.',
@@ -71,6 +75,10 @@ export const reviewTexts = {
   queue: { sv: 'Frågorna i tur och ordning', en: 'The questions in their order' },
   question: { sv: 'Fråga', en: 'Question' },
   questionNumber: (number: number): Text => ({ sv: `Fråga ${number}`, en: `Question ${number}` }),
+  questionOf: (number: number, all: number): Text => ({
+    sv: `Fråga ${number} av ${all}`,
+    en: `Question ${number} of ${all}`,
+  }),
   countsAsOne: { sv: 'räknas som en', en: 'count as one' },
   rowThatSaysLittle: { sv: 'rad som säger lite', en: 'row that says little' },
   rows: { sv: 'Rader från', en: 'Rows from' },
@@ -356,6 +364,7 @@ export const reviewTexts = {
   noReason: { sv: 'inget angivet', en: 'none given' },
   state: { sv: 'Läge', en: 'State' },
   holds: { sv: 'Gäller', en: 'Holds' },
+  partlyHolds: { sv: 'Gäller delvis: en rad har ändrats', en: 'Holds in part: a row was changed' },
   lapsedState: { sv: 'Gäller inte: raden har ändrats', en: 'Does not hold: the row was changed' },
   undone: (by: string, at: string): Text => ({ sv: `Ångrat av ${by} ${at}`, en: `Undone by ${by} ${at}` }),
   unlinked: { sv: 'Isärkopplad', en: 'Unlinked' },

@@ -9,6 +9,8 @@ export interface ServicePage {
   readonly viewer: Viewer
   /** The heading; with the name of the service it is the title of the window too. */
   readonly title: string
+  /** What the title of the window says besides, before the heading: where on the way somebody is. */
+  readonly place?: string
   /** The way here, from the start page: each but the page itself. */
   readonly trail?: readonly Step[]
   /** What has just been done, said once. */
@@ -32,6 +34,7 @@ export const STYLESHEETS = ['/assets/tvarsnitt.css', '/assets/service.css'] as c
 export function servicePage({
   viewer,
   title,
+  place,
   trail = [],
   notice = null,
   main,
@@ -42,7 +45,7 @@ export function servicePage({
   const service = say(httpTexts.service)
   return htmlDocument({
     language,
-    title: `${hasErrors ? `${say(httpTexts.errorMark)} ` : ''}${title} – ${service}`,
+    title: `${hasErrors ? `${say(httpTexts.errorMark)} ` : ''}${place === undefined ? '' : `${place}: `}${title} – ${service}`,
     styles: { href: STYLESHEETS },
     scripts,
     header: <TopBar viewer={viewer} />,

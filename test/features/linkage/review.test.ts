@@ -756,6 +756,58 @@ it('saying again that it cannot be said is no further decision, unless a reason 
   expect((await review()).queue.items[0]?.isUnsure).toBe(false)
 })
 
+it('a question keeps its number while others are decided, skipped or put aside, and the title of its page says it', async () => {
+  await open()
+  const titleOf = async (at: number) => {
+    const item = (await review()).queue.items[at]
+    const { body } = await openPage(app, analyst, `/matningar/${census}/koppla/par/${item?.left}.${item?.right}`)
+    return /<title>(.*?)<\/title>/.exec(body)?.[1]
+  }
+  const numbers = async () => {
+    const { body } = await openPage(app, analyst, `/matningar/${census}/koppla`)
+    return [...body.matchAll(/>(Fråga \d+)</g)].map(([, number]) => number)
+  }
+  expect(await numbers()).toEqual(['Fråga 1', 'Fråga 2', 'Fråga 3'])
+  expect(await titleOf(1)).toBe('Fråga 2 av 3: Är det samma person? – Tvärsnitt')
+  await press('unsure')
+  expect(await numbers()).toEqual(['Fråga 2', 'Fråga 3', 'Fråga 1'])
+  await press('same')
+  expect(await numbers()).toEqual(['Fråga 3', 'Fråga 2'])
+  expect(await titleOf(0)).toBe('Fråga 3 av 3: Är det samma person? – Tvärsnitt')
+})
+
+it('after the last question the page of the queue says what is left, and takes the last decision back', async () => {
+  await open(undefined, undefined, PAIRS.slice(0, 1))
+  const { pair, item } = await first()
+  const at = `/matningar/${census}/koppla`
+  const decided = await postForm(app, analyst, `${at}/par/${item.left}.${item.right}`, {
+    ...{ sett: pair.seen, skal: '', beslut: 'unsure' },
+  })
+  const { body } = await openPage(app, analyst, String(decided.headers.location))
+  expect(body).toContain('Inget nytt att avgöra. 1 fråga är sparad som osäker.')
+  expect(body).not.toContain('Allt är avgjort')
+  const [, undo = ''] = /action="([^"]+\/angra)"/.exec(body) ?? []
+  expect(body).toContain('data-key="z"')
+  const back = await postForm(app, analyst, undo, { fran: 'par' })
+  expect(back.headers.location).toContain(`${item.left}.${item.right}`)
+  expect((await review()).queue.items.filter(({ isUnsure }) => isUnsure)).toEqual([])
+  // Whoever comes here without having decided anything takes nothing back by a slip.
+  expect((await openPage(app, analyst, at)).body).not.toContain('data-key="z"')
+})
+
+it('a decision of which one row was changed holds in part, and the list of decisions says so', async () => {
+  const [[left, right] = []] = PAIRS
+  await open({ stadsmissionen: [left ?? {}] }, undefined, PAIRS.slice(0, 1))
+  const { pair } = await press('same')
+  expect(pair.item.leftMembers.length + pair.item.rightMembers.length).toBe(3)
+  expect(right).toBeDefined()
+  await handInAnew('stadsmissionen', (cells) => ({ ...cells, given_name: 'Torkild' }))
+  expect((await openPage(app, analyst, `/matningar/${census}/koppla`)).body).toContain('1 tidigare beslut gäller rader')
+  const { body } = await openPage(app, analyst, `/matningar/${census}/koppla/beslut`)
+  expect(body).toContain('Gäller delvis: en rad har ändrats')
+  expect(body).not.toContain('>Gäller<')
+})
+
 it('rows that come later stand in the queue at once', async () => {
   await open()
   const akuten = answers.get('stadsmissionen') ?? ''
