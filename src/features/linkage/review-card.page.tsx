@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { characterDiff, type DiffPart } from '../../domain/linkage/review/character-diff.ts'
 import { maskedIdentity, type ShownIdentity, wholeIdentity } from '../../domain/linkage/review/mask.ts'
 import { precisionTexts } from '../../domain/linkage/review/review.texts.ts'
+import type { Traits } from '../../domain/linkage/traits.ts'
 import { SEX } from '../../domain/submission/codes.ts'
 import { type Column, FACT_COLUMNS } from '../../domain/submission/column-map.ts'
 import { factInWords } from '../../domain/submission/fact-in-words.ts'
@@ -11,6 +12,7 @@ import type { Text } from '../../domain/terms/text.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { ShownRecord } from './review.repository.ts'
 import { reviewTexts as texts } from './review.texts.ts'
+import { shownTraits } from './traits.service.ts'
 
 /** What is said of the two rows in one line of the cards. */
 interface Line {
@@ -19,6 +21,8 @@ interface Line {
   readonly right: string | null
   /** Of what is masked it is the whole that is compared. */
   readonly isEqual: boolean
+  /** Not the same words, but nothing in them speaks against it: one tells less. */
+  readonly fits?: boolean
   /** Letters that differ are marked: only of what is shown whole. */
   readonly isMarked: boolean
 }
@@ -103,20 +107,35 @@ export function CardTable({ viewer, title, labels, left, right, children }: Card
   )
 }
 
+/** What is said of a line of two cards; each has a text of its name. */
+export type LineState = 'equal' | 'fits' | 'differs' | 'oneMissing'
+
+export const LINE_CLASSES: Readonly<Record<LineState, string>> = {
+  equal: 'equal',
+  fits: 'equal',
+  differs: 'differs',
+  oneMissing: 'one-missing',
+}
+
+export function stateOf(areBoth: boolean, isEqual: boolean, fits: boolean): LineState {
+  if (!areBoth) return 'oneMissing'
+  if (isEqual) return 'equal'
+  return fits ? 'fits' : 'differs'
+}
+
 function CardLine({ viewer: { say }, line }: { readonly viewer: Viewer; readonly line: Line }) {
-  const { label, left, right, isEqual, isMarked } = line
-  const areBoth = left !== null && right !== null
-  const state = areBoth ? (isEqual ? texts.equal : texts.differs) : texts.oneMissing
-  const diff = areBoth && !isEqual && isMarked ? characterDiff(left, right) : null
+  const { label, left, right, isEqual, fits = false, isMarked } = line
+  const state = stateOf(left !== null && right !== null, isEqual, fits)
+  const diff = state === 'differs' && isMarked ? characterDiff(left ?? '', right ?? '') : null
   const value = (text: string | null, parts: readonly DiffPart[] | undefined) => {
     if (text === null) return <span class="blank">{say(texts.notKnown)}</span>
     return parts === undefined ? text : <Marked parts={parts} />
   }
   return (
-    <tr class={areBoth ? (isEqual ? 'equal' : 'differs') : 'one-missing'}>
+    <tr class={LINE_CLASSES[state]}>
       <th scope="row">
         {say(label)}
-        <span class="ground">{say(state)}</span>
+        <span class="ground">{say(texts[state])}</span>
       </th>
       <td data-label={say(texts.leftCard)}>{value(left, diff?.left)}</td>
       <td data-label={say(texts.rightCard)}>{value(right, diff?.right)}</td>
@@ -149,13 +168,20 @@ function linesOf({ viewer, left, right, isRevealed }: Pair): Line[] {
     personal(texts.familyName, 'familyName'),
     personal(texts.initials, 'initials'),
     personal(texts.number, 'number'),
-    personal(texts.birth, 'birth'),
+    { ...personal(texts.birth, 'birth'), fits: birthsFit(shownTraits(left), shownTraits(right)) },
     personal(texts.age, 'age'),
     sexLine(viewer, left, right),
     ...FACTS.map((name) => factLine(viewer, name, left, right)),
   ]
   return lines.filter((line) => line.left !== null || line.right !== null)
 }
+
+export const yearsMeet = ({ birthYears: one }: Traits, { birthYears: other }: Traits): boolean =>
+  one !== null && other !== null && one.from <= other.to && other.from <= one.to
+
+/** Of two births one says less than the other, and what both say agrees. */
+export const birthsFit = (one: Traits, other: Traits): boolean =>
+  (one.birthDate === null || other.birthDate === null) && yearsMeet(one, other)
 
 export const identityOf = (shown: ShownRecord) =>
   shown.kind === 'record' ? shown.record.identity : shown.entry.identity

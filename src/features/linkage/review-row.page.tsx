@@ -9,7 +9,19 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import type { ShownRecord } from './review.repository.ts'
 import type { Review } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
-import { answerInWords, areAlike, CardTable, FACTS, identityOf, sexInWords } from './review-card.page.tsx'
+import {
+  answerInWords,
+  areAlike,
+  birthsFit,
+  CardTable,
+  FACTS,
+  identityOf,
+  LINE_CLASSES,
+  type LineState,
+  sexInWords,
+  stateOf,
+  yearsMeet,
+} from './review-card.page.tsx'
 import { shownTraits } from './traits.service.ts'
 
 /** What a row says in one line of the cards, and what the rows of a person say: each thing once. */
@@ -17,8 +29,7 @@ interface Line {
   readonly label: Text
   readonly row: string | null
   readonly person: readonly string[]
-  /** *fits*: not the same words, but nothing in them speaks against it. */
-  readonly state: 'equal' | 'fits' | 'differs' | 'oneMissing'
+  readonly state: LineState
 }
 
 interface Cards {
@@ -37,7 +48,7 @@ export function RowCards(cards: Cards) {
   return (
     <CardTable viewer={viewer} title={texts.rowTitle} labels={labels} left={row} right={person}>
       {linesOf(cards).map(({ label, row: said, person: says, state }) => (
-        <tr class={CLASSES[state]}>
+        <tr class={LINE_CLASSES[state]}>
           <th scope="row">
             {say(label)}
             <span class="ground">{say(texts[state])}</span>
@@ -51,8 +62,6 @@ export function RowCards(cards: Cards) {
     </CardTable>
   )
 }
-
-const CLASSES = { equal: 'equal', fits: 'equal', differs: 'differs', oneMissing: 'one-missing' } as const
 
 const Blank = ({ viewer: { say } }: { readonly viewer: Viewer }) => <span class="blank">{say(texts.notKnown)}</span>
 
@@ -87,7 +96,7 @@ function linesOf({ viewer, row, person, isRevealed }: Cards): Line[] {
     personal(texts.familyName, 'familyName', (one, other) => sharesName(one.family, other.family)),
     initialsLine(row, rowTraits, person, personTraits),
     personal(texts.number, 'number'),
-    personal(texts.birth, 'birth', yearsMeet),
+    personal(texts.birth, 'birth', birthsFit),
     ageLine(row, rowTraits, person, personTraits),
     line(FACT_COLUMNS.sex.label, sex, sexes, sexes.includes(sex), false),
     ...facts,
@@ -104,8 +113,7 @@ function line(
   fits: boolean,
 ): Line {
   const said = [...new Set(person.flatMap((each) => each ?? []))]
-  const state = row === null || said.length === 0 ? 'oneMissing' : isEqual ? 'equal' : fits ? 'fits' : 'differs'
-  return { label, row, person: said, state }
+  return { label, row, person: said, state: stateOf(row !== null && said.length > 0, isEqual, fits) }
 }
 
 /** Who has only given names has initials too: they are shown where the row says nothing else of the name. */
@@ -142,9 +150,6 @@ function ageLine(row: ShownRecord, own: Traits, person: readonly ShownRecord[], 
     personTraits.some((each) => yearsMeet(own, each)),
   )
 }
-
-const yearsMeet = ({ birthYears: one }: Traits, { birthYears: other }: Traits): boolean =>
-  one !== null && other !== null && one.from <= other.to && other.from <= one.to
 
 const sharesName = (one: Traits['given'], other: Traits['given']): boolean =>
   one !== null &&

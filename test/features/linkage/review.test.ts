@@ -409,6 +409,8 @@ describe('what is linked without being certain', () => {
       const item = (await review()).queue.items.find((each) => each.isOneNow === isOneNow)
       return (await openPage(app, analyst, `/matningar/${census}/koppla/par/${item?.left}.${item?.right}`)).body
     }
+    // Of one only the year is known: what both tell of the birth agrees, and the letter that differs is of a name.
+    expect(await bodyOf(true)).toMatch(/<tr class="equal"><th[^>]*>Född<span[^>]*>går ihop</)
     const two = await bodyOf(false)
     expect(two).toContain('en av dem räknas redan ihop med en annan rad')
     expect(two).toContain('Vid samma släpper en annan koppling')
