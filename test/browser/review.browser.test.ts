@@ -131,6 +131,34 @@ test('the keys sleep while something is written, and can be turned off', async (
   expect(await page.locator('tbody tr').count()).toBe(1)
 })
 
+test('whoever goes back after seeing who it is comes to a page, and sees it masked', async () => {
+  const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 2))
+  census = opening.censusId
+  await openAs(await signInAs(context, 'analyst'))
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
+  await press('v')
+  expect(await page.locator('table.cards').textContent()).toContain('Torkel')
+  await press('h')
+  expect(await page.title()).toBe('Fråga 2 av 2: Är det samma person? – Tvärsnitt')
+  await page.goBack()
+  expect(await page.title()).toBe('Fråga 1 av 2: Är det samma person? – Tvärsnitt')
+  expect(await page.locator('table.cards').textContent()).not.toContain('Torkel')
+})
+
+test('a slip on the last question is taken back with a key', async () => {
+  const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 1))
+  census = opening.censusId
+  await openAs(await signInAs(context, 'analyst'), 360)
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
+  await press('o')
+  expect(await faultsOf(page)).toEqual([])
+  await press('z')
+  expect(await page.locator('.notice').textContent()).toContain('Beslutet är ångrat')
+  expect(await page.locator('h1').textContent()).toBe('Är det samma person?')
+})
+
 test('every button works without script', async () => {
   const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 1))
   census = opening.censusId

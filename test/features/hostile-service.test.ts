@@ -702,7 +702,8 @@ describe('the review of pairs, and the log of who looked, by somebody who means 
   })
 
   it('what is written of somebody is sealed, and what was shown is in the log, on the disk too', async () => {
-    const shown = await postForm(app, analyst, at(`/par/${pair}/visa`), {})
+    const { headers } = await postForm(app, analyst, at(`/par/${pair}/visa`), {})
+    const shown = await openPage(app, analyst, String(headers.location))
     // Letters that differ are marked, one by one.
     expect(shown.body.replace(/<\/?mark>/g, '')).toContain('Kanarius')
     const form = { beslut: 'different', skal: 'Kanarius och brodern Zebrafink', sett: await seen() }

@@ -23,6 +23,7 @@ import {
   latestOwn,
   pairAtHand,
   type Review,
+  recordsOnCards,
   recordsShown,
   revealItem,
   reviewOf,
@@ -37,6 +38,7 @@ import { type DecisionShown, decisionsPage, linkedPersonsPage } from './review-d
 import { membersOf } from './review-matrix.page.tsx'
 import { decidedMeanwhile, gonePage, isVerdict, pairPage, type Told } from './review-pair.page.tsx'
 import { unlinkPage } from './review-unlink.page.tsx'
+import { showingOnce } from './showing-once.service.ts'
 import { shownTraits } from './traits.service.ts'
 
 const inAddress = z.object({ census: z.string() })
@@ -45,7 +47,8 @@ const actInAddress = z.object({ act: z.string() })
 const recordInAddress = z.object({ record: z.string() })
 const words = z.string().catch('')
 const posted = z.object({ beslut: words, skal: words, sett: words, visad: words, fran: words })
-const asked = z.object({ klart: words, sida: z.coerce.number().int().min(1).catch(1) }).catch({ klart: '', sida: 1 })
+const pageNumber = z.coerce.number().int().min(1).catch(1)
+const asked = z.object({ klart: words, visa: words, sida: pageNumber }).catch({ klart: '', visa: '', sida: 1 })
 
 /** Seconds between two looks at a large census that is being counted. */
 const LOOK_AGAIN = '3'
@@ -70,6 +73,7 @@ export function reviewRoutes(
 ): void {
   const at = '/matningar/:census/koppla'
   app.addHook('onClose', () => desk.end())
+  const showing = showingOnce(context)
   const viewer = (request: FastifyRequest) => viewerOf(request, language)
   const censusIn = ({ params }: FastifyRequest) => inAddress.parse(params).census
   const html = (reply: FastifyReply, page: string, status = 200) =>
@@ -115,8 +119,11 @@ export function reviewRoutes(
   const showPair = async (request: FastifyRequest, reply: FastifyReply, review: Review, more: NotMade) => {
     const item = findItem(review, pairInAddress.parse(request.params).pair)
     if (item === undefined) return gone(request, reply, review, more)
-    const pair = await pairAtHand(desk, review, item, signedIn(request).accountId)
+    const { accountId } = signedIn(request)
+    const pair = await pairAtHand(desk, review, item, accountId)
     if (more.isRevealed) await revealItem(context, signedIn(request), review, item)
+    const { visa } = asked.parse(request.query)
+    const isRevealed = more.isRevealed || showing.use(visa, accountId, recordsOnCards(item))
     const records = await recordsShown(context, [
       ...new Set([item.left, item.right, ...item.leftMembers, ...item.rightMembers, ...membersOf(review, item)]),
     ])
@@ -125,7 +132,7 @@ export function reviewRoutes(
       pair,
       records,
       warnings: left && right ? warningsAbout(shownTraits(left), shownTraits(right)) : [],
-      isRevealed: more.isRevealed,
+      isRevealed,
       reason: more.reason,
       errors: more.errors,
       told: more.told,
@@ -144,7 +151,14 @@ export function reviewRoutes(
     withReview(request, reply, (review) => showPair(request, reply, review, PLAIN)),
   )
   app.post(`${at}/par/:pair/visa`, (request, reply) =>
-    withReview(request, reply, (review) => showPair(request, reply, review, { ...PLAIN, isRevealed: true })),
+    withReview(request, reply, async (review) => {
+      const item = findItem(review, pairInAddress.parse(request.params).pair)
+      if (item === undefined) return gone(request, reply, review, PLAIN)
+      await revealItem(context, signedIn(request), review, item)
+      // A page that answered a form could not be come back to.
+      const leave = showing.give(signedIn(request).accountId, recordsOnCards(item))
+      return reply.redirect(`${pairHref(review.census.id, item)}?visa=${leave}`, 303)
+    }),
   )
   app.post(`${at}/par/:pair`, async (request, reply) => {
     const { beslut, skal, sett, visad } = posted.parse(request.body)

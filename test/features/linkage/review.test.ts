@@ -106,6 +106,12 @@ const press = async (verdict: 'same' | 'different' | 'unsure', reason = '', who 
   const doing = { censusId: census, accountId: who.accountId }
   return { pair, outcome: await decide(context, desk, doing, { address, verdict, reason, seen: pair.seen }) }
 }
+/** Asks to see who a question is about, and opens the page that this leads to. */
+const show = async (at: string) => {
+  const { statusCode, headers } = await postForm(app, analyst, `${at}/visa`, {})
+  expect(statusCode).toBe(303)
+  return openPage(app, analyst, String(headers.location))
+}
 /** What the report of the census says, made by the chain as the analysis makes it. */
 const reported = async (id = census): Promise<Figure & { readonly decided: number }> => {
   const stored = await findCensus(context.db, id)
@@ -552,7 +558,7 @@ describe('a row that says little', () => {
     expect(body).toContain('Raden räknas nu som')
     expect(body).toContain('går ihop')
     expect(body).not.toContain('Lovisa')
-    const shown = await postForm(app, analyst, `${at}/visa`, {})
+    const shown = await show(at)
     expect(shown.body).toContain('Lovisa')
     const log = await context.db.selectFrom('access_entry').selectAll().execute()
     expect(log.map(({ subject_id }) => subject_id).sort()).toEqual(
@@ -718,7 +724,7 @@ describe('whom nobody may see', () => {
     expect(masked.body).toContain('T…')
     const entries = () => context.db.selectFrom('access_entry').selectAll().execute()
     expect(await entries()).toEqual([])
-    const shown = await postForm(app, analyst, `${at}/visa`, {})
+    const shown = await show(at)
     expect(shown.statusCode).toBe(200)
     expect(shown.body).toMatch(/Torkel|<mark>T/)
     const log = await entries()
@@ -730,6 +736,24 @@ describe('whom nobody may see', () => {
       census_id: census,
     })
     expect(JSON.stringify(log)).not.toContain('Torkel')
+  })
+
+  it('is shown once each time it is asked for: who comes back sees it masked, and nobody else sees it', async () => {
+    await open()
+    const [item, second] = (await review()).queue.items
+    const at = `/matningar/${census}/koppla/par/${item?.left}.${item?.right}`
+    const leave = async () => String((await postForm(app, analyst, `${at}/visa`, {})).headers.location)
+    const isWhole = async (url: string, who = analyst) => /Torkel|<mark>/.test((await openPage(app, who, url)).body)
+    const shown = await leave()
+    expect(shown).not.toMatch(/Torkel|19\d{6}/)
+    expect([await isWhole(shown), await isWhole(shown), await isWhole(at)]).toEqual([true, false, false])
+    const another = await leave()
+    expect(another).not.toBe(shown)
+    expect(await isWhole(another, await signInAs(context, 'analyst'))).toBe(false)
+    expect(await isWhole(another.replace(/par\/[^?]+/, `par/${second?.left}.${second?.right}`))).toBe(false)
+    expect(await isWhole(another)).toBe(false) // used up on another question
+    // Each time that it was asked for is in the log.
+    expect(await context.db.selectFrom('access_entry').selectAll().execute()).toHaveLength(4)
   })
 })
 
