@@ -35,7 +35,7 @@ export function UndoLatest(props: {
   const { viewer, decisions, latest } = props
   const { say } = viewer
   return (
-    <Form viewer={viewer} action={`${decisions}/${latest.id}/angra`}>
+    <Form viewer={viewer} action={`${decisions}/${latest.id}/angra`} class="undo">
       <input type="hidden" name="fran" value="par" />
       <Key name="z" secondary>
         {say(texts.undoWhat(say(verdictTexts[latest.verdict])))}

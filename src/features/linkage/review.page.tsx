@@ -190,7 +190,12 @@ function QueueTable({ viewer, review, places }: OverviewShown & { readonly viewe
               </td>
               <td data-label={say(texts.bearing)}>
                 {say(bearingTexts[item.bearing])}
-                {item.isUnsure && <span class="tag quiet">{say(texts.unsure)}</span>}
+                {item.isUnsure && (
+                  <>
+                    {' '}
+                    <span class="tag quiet">{say(texts.unsure)}</span>
+                  </>
+                )}
               </td>
               <td data-label={say(texts.model)}>{say(modelInWords(viewer, item))}</td>
             </tr>

@@ -812,6 +812,7 @@ it('after the last question the page of the queue says what is left, and takes t
   const { body } = await openPage(app, analyst, String(decided.headers.location))
   expect(body).toContain('Inget nytt att avgöra. 1 fråga är sparad som osäker.')
   expect(body).not.toContain('Allt är avgjort')
+  expect(body).toMatch(/siffra <span class="tag quiet">Osäker</)
   const [, undo = ''] = /action="([^"]+\/angra)"/.exec(body) ?? []
   expect(body).toContain('data-key="z"')
   const back = await postForm(app, analyst, undo, { fran: 'par' })
