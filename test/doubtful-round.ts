@@ -63,6 +63,17 @@ export const DOUBTFUL_TRIO: readonly WrittenCells[] = [
   outdoors('Sixten', 'Järnhult', '19690711-9827'),
 ]
 
+/** People with a number, of names that nobody of a question bears. */
+export const knownByNumber = (people: number): readonly WrittenCells[] =>
+  Array.from({ length: people }, (_, at) => ({
+    accommodation: 'outdoors',
+    given_name: 'Anna Karin Lovisa Frida Sten Gösta Uno Viktor'.split(' ')[at % 8] ?? '',
+    family_name:
+      'Almkvarn Björksten Cederhult Dalfors Ekberget Forsmo Hagsten Idmark Järnhult'.split(' ')[at % 9] ?? '',
+    personnummer: numberAt(at),
+    sex: at % 8 < 4 ? 'woman' : 'man',
+  }))
+
 export interface DoubtfulRound {
   readonly censusId: string
   /** Ids of the answers by the key of the unit. */

@@ -40,7 +40,7 @@ import {
   DOUBTFUL_PAIRS,
   DOUBTFUL_TRIO,
   handInRows,
-  numberAt,
+  knownByNumber,
   ORDINARY,
   openDoubtfulRound,
 } from '../../doubtful-round.ts'
@@ -52,16 +52,6 @@ const OUT = { accommodation: 'outdoors', sex: 'man' } as const
 const PAIRS = DOUBTFUL_PAIRS.slice(0, 3)
 const THIN = { accommodation: 'outdoors', initials: 'L', age: '~50' }
 const LATER = { from: '2027-11-15', to: '2027-11-21' }
-/** People with a number, of names that nobody of a question bears. */
-const knownByNumber = (people: number) =>
-  Array.from({ length: people }, (_, at) => ({
-    accommodation: 'outdoors',
-    given_name: 'Anna Karin Lovisa Frida Sten Gösta Uno Viktor'.split(' ')[at % 8] ?? '',
-    family_name:
-      'Almkvarn Björksten Cederhult Dalfors Ekberget Forsmo Hagsten Idmark Järnhult'.split(' ')[at % 9] ?? '',
-    personnummer: numberAt(at),
-    sex: at % 8 < 4 ? 'woman' : 'man',
-  }))
 const NUMBERS = { first: '19850709-9805', second: '19850709-9813' }
 
 let context: Context
