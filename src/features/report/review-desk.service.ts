@@ -59,6 +59,7 @@ export function openReviewDesk(
   const keep = (key: string, standing: Promise<Standing>) => {
     // What failed is tried again.
     standing.catch(() => kept.delete(key))
+    kept.delete(key) // what is asked for again is the last to be forgotten
     kept.set(key, standing)
     for (const old of kept.keys()) if (kept.size > KEPT) kept.delete(old)
   }
@@ -67,23 +68,18 @@ export function openReviewDesk(
       const { content, records } = await handedInNow(context.db, census)
       const keys = sets.map((decisions) => keyOf(census, content, decisions))
       const missing = [...new Set(keys)].filter((key) => !kept.has(key))
-      if (missing.length > 0) {
-        const asked = missing.flatMap((key) => sets[keys.indexOf(key)] ?? [])
-        const counted = count(census.id, asked, records)
-        for (const [at, key] of missing.entries())
-          keep(
-            key,
-            counted.then((all) => nth(all, at)),
-          )
-      }
-      return keys.map((key) => kept.get(key) ?? Promise.reject(new Error('counted and not kept')))
+      const asked = missing.flatMap((key) => sets[keys.indexOf(key)] ?? [])
+      const counted = asked.length === 0 ? Promise.resolve([]) : count(census.id, asked, records)
+      const standings = keys.map((key) => kept.get(key) ?? counted.then((all) => nth(all, missing.indexOf(key))))
+      for (const [at, key] of keys.entries()) keep(key, nth(standings, at))
+      return standings
     },
     reported: (review) => reportedFigure(context, review),
     end: endThread,
   }
 }
 
-function nth(standings: readonly Standing[], at: number): Standing {
+function nth<Each>(standings: readonly Each[], at: number): Each {
   const standing = standings[at]
   if (standing === undefined) throw new Error('a standing for each set of decisions')
   return standing

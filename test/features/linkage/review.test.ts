@@ -929,6 +929,22 @@ it('who was counted outdoors since is in the range that the desk tells', async (
   expect(await told()).toBe(before + 7)
 })
 
+it('many different questions are answered, each as it would be alone', async () => {
+  await open()
+  const stands = await findCensus(context.db, census)
+  const under = async (sets: readonly LinkDecisions[]) =>
+    Promise.all((stands && (await desk.under(stands, sets))) ?? [])
+  const [now] = await under([NO_DECISIONS])
+  const [link] = now?.linkage.doubtful ?? []
+  const told = { same: [], different: [[link?.left ?? '', link?.right ?? '']] as const }
+  for (let at = 0; at < 12; at++) await under([{ same: [], different: [[`one ${at}`, `other ${at}`]] }])
+  for (const sets of [[told], [NO_DECISIONS, told], [told, NO_DECISIONS, told]])
+    expect(await under(sets)).toEqual(await standingsUnder(context, census, sets))
+  // Of as many as are kept the one that was counted first is asked for again beside a new one.
+  for (let at = 20; at < 30; at++) await under([{ same: [], different: [[`one ${at}`, `other ${at}`]] }])
+  expect((await under([told, { same: [], different: [['one', 'other']] }])).length).toBe(2)
+})
+
 it('a large census is counted beside the service, and comes out as it does here', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tvarsnitt-review-'))
   const stored = await openFolderContext(folder, MIGRATIONS)
