@@ -82,6 +82,7 @@ function PairEvidence(shown: EvidenceShown) {
         <strong>{say(texts.total)}:</strong> {say(texts.totalIs(say(scaleTexts[step]), percent(probability, language)))}
         .{!isOfThePair && <> {say(why)}</>}
       </p>
+      {item.isOneNow && probability >= personLinkage.sureAt && <p>{say(texts.askedAnyhow)}</p>}
       <table class="list evidence stacked">
         <thead>
           <tr>

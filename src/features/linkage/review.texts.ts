@@ -211,6 +211,10 @@ export const reviewTexts = {
     sv: 'Procenten gäller alla rader på båda sidor tillsammans. Nedan vägs de två som är mest lika.',
     en: 'The per cent are of all rows on both sides together. Below the two that are most alike are weighed.',
   },
+  askedAnyhow: {
+    sv: 'Vi frågar ändå: har flera i listan samma efternamn och födelsedatum men olika förnamn, eller samma förnamn men olika efternamn, tar modellen lätt för givet att en person ofta skrivs så.',
+    en: 'We ask all the same: where several in the list have one family name and date of birth but different given names, or one given name but different family names, the model easily takes it that one person is often written so.',
+  },
   effect: { sv: 'Vad ditt beslut ändrar', en: 'What your decision changes' },
   effectNow: { sv: 'Nu', en: 'Now' },
   effectSame: { sv: 'Om samma', en: 'If the same' },

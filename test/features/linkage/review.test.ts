@@ -350,6 +350,27 @@ describe('what is linked without being certain', () => {
     expect(await reported()).toMatchObject(pair.effect.different ?? {})
   })
 
+  it('is asked about however many there are like it, and however sure the list makes the model', async () => {
+    const born = ['1971-04-09', '1980-03-05', '1975-09-14', '1964-11-23']
+    const families = ['Granlid', 'Vassdal', 'Ygberg', 'Mosshem']
+    const named = (names: readonly string[]) =>
+      names.map((given_name, at) => ({
+        ...OUT,
+        given_name,
+        family_name: families[at] ?? '',
+        birth_date: born[at] ?? '',
+      }))
+    const [here, there] = [named(['Torkel', 'Arne', 'Nils', 'Sixten']), named(['Bengt', 'Erik', 'Olle', 'Hjalmar'])]
+    await open({ akuten: [...ORDINARY, ...here], mottagningen: [...ORDINARY, ...there] }, {}, [])
+    const { queue, standing } = await review()
+    expect(queue.items.map(({ isOneNow }) => isOneNow)).toEqual([true, true, true, true])
+    expect(standing.figure).toEqual({ persons: 28, low: 28, high: 32 })
+    const [item] = queue.items
+    expect(item?.probability).toBeGreaterThan(0.8)
+    const { body } = await openPage(app, analyst, `/matningar/${census}/koppla/par/${item?.left}.${item?.right}`)
+    expect(body).toContain('Vi frågar ändå')
+  })
+
   it('is certain once somebody says so, in the next census too', async () => {
     await openUnsure()
     const { pair } = await press('same')
