@@ -3,6 +3,7 @@ import formBody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { swedishDay } from './domain/terms/swedish-moment.ts'
 import { accountsRoutes } from './features/account/accounts.routes.ts'
 import { apiTokenRoutes } from './features/account/api-token.routes.ts'
 import { apiUnitOf } from './features/account/api-token.service.ts'
@@ -62,6 +63,7 @@ export async function buildApp(
   context: Context,
   config: Pick<Config, 'language' | 'logLevel'> & Partial<Pick<Config, 'address' | 'mail' | 'mailFrom'>>,
 ): Promise<FastifyInstance> {
+  swedishDay(context.clock.now()) // the first day asked for takes long, and nobody is to wait for it
   const { address = '' } = config
   const isSecure = address !== ''
   const here = { language: config.language }

@@ -152,6 +152,9 @@ export const uploadCheck = z.strictObject({
 })
 export type UploadCheck = z.infer<typeof uploadCheck>
 
+/** The faults of a check, without the rest of it. */
+export const uploadFaults = z.object({ faults: uploadCheck.shape.faults })
+
 /** How many rows of each outcome. */
 export function countOutcomes({ rows }: Pick<UploadCheck, 'rows'>): Readonly<Record<UploadRow['outcome'], number>> {
   const counts = { new: 0, changed: 0, unchanged: 0, double: 0, faulty: 0, left_out: 0 }

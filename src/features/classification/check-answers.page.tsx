@@ -20,10 +20,10 @@ import type { UnusualNumber } from '../submission/number-explanation.service.ts'
 import { numberTexts } from '../submission/number-explanation.texts.ts'
 import { countingAnswersOf } from '../submission/questions.service.ts'
 import { coverageTexts, wentThroughTexts } from '../submission/questions.texts.ts'
-import { verdictOf } from './answer-verdict.service.ts'
 import { checkAnswersTexts as texts } from './check-answers.texts.ts'
 import { FieldError } from './person-fields.page.tsx'
 import { type FormAtHand, openWarnings, warningsOf } from './person-form.service.ts'
+import type { RowAndVerdict } from './persons.service.ts'
 
 interface Line {
   readonly label: Text
@@ -31,10 +31,15 @@ interface Line {
   readonly page: string | null
 }
 
+/** The form, with what the definition says of every row. */
+export interface FormLookedThrough extends FormAtHand {
+  readonly judged: readonly RowAndVerdict[]
+}
+
 /** Everything that will be handed in, what keeps it from being handed in, and one button. */
 export function checkAnswersPage(
   viewer: Viewer,
-  form: FormAtHand,
+  form: FormLookedThrough,
   unusual: UnusualNumber | null,
   errors: FieldErrors = {},
 ): string {
@@ -174,7 +179,7 @@ function FaultyRows({ viewer: { say }, form }: { readonly viewer: Viewer; readon
   )
 }
 
-function linesOf({ say }: Viewer, form: FormAtHand): readonly Line[] {
+function linesOf({ say }: Viewer, form: FormLookedThrough): readonly Line[] {
   const { answer, rows } = form
   const { name, phone, email } = answer.contact
   const contact = [name, phone, email].filter((each) => each !== null).join(', ')
@@ -189,7 +194,7 @@ function linesOf({ say }: Viewer, form: FormAtHand): readonly Line[] {
     },
     { label: texts.contact, value: contact === '' ? say(texts.notSaid) : contact, page: 'kontakt' },
     { label: texts.questions, value: <Counting say={say} form={form} />, page: 'fragor' },
-    { label: texts.persons, value: rows.length === 0 ? '0' : <Persons say={say} form={form} />, page: 'personer' },
+    { label: texts.persons, value: rows.length === 0 ? '0' : <Persons say={say} {...form} />, page: 'personer' },
   ]
 }
 
@@ -220,13 +225,9 @@ const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
   </>
 )
 
-function Persons({ say, form }: Told) {
-  const { answer, definition, rows, confirmations } = form
-  const verdicts: readonly Verdict[] = rows.flatMap(({ record }) =>
-    record === null || definition === null ? [] : [verdictOf(definition, answer, record)],
-  )
+function Persons({ say, rows, judged, confirmations }: FormLookedThrough & Pick<Viewer, 'say'>) {
   const count = (...outcomes: readonly Verdict['outcome'][]) =>
-    verdicts.filter(({ outcome }) => outcomes.includes(outcome)).length
+    judged.filter(({ verdict }) => verdict !== null && outcomes.includes(verdict.outcome)).length
   const toCheck = rows.filter((row) => openWarnings(warningsOf(row), confirmations.get(row.id) ?? []).length > 0).length
   const told: readonly (readonly [number, (number: number) => Text])[] = [
     [count('counted'), texts.counted],

@@ -13,9 +13,10 @@ import {
   type UnusualNumber,
   unusualNumber,
 } from '../submission/number-explanation.service.ts'
-import { checkAnswersPage, nilPage } from './check-answers.page.tsx'
+import { checkAnswersPage, type FormLookedThrough, nilPage } from './check-answers.page.tsx'
 import { checkAnswersTexts as texts } from './check-answers.texts.ts'
 import { openForm } from './person-form.service.ts'
+import { withVerdicts } from './persons.service.ts'
 
 const HTML = 'text/html; charset=utf-8'
 const nilForm = z.object({ name: z.string().trim().max(120).catch(''), sure: z.string().optional().catch(undefined) })
@@ -38,8 +39,13 @@ export function checkAnswersRoutes(
   /** Sent twice, a form does its work once: whoever presses the button again sees the receipt. */
   const isHandedIn = async (answerId: string) => (await answerById(context, answerId)).state === 'handed_in'
 
+  const lookedThrough = async (answerId: string): Promise<FormLookedThrough> => {
+    const form = await openForm(context, answerId)
+    return { ...form, judged: await withVerdicts(form, form.rows) }
+  }
+
   app.get('/svar/:answer/kontrollera', async (request, reply) => {
-    const form = await openForm(context, inAddress.parse(request.params).answer)
+    const form = await lookedThrough(inAddress.parse(request.params).answer)
     refuseClosed(context, form.answer)
     const unusual = await unusualNumber(context, form.answer, form.rows.length)
     return reply.type(HTML).send(checkAnswersPage(viewerOf(request, options.language), form, unusual))
@@ -60,7 +66,7 @@ export function checkAnswersRoutes(
     return reply
       .code(422)
       .type(HTML)
-      .send(checkAnswersPage(viewerOf(request, options.language), await openForm(context, id), unusual, errors))
+      .send(checkAnswersPage(viewerOf(request, options.language), await lookedThrough(id), unusual, errors))
   })
   app.get('/svar/:answer/noll', async (request, reply) => {
     const form = await answerInHand(context, inAddress.parse(request.params).answer)

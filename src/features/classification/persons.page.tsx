@@ -9,15 +9,14 @@ import type { SubmittedRecord } from '../../domain/submission/submitted-record.t
 import { initialsOf } from '../../domain/terms/names.ts'
 import { type Text, verbatim } from '../../domain/terms/text.ts'
 import { Actions, Button, ButtonLink, Form } from '../../platform/http/form.tsx'
-import { Pages, pageOfList } from '../../platform/http/pages.tsx'
+import { type PageOfList, Pages } from '../../platform/http/pages.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { RowInAnswer } from '../submission/answer.service.ts'
 import { answerPage, hrefOf } from '../submission/answer-start.page.tsx'
-import { verdictOf } from './answer-verdict.service.ts'
 import { capitalised } from './person-fields.page.tsx'
 import { type FormAtHand, openWarnings, warningsOf } from './person-form.service.ts'
 import { personFormTexts } from './person-form.texts.ts'
-import { childrenOf, type TakenBack } from './persons.service.ts'
+import { childrenOf, type RowAndVerdict, type TakenBack, verdictOfRow } from './persons.service.ts'
 import { personsTexts as texts } from './persons.texts.ts'
 import { QuestionsOnRow } from './persons-reply.page.tsx'
 import { VerdictBox, VerdictTag } from './verdict.page.tsx'
@@ -72,11 +71,8 @@ export interface PersonsPage {
   readonly form: FormAtHand
   readonly taken: readonly TakenBack[]
   readonly notice: Text | null
-  /** Which page of the list, from 1. */
-  readonly page: number
+  readonly shown: PageOfList<RowAndVerdict>
 }
-
-const ROWS_ON_PAGE = 500
 
 /** Everybody in the answer. */
 export function personsPage(viewer: Viewer, page: PersonsPage): string {
@@ -129,8 +125,8 @@ function Empty({ viewer: { say }, page: { form } }: { readonly viewer: Viewer; r
 
 function List({ viewer, page }: { readonly viewer: Viewer; readonly page: PersonsPage }) {
   const { say } = viewer
-  const { answer, definition, rows } = page.form
-  const shown = pageOfList(rows, page.page, ROWS_ON_PAGE)
+  const { form, shown } = page
+  const { answer, definition, rows } = form
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const parentOf = ({ cells }: RowInAnswer) => byKey.get(cells[ROW_COLUMNS.childOf.english] ?? '')
   return (
@@ -147,8 +143,8 @@ function List({ viewer, page }: { readonly viewer: Viewer; readonly page: Person
             </tr>
           </thead>
           <tbody>
-            {shown.items.map((row) => (
-              <PersonRow viewer={viewer} page={page} row={row} parent={parentOf(row)} />
+            {shown.items.map((each) => (
+              <PersonRow viewer={viewer} page={page} {...each} parent={parentOf(each.row)} />
             ))}
           </tbody>
         </table>
@@ -162,15 +158,15 @@ function PersonRow(props: {
   readonly viewer: Viewer
   readonly page: PersonsPage
   readonly row: RowInAnswer
+  readonly verdict: Verdict | null
   /** The row that this one is a child of. */
   readonly parent: RowInAnswer | undefined
 }) {
-  const { viewer, page, row, parent } = props
+  const { viewer, page, row, verdict, parent } = props
   const { say } = viewer
   const { form } = page
   const { answer, definition, rights } = form
   const label = labelOf(viewer, row)
-  const verdict = definition === null || row.record === null ? null : verdictOf(definition, answer, row.record)
   const state = stateOf(form, row, verdict)
   const href = hrefOf(answer, `personer/${row.id}`)
   return (
@@ -278,8 +274,7 @@ function cellInWords({ say }: Viewer, { reader }: Column<unknown>, cell: string)
 /** What is written of a person, to read only. */
 export function personPage(viewer: Viewer, form: FormAtHand, row: RowInAnswer): string {
   const { say } = viewer
-  const verdict =
-    row.record === null || form.definition === null ? null : verdictOf(form.definition, form.answer, row.record)
+  const verdict = verdictOfRow(form, row)
   return answerPage({
     viewer,
     answer: form.answer,

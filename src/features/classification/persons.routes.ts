@@ -3,15 +3,17 @@ import { z } from 'zod'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
+import { pageOfList } from '../../platform/http/pages.tsx'
 import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
 import { refuseClosed } from '../submission/answer.service.ts'
 import { answerTexts } from '../submission/answer.texts.ts'
 import { noticeOf } from '../submission/answer-start.routes.ts'
 import { openForm, rowById } from './person-form.service.ts'
 import { personsPage, takeBackPage } from './persons.page.tsx'
-import { childrenOf, putBack, takeBack, takenBackOf } from './persons.service.ts'
+import { childrenOf, putBack, takeBack, takenBackOf, withVerdicts } from './persons.service.ts'
 
 const HTML = 'text/html; charset=utf-8'
+const ROWS_ON_PAGE = 500
 const address = z.object({ answer: z.string() })
 const rowAddress = z.object({ answer: z.string(), row: z.string() })
 const asked = z.object({ sida: z.coerce.number().int().min(1).catch(1) })
@@ -23,7 +25,9 @@ export function personsRoutes(app: FastifyInstance, context: Context, options: {
     const { answer } = address.parse(request.params)
     const form = await openForm(context, answer)
     const taken = form.rights.mayChange ? await takenBackOf(context, answer) : []
-    const page = { form, taken, notice: noticeOf(request.query), page: asked.parse(request.query).sida }
+    const list = pageOfList(form.rows, asked.parse(request.query).sida, ROWS_ON_PAGE)
+    const items = await withVerdicts(form, list.items)
+    const page = { form, taken, notice: noticeOf(request.query), shown: { ...list, items } }
     return reply.type(HTML).send(personsPage(viewerOf(request, options.language), page))
   })
   app.get('/svar/:answer/personer/:row/ta-bort', async (request, reply) => {

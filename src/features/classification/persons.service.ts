@@ -1,8 +1,12 @@
+import type { Verdict } from '../../domain/classification/verdict.ts'
 import type { WrittenCells } from '../../domain/submission/answer-rows.ts'
 import { ROW_COLUMNS } from '../../domain/submission/column-map.ts'
 import type { Context } from '../../platform/context.ts'
+import { mapInTurns } from '../../platform/workers/in-turns.ts'
 import { answerById, placeOf, type RowInAnswer, saveRows } from '../submission/answer.service.ts'
 import { keysOf, versionsOf } from '../submission/answer-row.repository.ts'
+import { verdictOf } from './answer-verdict.service.ts'
+import type { FormAtHand } from './person-form.service.ts'
 
 /** A person who was taken out of the answer, as it was written last. */
 export interface TakenBack {
@@ -22,6 +26,23 @@ export async function takenBackOf(context: Context, answerId: string): Promise<r
   }
   return taken
 }
+
+/** A row of the answer, and what the definition says of it. */
+export interface RowAndVerdict {
+  readonly row: RowInAnswer
+  /** `null` where nobody is told one, and of a row that is not complete. */
+  readonly verdict: Verdict | null
+}
+
+/** What the definition says of a row of the answer. */
+export const verdictOfRow = (
+  { definition, answer }: Pick<FormAtHand, 'definition' | 'answer'>,
+  { record }: Pick<RowInAnswer, 'record'>,
+): RowAndVerdict['verdict'] => (definition === null || record === null ? null : verdictOf(definition, answer, record))
+
+/** Rows with what the definition says of each, in turns: thousands of them would keep others waiting. */
+export const withVerdicts = (form: FormAtHand, rows: readonly RowInAnswer[]): Promise<RowAndVerdict[]> =>
+  mapInTurns(rows, (row) => ({ row, verdict: verdictOfRow(form, row) }))
 
 /** Rows that are children of a row. */
 export const childrenOf = (rows: readonly RowInAnswer[], { key }: Pick<RowInAnswer, 'key'>): readonly RowInAnswer[] =>

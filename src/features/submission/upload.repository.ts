@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   NO_CHOICES,
   type UploadCheck,
@@ -8,12 +9,14 @@ import {
   type UploadState,
   uploadCheck,
   uploadChoices,
+  uploadFaults,
   uploadOutcome,
   uploadReading,
   uploadRefusal,
 } from '../../domain/submission/upload.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db, Row } from '../../platform/database/schema.ts'
+import { mapInTurns, nextTurn } from '../../platform/workers/in-turns.ts'
 import type { AnswerPlace } from './answer-row.repository.ts'
 
 /** A file of a unit, without its content. */
@@ -176,21 +179,35 @@ export async function openUpload({ db, vault }: Opening, id: string): Promise<Op
     const sealed = row[column]
     return sealed === null ? null : vault.open(placeOf(row.census_id, id, column), sealed)
   }
-  const [original, choices] = [open('original'), open('choices')]
+  const original = open('original')
+  if (original !== null) await nextTurn()
+  const reading = open('reading')
+  if (reading !== null) await nextTurn() // what was read of thousands of rows is opened, and then what came of them
+  const [choices, outcome] = [open('choices'), open('outcome')]
   return {
     state: row.state,
     revision: row.revision,
     answerId: row.answer_id,
     fileName: open('file_name') ?? '',
     original: original === null ? null : Buffer.from(original, 'base64'),
-    reading: open('reading'),
+    reading,
     choices: choices === null ? NO_CHOICES : uploadChoices.parse(JSON.parse(choices)),
-    outcome: open('outcome'),
+    outcome,
   }
 }
 
 export const parseReading = (text: string): UploadReading => uploadReading.parse(JSON.parse(text))
-export const parseCheck = (text: string): UploadCheck => uploadCheck.parse(JSON.parse(text))
+
+const checkWithAnyRows = uploadCheck.extend({ rows: z.array(z.unknown()) })
+
+/** What was found in a file; its rows are gone through in turns. */
+export async function parseCheck(text: string): Promise<UploadCheck> {
+  const { rows, ...rest } = checkWithAnyRows.parse(JSON.parse(text))
+  return { ...rest, rows: await mapInTurns(rows, (row) => uploadCheck.shape.rows.element.parse(row)) }
+}
+
+/** What was found at fault alone: thousands of rows are not gone through for it. */
+export const parseFaults = (text: string): Pick<UploadCheck, 'faults'> => uploadFaults.parse(JSON.parse(text))
 export const parseOutcome = (text: string): UploadOutcome => uploadOutcome.parse(JSON.parse(text))
 export const parseRefusal = (text: string): UploadRefusal => uploadRefusal.parse(JSON.parse(text))
 

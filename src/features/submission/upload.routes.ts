@@ -93,6 +93,7 @@ export function uploadRoutes(app: FastifyInstance, context: Context, options: { 
     })
     scope.post('/svar/:answer/filer', async (request, reply) => {
       const sent = await readForm(request)
+      await nextTurn() // a large file was put together; it is sealed next
       if (!hasMark(request, sent.fields)) throw new DomainError('form_not_ours', httpTexts.formNotOurs)
       if ('fault' in sent) return files(request, reply, { fil: sent.fault }, 422)
       const answer = await answerOf(request)
@@ -126,8 +127,7 @@ export function uploadRoutes(app: FastifyInstance, context: Context, options: { 
         return html(reply, uploadUndonePage({ ...page, outcome: parseOutcome(outcome) }))
       case 'waiting':
       case 'checked': {
-        const check = parseCheck(outcome)
-        await nextTurn()
+        const check = await parseCheck(outcome)
         const reading = parseReading(opened.reading ?? '')
         await nextTurn()
         const { choices } = opened

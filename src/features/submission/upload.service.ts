@@ -26,6 +26,7 @@ import {
   type OpenedUpload,
   openUpload,
   parseCheck,
+  parseFaults,
   parseOutcome,
   parseReading,
   type RowOfUpload,
@@ -89,14 +90,13 @@ export interface ChoiceMade {
 async function choose(
   context: Context,
   { answer, uploadId, revision }: ChoiceMade,
-  change: (choices: UploadChoices, opened: OpenedUpload) => UploadChoices,
+  change: (opened: OpenedUpload) => Promise<UploadChoices>,
 ): Promise<void> {
   refuseClosed(context, answer)
   const { opened } = await uploadOf(context, answer, uploadId)
   const isOpen = opened.state === 'waiting' || opened.state === 'checked'
   const place = { id: uploadId, revision, censusId: answer.round.census.id }
-  const isTaken =
-    isOpen && (await stepUpload(context, place, { state: 'read', choices: change(opened.choices, opened) }))
+  const isTaken = isOpen && (await stepUpload(context, place, { state: 'read', choices: await change(opened) }))
   if (!isTaken) throw new DomainError('changed_meanwhile', uploadTexts.changedMeanwhile)
 }
 
@@ -130,13 +130,15 @@ export async function saveChoices(context: Context, made: ChoiceMade, chosen: Ch
     ([, column]) => column === null || unitColumn(column) !== undefined,
   )
   let header: readonly string[] = []
-  await choose(context, made, (choices, { outcome, reading }) => {
+  await choose(context, made, async ({ choices, outcome, reading }) => {
     if (outcome === null || reading === null) return choices
     const file = parseReading(reading)
     header = file.table.header
-    const mended = withMendings(choices, chosen.mendings, parseCheck(outcome), (row) =>
+    await nextTurn()
+    const mended = withMendings(choices, chosen.mendings, parseFaults(outcome).faults, (row) =>
       fixesClearingIdentity(file, choices, sourceOf(made.answer).agreement, row),
     )
+    await nextTurn()
     const reasons = Object.entries({ ...choices.reasons, ...chosen.reasons }).filter(([, reason]) => reason !== '')
     return {
       ...mended,
@@ -154,7 +156,7 @@ export async function saveChoices(context: Context, made: ChoiceMade, chosen: Ch
 function withMendings(
   choices: UploadChoices,
   mendings: readonly Mending[],
-  { faults }: UploadCheck,
+  faults: UploadCheck['faults'],
   clearing: (row: number) => readonly CellFix[],
 ): UploadChoices {
   const fixes: CellFix[] = [...choices.fixes]
@@ -182,7 +184,7 @@ function withMendings(
 
 /** Takes every choice about the file back. What the columns mean is remembered all the same. */
 export async function startOver(context: Context, made: ChoiceMade): Promise<void> {
-  await choose(context, made, (choices) => ({ ...choices, fixes: [], leftOut: [], reasons: {}, columns: {} }))
+  await choose(context, made, async ({ choices }) => ({ ...choices, fixes: [], leftOut: [], reasons: {}, columns: {} }))
 }
 
 /** Puts a file away that the unit does not want; nothing of its content is kept. */
@@ -207,7 +209,7 @@ export async function confirmUpload(
 ): Promise<boolean> {
   // What was checked is opened and read before the database is held.
   const { opened } = await uploadOf(context, await answerById(context, answerId), uploadId)
-  const check = opened.state === 'checked' && opened.outcome !== null ? parseCheck(opened.outcome) : null
+  const check = opened.state === 'checked' && opened.outcome !== null ? await parseCheck(opened.outcome) : null
   return inTransaction(context.db, async (db) => {
     const inside = { ...context, db }
     const answer = await answerById(inside, answerId)

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { nextTurn } from '../workers/in-turns.ts'
 import { driverOf, wholeOrNot } from './connect.ts'
 import type { Database, Db } from './schema.ts'
 
@@ -45,6 +46,7 @@ export async function insertMany<Table extends keyof Database & string>(
     if (driver.inTransaction) insertAll()
     else await wholeOrNot(connection, insertAll)
   })
+  if (rows.length > ROWS_AT_A_TIME) await nextTurn() // what is stored in one is often followed by more
 }
 
 function statementsFor<Table extends keyof Database & string>(
