@@ -18,6 +18,7 @@ const CENSUSES = [2024, 2025]
 const CENSUSES_OF_MANY = [2021, 2022, 2023, 2024, 2025]
 const MANY = 200_000
 const DIST = join(import.meta.dirname, '../../dist')
+const LINKAGE = join(import.meta.dirname, '../../src/features/linkage')
 const BUILT = join(DIST, 'src/main.js')
 
 /** Seconds; `processor` is what linking took of it, its threads and the clearing of memory with it. */
@@ -51,8 +52,8 @@ export async function benchLinkage(print: (line: string) => void, largest: numbe
   const built = mkdtempSync(join(DIST, 'bench-'))
   try {
     // A thread is found beside whoever starts it.
-    const hand = join(import.meta.dirname, '../../src/features/linkage/linkage-hand.worker.ts')
-    const [entry = ''] = await bundle([join(import.meta.dirname, 'measure-linkage.ts'), hand], built)
+    const hands = ['linkage-hand', 'list-part'].map((name) => join(LINKAGE, `${name}.worker.ts`))
+    const [entry = ''] = await bundle([join(import.meta.dirname, 'measure-linkage.ts'), ...hands], built)
     const measured: Measured[] = []
     for (const rows of [...SIZES.filter((size) => size < largest), largest])
       measured.push(await inListFolder((folder) => measureList(rows, folder, entry, print)))

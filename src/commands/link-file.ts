@@ -8,8 +8,8 @@ import {
   linkFile as linkListAt,
   type NoList,
   pairsCsv,
-  type TalliedFinding,
 } from '../features/linkage/link-file.service.ts'
+import type { TalliedFinding } from '../features/linkage/read-list-file.service.ts'
 import { systemClock } from '../platform/context.ts'
 import { isSameFile, kindOfPath } from '../platform/files/read-folder.ts'
 import { writeFilesTogether } from '../platform/files/write-folder.ts'

@@ -65,8 +65,34 @@ export interface OrderedRecords {
 /** Records on their way into columns: what is not needed for linking is not kept. */
 export interface RecordColumns {
   readonly add: (record: Traits) => void
+  /** Adds those that were added elsewhere, as if each were added here. */
+  readonly addAll: (part: RecordsPart) => void
+  /** All that were added so far, to be added elsewhere. */
+  readonly asPart: () => RecordsPart
   /** All that were added, side by side in the order of their content: the order they came in cannot matter. */
   readonly inOrder: () => OrderedRecords
+}
+
+/** What is kept of each record, by its name. */
+const KEPT = [
+  ...(['number', 'digits', 'kind', 'given', 'family', 'initials', 'givenInitial', 'yearFrom', 'yearTo'] as const),
+  ...(['monthDay', 'sex', 'census', 'municipality', 'units', 'decidedPerson', 'isProtected', 'isThin'] as const),
+] as const
+type Kept = (typeof KEPT)[number]
+
+/** Records as they were added, in plain values: as one thread hands them to another. */
+export interface RecordsPart {
+  readonly orders: readonly string[]
+  /** What the numbers in the columns stand for. */
+  readonly number: readonly string[]
+  readonly names: readonly NameTrait[]
+  readonly letters: readonly string[]
+  readonly census: readonly string[]
+  readonly municipality: readonly (string | null)[]
+  readonly unitLists: readonly (readonly string[])[]
+  readonly decidedPerson: readonly string[]
+  /** The columns in the order of their names above. */
+  readonly kept: readonly (Int32Array | Float64Array)[]
 }
 
 /** Puts records side by side. */
@@ -90,7 +116,7 @@ export function recordColumns(): RecordColumns {
   }
   const names: NameTrait[] = []
   const unitLists: (readonly string[])[] = []
-  const kept = {
+  const kept: Readonly<Record<Kept, Growing>> = {
     ...{ number: growing(), digits: growingDigits(), kind: growing(), given: growing(), family: growing() },
     ...{ initials: growing(), givenInitial: growing(), yearFrom: growing(), yearTo: growing(), monthDay: growing() },
     ...{ sex: growing(), census: growing(), municipality: growing(), units: growing(), decidedPerson: growing() },
@@ -137,6 +163,24 @@ export function recordColumns(): RecordColumns {
       kept.isProtected.push(Number(record.protectedIdentity))
       kept.isThin.push(Number(isThin(record)))
     },
+    addAll: (part) => {
+      for (const order of part.orders) orders.push(order)
+      const [ofNames, ofLetters] = [part.names.map(nameNumber), part.letters.map(texts.letters.of)]
+      const now: { readonly [Column in Kept]?: readonly number[] } = {
+        number: part.number.map(texts.number.of),
+        ...{ given: ofNames, family: ofNames, initials: ofLetters, givenInitial: ofLetters },
+        census: part.census.map(texts.census.of),
+        municipality: part.municipality.map(texts.municipality.of),
+        units: part.unitLists.map(unitsNumber),
+        decidedPerson: part.decidedPerson.map(texts.decidedPerson.of),
+      }
+      for (const [at, column] of KEPT.entries()) addNumbers(kept[column], part.kept[at] ?? [], now[column])
+    },
+    asPart: () => ({
+      ...{ orders, names, unitLists, kept: KEPT.map((column) => kept[column].values()) },
+      ...{ number: texts.number.values, letters: texts.letters.values, census: texts.census.values },
+      ...{ municipality: texts.municipality.values, decidedPerson: texts.decidedPerson.values },
+    }),
     inOrder: () => {
       const added = inOrderOf(orders)
       const anew = ({ values }: { readonly values: readonly unknown[] }) => renumbering(added, values.length)
@@ -183,6 +227,12 @@ export function recordColumns(): RecordColumns {
       return { columns: { ...columns, borne: bearersOf(columns) }, added }
     },
   }
+}
+
+/** Adds numbers to a column as they are; where they stand for something, by what now stands for it. */
+function addNumbers(column: Growing, numbers: Iterable<number>, now: readonly number[] | undefined): void {
+  for (const number of numbers)
+    column.push(now === undefined || number === NOT_KNOWN ? number : (now[number] ?? NOT_KNOWN))
 }
 
 /**

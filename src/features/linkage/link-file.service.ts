@@ -1,25 +1,18 @@
-import { type Columns, recordColumns } from '../../domain/linkage/columns.ts'
+import type { Columns } from '../../domain/linkage/columns.ts'
 import type { NamedParameters } from '../../domain/linkage/estimate.ts'
 import { NOTHING_DECIDED } from '../../domain/linkage/link-decisions.ts'
 import { type LinkageStep, linkColumns } from '../../domain/linkage/link-records.ts'
 import type { LinkCounts, LinksOfList } from '../../domain/linkage/links-of-list.ts'
-import { listProblem } from '../../domain/linkage/list.texts.ts'
 import { type ListSummary, numberPersons, summariseList } from '../../domain/linkage/list-summary.ts'
 import { type LinkageModel, withLinkAt } from '../../domain/linkage/model.ts'
 import { pairReasons } from '../../domain/linkage/pair-reasons.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
-import { type OpenList, openList } from '../../domain/linkage/read-list.ts'
 import { hasFault } from '../../domain/submission/column-map.ts'
-import { fileReadingOfCsv } from '../../domain/submission/csv-findings.ts'
-import type { CsvProblem, CsvRepair } from '../../domain/submission/csv-problem.ts'
-import { withFileFindings } from '../../domain/submission/file-reading.ts'
-import type { Finding } from '../../domain/submission/finding.ts'
-import type { FileTable } from '../../domain/submission/table.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import { clearAway } from '../../platform/clear-away.ts'
-import { csvParts, guardFormula } from '../../platform/files/csv.ts'
+import { csvParts } from '../../platform/files/csv.ts'
 import { kindOfPath } from '../../platform/files/read-folder.ts'
-import { readLargeCsv } from '../../platform/files/read-large-csv.ts'
+import { handsToRead, type ListRows, readListFile, type TalliedFinding } from './read-list-file.service.ts'
 import { doneSideBySide, handsFor } from './side-by-side.service.ts'
 
 export interface LinkFileRequest {
@@ -39,12 +32,6 @@ export interface LinkFileWatch {
 /** Why a path gave no file to read. */
 export type NoList = 'not_found' | 'is_folder' | 'unreadable' | 'workbook'
 
-/** A finding and on how many rows it was made: what is no fault is told once for each kind and column. */
-export interface TalliedFinding {
-  readonly finding: Finding
-  readonly rows: number
-}
-
 /** A list as linked; `result` is `null` when the findings hold a fault. */
 export interface LinkedFile {
   readonly result: LinkedList | null
@@ -63,16 +50,6 @@ export interface LinkedList {
   readonly linkCounts: LinkCounts
 }
 
-/** The rows of a list in their order, side by side. */
-interface ListRows {
-  /** As written. */
-  readonly recordIds: readonly string[]
-  readonly years: readonly (number | null)[]
-  readonly isProtected: readonly boolean[]
-  /** Where each row stands among the records as they are linked. */
-  readonly placeOf: Int32Array
-}
-
 /**
  * Finds who is the same person in one list (contract.md section 4). `file` is what findings call it. Collects every
  * fault; nothing is linked when there is one.
@@ -86,7 +63,7 @@ export async function linkFile(
   const kind = kindOfPath(path)
   if (kind !== 'file') return kind === null ? 'not_found' : 'is_folder'
   if (/\.xlsx?$/i.test(path)) return 'workbook'
-  const read = await readListFile(path, file, yearNow, watch)
+  const read = await readListFile({ path, file, yearNow }, handsToRead(path), watch.reading)
   if (read === null) return 'unreadable'
   const { rows, columns, findings } = read
   if (hasFault(findings.map(({ finding }) => finding))) return { result: null, findings }
@@ -127,77 +104,6 @@ function yearsByPlace({ years, placeOf }: ListRows): (number | null)[] {
   const byPlace: (number | null)[] = years.map(() => null)
   for (const [row, place] of placeOf.entries()) byPlace[place] = years[row] ?? null
   return byPlace
-}
-
-interface ListFile {
-  readonly rows: ListRows
-  readonly columns: Columns
-  readonly findings: readonly TalliedFinding[]
-}
-
-async function readListFile(
-  path: string,
-  file: string,
-  yearNow: number,
-  watch: LinkFileWatch,
-): Promise<ListFile | null> {
-  const recordIds: string[] = []
-  const years: (number | null)[] = []
-  const isProtected: boolean[] = []
-  const records = recordColumns()
-  const ofList = tally()
-  const ofFile: { problems: CsvProblem[]; repairs: CsvRepair[] } = { problems: [], repairs: [] }
-  const repairRows = new Map<string, number>()
-  let list: OpenList | null = null
-  let table: FileTable = { sheet: null, headerRow: 1, header: [], rows: [] }
-  const isRead = await readLargeCsv(path, {
-    header: (header, headerRow) => {
-      table = { ...table, header, headerRow }
-      list = openList(header, { place: { file, sheet: null, row: headerRow }, yearNow, report: ofList.add })
-    },
-    row: (row) => {
-      const read = list?.read(row)
-      if (!read) return
-      const { recordId, year } = read
-      if (guardFormula(recordId) !== recordId)
-        ofList.add({ file, sheet: null, row: row.row, column: null, value: null, ...listProblem('record_id_guarded') })
-      recordIds.push(recordId)
-      years.push(year)
-      isProtected.push(read.traits.protectedIdentity)
-      records.add(read.traits)
-    },
-    problem: (problem) => ofFile.problems.push(problem),
-    repair: (repair) => {
-      if (!repairRows.has(repair.code)) ofFile.repairs.push(repair)
-      repairRows.set(repair.code, (repairRows.get(repair.code) ?? 0) + 1)
-    },
-    progress: watch.reading,
-  })
-  if (!isRead) return null
-  endOf(list)
-  const found = withFileFindings(file, fileReadingOfCsv({ table, ...ofFile }), [])
-  const findings = found.map((finding) => ({ finding, rows: repairRows.get(finding.code) ?? 1 }))
-  const { columns, added } = records.inOrder()
-  const placeOf = new Int32Array(added.length)
-  for (const [place, row] of added.entries()) placeOf[row] = place
-  return { rows: { recordIds, years, isProtected, placeOf }, columns, findings: [...findings, ...ofList.tallied()] }
-}
-
-// Set in a callback, which TypeScript does not see.
-const endOf = (list: OpenList | null) => list?.end()
-
-/** Keeps each fault, and of what is no fault the first of each kind in each column with the number of its rows. */
-function tally() {
-  const kept = new Map<string, { finding: Finding; rows: number }>()
-  return {
-    add: (finding: Finding): void => {
-      const key = finding.kind === 'fault' ? `fault ${kept.size}` : `${finding.code} ${finding.column}`
-      const before = kept.get(key)
-      if (before) before.rows++
-      else kept.set(key, { finding, rows: 1 })
-    },
-    tallied: (): TalliedFinding[] => [...kept.values()],
-  }
 }
 
 /** The answers as CSV: a row for each row of the list, in its order. */

@@ -7,7 +7,7 @@ import { startWorker } from '../../platform/workers/start-worker.ts'
 // Records. For fewer a thread that has to load everything once more gains little time, and takes memory.
 const WORTH_A_HAND = 50_000
 /** More hands than this wait for what is done by one alone, and each takes memory of its own. */
-const MOST_HANDS = 4
+export const MOST_HANDS = 4
 /** What may be new in the heap of a hand, which works on a large list: as much as in that of the thread that began it. */
 const YOUNG_MB = 48
 const HAND = new URL('./linkage-hand.worker.ts', import.meta.url)

@@ -1,14 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import Papa from 'papaparse'
 import type { CsvProblem, CsvProblemCode, CsvRepair } from '../../domain/submission/csv-problem.ts'
 import type { FileRow } from '../../domain/submission/table.ts'
 import { columnName, findDelimiter, fitted, isBlankCell, isWorkbookFile, MAX_COLUMNS, SEP_LINE } from './csv.ts'
 import { withLineFeeds } from './csv-records.ts'
-import { DOUBLY_ENCODED, markedEncoding, pieceDecoder, type TextEncoding, utf8Checker } from './decode.ts'
+import { DOUBLY_ENCODED, pieceDecoder, type TextEncoding } from './decode.ts'
+import { encodingOf, type PiecewiseFile, withFile } from './file-pieces.ts'
 
-/** Bytes read at a time. Even, so that no UTF-16 unit is cut in two. */
-const PIECE_BYTES = 1024 * 1024
 /** A record that does not end in so many pieces was opened by a quote that nobody closed. */
 const LONGEST_RECORD_PIECES = 16
 
@@ -24,87 +22,72 @@ export interface LargeCsvTaker {
   readonly progress: (share: number) => void
 }
 
+/** A part of a file that is read by itself, from the beginning of a line to the end of one (see parts-of-csv.ts). */
+export interface CsvPart {
+  /** In bytes; `from` is behind the byte order mark, and `to` no longer of the part. */
+  readonly from: number
+  readonly to: number
+  readonly encoding: TextEncoding
+  /** What stands in the file above a part that is not its beginning. */
+  readonly above: CsvAbove | null
+}
+
+/** What a part of a file is read by that does not stand in it. */
+export interface CsvAbove {
+  readonly delimiter: string
+  readonly header: readonly string[]
+  readonly headerRow: number
+  /** Records above the part, blank ones and the headings among them. */
+  readonly records: number
+}
+
 /**
  * Reads a CSV file of any size a piece at a time, as `readCsv` reads a small one: the same delimiters, encodings, row
- * numbers and problems, no limit on rows. False when the file cannot be opened or read.
+ * numbers and problems, no limit on rows. False when the file cannot be opened or read. A part of it is read as it is
+ * read in the whole; its headings are told to whoever takes it first of all.
  */
-export async function readLargeCsv(path: string, take: LargeCsvTaker): Promise<boolean> {
-  const file = openForReading(path)
-  if (file === null) return false
-  try {
-    const head = readPiece(file, 0)
-    if (isWorkbookFile(head)) take.problem(problemAt('workbook_not_csv'))
-    else await readText(file, head, take)
+export async function readLargeCsv(path: string, take: LargeCsvTaker, part: CsvPart | null = null): Promise<boolean> {
+  const isRead = await withFile(path, async (file) => {
+    if (part !== null) await readText(file, part, take)
+    else if (isWorkbookFile(file.pieceAt(0))) take.problem(problemAt('workbook_not_csv'))
+    else await readText(file, wholeOf(file), take)
     return true
-  } catch (error) {
-    if (error instanceof UnreadableError) return false
-    throw error
-  } finally {
-    closeSync(file)
-  }
+  })
+  return isRead === true
 }
 
-/** The disk gave no more of the file. */
-class UnreadableError extends Error {}
-
-function openForReading(path: string): number | null {
-  try {
-    return openSync(path, 'r')
-  } catch {
-    return null
-  }
+function wholeOf(file: PiecewiseFile): CsvPart {
+  const { encoding, markBytes } = encodingOf(file)
+  return { from: markBytes, to: Infinity, encoding, above: null } // what the disk says of its size may not be all
 }
 
-/** A buffer of its own each time: the parser works on a piece while the next is read. */
-function readPiece(file: number, position: number): Uint8Array {
-  const piece = new Uint8Array(PIECE_BYTES)
-  let length = 0
-  try {
-    for (;;) {
-      const read = readSync(file, piece, length, PIECE_BYTES - length, position + length)
-      length += read
-      if (read === 0 || length === PIECE_BYTES) return piece.subarray(0, length)
-    }
-  } catch {
-    throw new UnreadableError()
-  }
+async function readText(file: PiecewiseFile, part: CsvPart, take: LargeCsvTaker): Promise<void> {
+  const signs = watchForSigns(take)
+  const pieces = textPieces(file, part, { ...take, signs })
+  const table = tableReader(take, signs, part.above)
+  const begun =
+    part.above === null ? beginningOf(pieces, part.encoding, take) : { delimiter: part.above.delimiter, pieces }
+  if (begun === null) return
+  await parsePieces(begun.pieces, begun.delimiter, table)
+  table.end()
 }
 
-function* piecesOf(file: number, from: number): Generator<Uint8Array> {
-  for (let position = from; ; position += PIECE_BYTES) {
-    const piece = readPiece(file, position)
-    if (piece.length > 0) yield piece
-    if (piece.length < PIECE_BYTES) return
-  }
-}
-
-/** Only its last byte can tell that a file is not UTF-8: one without a mark is read twice. */
-function encodingOf(file: number, head: Uint8Array): { encoding: TextEncoding; markBytes: number } {
-  const marked = markedEncoding(head)
-  if (marked) return marked
-  const isUtf8 = utf8Checker()
-  for (const piece of piecesOf(file, 0)) if (!isUtf8(piece)) return { encoding: 'windows-1252', markBytes: 0 }
-  return { encoding: isUtf8() ? 'utf-8' : 'windows-1252', markBytes: 0 }
-}
-
-async function readText(file: number, head: Uint8Array, take: LargeCsvTaker): Promise<void> {
-  const { encoding, markBytes } = encodingOf(file, head)
+/** What the first lines tell of all, and the text without what is no line of the table; `null` when there is nothing to be read. */
+function beginningOf(
+  pieces: Generator<string, undefined>,
+  encoding: TextEncoding,
+  take: LargeCsvTaker,
+): { readonly delimiter: string; readonly pieces: Iterable<string> } | null {
   if (encoding === 'windows-1252') take.repair({ code: 'read_as_windows_1252', row: null })
   if (encoding.startsWith('utf-16')) take.repair({ code: 'read_as_utf_16', row: null })
-  const signs = watchForSigns(take)
-  const pieces = textPieces(file, markBytes, encoding, { ...take, signs })
   const first = pieces.next().value ?? ''
   const sep = SEP_LINE.exec(first)
   if (sep) take.repair({ code: 'sep_line_left_out', row: null })
   const begin = sep ? first.slice(sep[0].length) : first
   const { delimiter, columns } = findDelimiter(begin, sep?.[1])
-  if (columns > MAX_COLUMNS) {
-    take.problem(problemAt('too_many_columns'))
-    return
-  }
-  const table = tableReader(take, signs)
-  await parsePieces(chain(begin, pieces), delimiter, table)
-  table.end()
+  if (columns <= MAX_COLUMNS) return { delimiter, pieces: chain(begin, pieces) }
+  take.problem(problemAt('too_many_columns'))
+  return null
 }
 
 function* chain(first: string, others: Iterable<string>): Generator<string> {
@@ -114,16 +97,15 @@ function* chain(first: string, others: Iterable<string>): Generator<string> {
 
 /** The text with LF alone for line ends, wherever a piece was cut. */
 function* textPieces(
-  file: number,
-  markBytes: number,
-  encoding: TextEncoding,
+  file: PiecewiseFile,
+  { from, to, encoding }: CsvPart,
   { progress, signs }: LargeCsvTaker & { readonly signs: SignWatch },
 ): Generator<string, undefined> {
   const decode = pieceDecoder(encoding)
-  const total = Math.max(1, fstatSync(file).size)
-  let read = markBytes
+  const total = Math.max(1, Math.min(to, file.bytes) - from)
+  let read = 0
   let held = '' // a CR at the end of a piece: the LF it may belong to comes first in the next
-  for (const piece of piecesOf(file, markBytes)) {
+  for (const piece of file.piecesOf(from, to)) {
     const text = held + decode(piece)
     held = text.endsWith('\r') ? '\r' : ''
     const whole = withLineFeeds(held === '' ? text : text.slice(0, -1))
@@ -140,7 +122,7 @@ function* textPieces(
 /** Hands records to the reader of the table as papaparse finds them, and what is wrong with their quotes. */
 function parsePieces(pieces: Iterable<string>, delimiter: string, table: TableReader): Promise<void> {
   return new Promise((resolve, reject) => {
-    let records = 0
+    let records = table.recordsAbove
     let piecesWithoutEnd = 0
     const parsed = Readable.from(pieces)
     Papa.parse<string[]>(parsed, {
@@ -165,18 +147,21 @@ function parsePieces(pieces: Iterable<string>, delimiter: string, table: TableRe
 }
 
 interface TableReader {
+  readonly recordsAbove: number
   readonly record: (row: number, cells: readonly string[]) => void
   readonly unbalanced: (row: number) => void
   readonly end: () => void
 }
 
-/** Records as a table: the first that is not blank has the headings, blank ones are passed over. */
-function tableReader(take: LargeCsvTaker, signs: SignWatch): TableReader {
-  let header: readonly string[] | null = null
-  let headerRow = 1
+/** Records as a table: the first that is not blank has the headings unless they stand above, blank ones are passed over. */
+function tableReader(take: LargeCsvTaker, signs: SignWatch, above: CsvAbove | null): TableReader {
+  let header = above?.header ?? null
+  let headerRow = above?.headerRow ?? 1
   let rows = 0
   let lastUnbalanced = 0
+  if (above !== null) take.header(above.header, above.headerRow)
   return {
+    recordsAbove: above?.records ?? 0,
     record: (row, cells) => {
       if (cells.every(isBlankCell)) return
       if (header === null) {
@@ -205,7 +190,8 @@ function tableReader(take: LargeCsvTaker, signs: SignWatch): TableReader {
   }
 }
 
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+/** Headings as they are read: what stands right of the last one is cut off. */
+export function withoutBlankEnd(cells: readonly string[]): readonly string[] {
   const headings = cells.map((heading) => heading.trim())
   return headings.slice(0, headings.findLastIndex((heading) => heading !== '') + 1)
 }
