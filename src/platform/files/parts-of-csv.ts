@@ -17,13 +17,11 @@ export async function partsOfCsv(path: string, parts: number): Promise<readonly 
     const begin = encoding.startsWith('utf-16') ? null : beginningOf(file, markBytes, encoding)
     const cuts = begin && cutsOf(file, markBytes, parts)
     if (begin === null || cuts === null) return null
-    const { linesAbove, ...above } = begin
-    return [{ byte: markBytes, lines: 0 }, ...cuts].map(({ byte, lines }, at): CsvPart => {
-      const isFirst = at === 0
-      return {
-        ...{ from: byte, to: cuts[at]?.byte ?? file.bytes, encoding },
-        above: isFirst ? null : { ...above, records: lines - linesAbove },
-      }
+    const { sepLines, ...above } = begin
+    const starts: readonly Cut[] = [{ byte: markBytes, lines: 0 }, ...cuts]
+    return starts.map(({ byte: from, lines }, at): CsvPart => {
+      const to = cuts[at]?.byte ?? file.bytes
+      return { from, to, encoding, above: at === 0 ? null : { ...above, records: lines - sepLines } }
     })
   })
 }
@@ -33,7 +31,7 @@ function beginningOf(
   file: PiecewiseFile,
   markBytes: number,
   encoding: TextEncoding,
-): (Omit<CsvAbove, 'records'> & { readonly linesAbove: number }) | null {
+): (Omit<CsvAbove, 'records'> & { readonly sepLines: number }) | null {
   const text = withLineFeeds(pieceDecoder(encoding)(file.pieceAt(markBytes)))
   const sep = SEP_LINE.exec(text)
   const begin = sep ? text.slice(sep[0].length) : text
@@ -42,7 +40,7 @@ function beginningOf(
   const at = lines.findIndex((cells) => !cells.every(isBlankCell))
   const header = lines[at]
   if (columns > MAX_COLUMNS || header === undefined) return null
-  return { delimiter, header: withoutBlankEnd(header), headerRow: at + 1, linesAbove: sep ? 1 : 0 }
+  return { delimiter, header: withoutBlankEnd(header), headerRow: at + 1, sepLines: sep ? 1 : 0 }
 }
 
 interface Cut {
