@@ -67,6 +67,10 @@ export const linkFileTexts = {
       en: 'This command reads CSV. Choose Save as and CSV UTF-8 in the spreadsheet and name the CSV file.',
     },
   },
+  readingAnew: (file: string): Text => ({
+    sv: `Läser ${file} en gång till, rad för rad`,
+    en: `Reading ${file} once more, row by row`,
+  }),
   linking: (rows: number, step: keyof typeof linkageStepTexts): Text => ({
     sv: `kopplar ${count(rows, 'rad', 'rader')}: ${linkageStepTexts[step].sv}`,
     en: `linking ${count(rows, 'row', 'rows')}: ${linkageStepTexts[step].en}`,

@@ -40,7 +40,10 @@ export const linkFile: Command = {
     const { out, pairs, ...request } = readRequest(given, input)
     const { result, findings } = asLinked(
       await linkListAt(input, file, request, {
-        reading: (share) => terminal.progress(commandTexts.reading(file)[say], share * SHARE_OF_READING),
+        reading: (share, isAnew) => {
+          const reading = isAnew ? linkFileTexts.readingAnew(file) : commandTexts.reading(file)
+          terminal.progress(reading[say], share * SHARE_OF_READING)
+        },
         linking: (rows, step) => terminal.progress(linkFileTexts.linking(rows, step)[say], SHARE_BEFORE[step]),
       }),
       file,

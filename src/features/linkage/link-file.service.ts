@@ -12,7 +12,13 @@ import type { Language } from '../../domain/terms/text.ts'
 import { clearAway } from '../../platform/clear-away.ts'
 import { csvParts } from '../../platform/files/csv.ts'
 import { kindOfPath } from '../../platform/files/read-folder.ts'
-import { handsToRead, type ListRows, readListFile, type TalliedFinding } from './read-list-file.service.ts'
+import {
+  handsToRead,
+  type ListRows,
+  type ReadingWatch,
+  readListFile,
+  type TalliedFinding,
+} from './read-list-file.service.ts'
 import { doneSideBySide, handsFor } from './side-by-side.service.ts'
 
 export interface LinkFileRequest {
@@ -24,7 +30,7 @@ export interface LinkFileRequest {
 
 /** How far the work has come. */
 export interface LinkFileWatch {
-  readonly reading: (share: number) => void
+  readonly reading: ReadingWatch
   /** Told at the beginning of each step. */
   readonly linking: (records: number, step: LinkageStep) => void
 }

@@ -6,6 +6,7 @@ import { fileReadingOfCsv } from '../../domain/submission/csv-findings.ts'
 import { withFileFindings } from '../../domain/submission/file-reading.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import { partsOfCsv } from '../../platform/files/parts-of-csv.ts'
+import type { CsvPart } from '../../platform/files/read-large-csv.ts'
 import type { Answerer } from '../../platform/workers/answerer.ts'
 import { startWorker } from '../../platform/workers/start-worker.ts'
 import {
@@ -47,6 +48,9 @@ const HAND = new URL('./list-part.worker.ts', import.meta.url)
 export const handsToRead = (path: string): number =>
   statSync(path).size < WORTH_A_HAND ? 1 : Math.min(MOST_HANDS, availableParallelism())
 
+/** Told the share of the file that is read, 0–1; `isAnew`: the parts did not do, and it is read once more in one. */
+export type ReadingWatch = (share: number, isAnew: boolean) => void
+
 /**
  * Reads a list of persons; `null` when the file cannot be read. A long one is read in parts by several hands where it can
  * be cut; with a fault in any of them it is read once more from its beginning to its end, since what is told of it hangs
@@ -55,9 +59,11 @@ export const handsToRead = (path: string): number =>
 export async function readListFile(
   list: Omit<ListPartAsked, 'part'>,
   hands: number,
-  progress: (share: number) => void,
+  progress: ReadingWatch,
 ): Promise<ListFile | null> {
-  const read = (await readInParts(list, hands, progress)) ?? (await readListPart({ ...list, part: null }, progress))
+  const parts = hands === 1 ? null : await partsOfCsv(list.path, hands)
+  const inParts = parts && (await readInParts(list, parts, (share) => progress(share, false)))
+  const read = inParts ?? (await readListPart({ ...list, part: null }, (share) => progress(share, parts !== null)))
   if (read === null) return null
   const { recordIds, years, isProtected } = read
   const findings = findingsOf(list.file, read)
@@ -67,21 +73,19 @@ export async function readListFile(
   return { rows: { recordIds, years, isProtected, placeOf }, columns, findings }
 }
 
-/** `null` when it has to be read in one. */
+/** `null` when it has to be read once more in one. */
 async function readInParts(
   list: Omit<ListPartAsked, 'part'>,
-  hands: number,
+  [own, ...rest]: readonly CsvPart[],
   progress: (share: number) => void,
 ): Promise<ListPartHere | null> {
   const threads: Answerer<ListPartAsked, ListPart | null>[] = []
   try {
-    while (threads.length < hands - 1) threads.push(startWorker(HAND, YOUNG_MB)) // they load while it is cut
-    const [own = null, ...rest] = (hands > 1 && (await partsOfCsv(list.path, hands))) || []
-    if (own === null) return null
+    while (threads.length < rest.length) threads.push(startWorker(HAND, YOUNG_MB))
     const beside = threads.map((thread, at) => thread.ask({ ...list, part: rest[at] ?? null }).catch(() => null))
-    const first = await readListPart({ ...list, part: own }, progress)
+    const first = await readListPart({ ...list, part: own ?? null }, progress)
     const others = (await Promise.all(beside)).flatMap((other) => other ?? [])
-    if (first === null || others.length < threads.length || ![first, ...others].every(isWithoutFault)) return null
+    if (first === null || others.length < rest.length || ![first, ...others].every(isWithoutFault)) return null
     const joined = joinedParts(first, others)
     return hasTwiceTheSame(joined.recordIds) ? null : joined
   } finally {

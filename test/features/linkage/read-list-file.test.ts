@@ -91,9 +91,9 @@ function reading(list: () => string | Buffer) {
   const path = join(folder, 'lista.csv')
   writeFileSync(path, list())
   const by = async (hands: number) => {
-    const shares: number[] = []
-    const read = await readListFile({ path, file: 'lista.csv', yearNow: 2025 }, hands, (share) => shares.push(share))
-    return { read, times: shares.filter((share, at) => at === 0 || share < (shares[at - 1] ?? 0)).length }
+    const begun = new Set<boolean>()
+    const read = await readListFile({ path, file: 'lista.csv', yearNow: 2025 }, hands, (_, isAnew) => begun.add(isAnew))
+    return { read, times: begun.size }
   }
   return { path, by }
 }
