@@ -1,11 +1,11 @@
 import { type RecordColumns, type RecordsPart, recordColumns } from '../../domain/linkage/columns.ts'
 import { listProblem } from '../../domain/linkage/list.texts.ts'
 import { type OpenList, openList } from '../../domain/linkage/read-list.ts'
-import type { CsvProblem, CsvRepair } from '../../domain/submission/csv-problem.ts'
+import type { CsvProblem, CsvProblemCode, CsvRepair } from '../../domain/submission/csv-problem.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
 import type { FileTable } from '../../domain/submission/table.ts'
 import { guardFormula } from '../../platform/files/csv.ts'
-import { type CsvPart, readLargeCsv } from '../../platform/files/read-large-csv.ts'
+import { type CsvPart, isSign, readLargeCsv } from '../../platform/files/read-large-csv.ts'
 
 /** Which list is read, or which part of one. */
 export interface ListPartAsked {
@@ -127,7 +127,7 @@ function tally<Found>(keyOf: (found: Found) => string | null) {
   return { addOn, add: (found: Found) => addOn(1, found), tallied: (): readonly Tallied<Found>[] => kept }
 }
 
-/** Parts of a list put together as if it had been read from its beginning to its end. There is no fault in any of them. */
+/** Parts of a list put together as if it had been read from its beginning to its end. No id stands in two of them. */
 export function joinedParts(first: ListPartHere, others: readonly ListPart[]): ListPartHere {
   for (const { records } of others) first.records.addAll(records)
   const all = [first, ...others]
@@ -140,6 +140,7 @@ export function joinedParts(first: ListPartHere, others: readonly ListPart[]): L
   const inAll = new Map(all.flatMap((part) => part.inAll.map((finding) => [JSON.stringify(finding), finding])))
   return {
     ...first, // what is told of the headings every part tells
+    problems: firstOfSigns(all.flatMap(({ problems }) => problems)),
     recordIds: all.flatMap(({ recordIds }) => recordIds),
     years: all.flatMap(({ years }) => years),
     isProtected: all.flatMap((part) => part.isProtected),
@@ -147,4 +148,15 @@ export function joinedParts(first: ListPartHere, others: readonly ListPart[]): L
     inRows: inRows.tallied(),
     inAll: [...inAll.values()],
   }
+}
+
+/** Of what is told at its first cell alone every part tells its own. */
+function firstOfSigns(problems: readonly CsvProblem[]): CsvProblem[] {
+  const told = new Set<CsvProblemCode>()
+  return problems.filter(({ code }) => {
+    if (!isSign(code)) return true
+    const isFirst = !told.has(code)
+    told.add(code)
+    return isFirst
+  })
 }

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Columns } from '../../domain/linkage/columns.ts'
-import { hasFault } from '../../domain/submission/column-map.ts'
 import { fileReadingOfCsv } from '../../domain/submission/csv-findings.ts'
 import { withFileFindings } from '../../domain/submission/file-reading.ts'
 import type { Finding } from '../../domain/submission/finding.ts'
@@ -10,6 +9,7 @@ import type { CsvPart } from '../../platform/files/read-large-csv.ts'
 import type { Answerer } from '../../platform/workers/answerer.ts'
 import { startWorker } from '../../platform/workers/start-worker.ts'
 import {
+  type FoundInList,
   joinedParts,
   type ListedRows,
   type ListPart,
@@ -53,8 +53,8 @@ export type ReadingWatch = (share: number, isAnew: boolean) => void
 
 /**
  * Reads a list of persons; `null` when the file cannot be read. A long one is read in parts by several hands where it can
- * be cut; with a fault in any of them it is read once more from its beginning to its end, since what is told of it hangs
- * together. What comes of it is the same.
+ * be cut; with one id in two of them it is read once more from its beginning to its end, since what is told of the one row
+ * is where the other stands. What comes of it is the same.
  */
 export async function readListFile(
   list: Omit<ListPartAsked, 'part'>,
@@ -85,7 +85,7 @@ async function readInParts(
     const beside = threads.map((thread, at) => thread.ask({ ...list, part: rest[at] ?? null }).catch(() => null))
     const first = await readListPart({ ...list, part: own ?? null }, progress)
     const others = (await Promise.all(beside)).flatMap((other) => other ?? [])
-    if (first === null || others.length < rest.length || ![first, ...others].every(isWithoutFault)) return null
+    if (first === null || others.length < rest.length || ![first, ...others].every(hasRows)) return null
     const joined = joinedParts(first, others)
     return hasTwiceTheSame(joined.recordIds) ? null : joined
   } finally {
@@ -93,8 +93,8 @@ async function readInParts(
   }
 }
 
-const isWithoutFault = ({ problems, inHeader, inRows, inAll }: ListPart | ListPartHere): boolean =>
-  problems.length === 0 && !hasFault([...[...inHeader, ...inRows].map(({ found }) => found), ...inAll])
+/** A part of blank lines alone is told of as a list without rows, which the whole is not. */
+const hasRows = ({ problems }: FoundInList): boolean => problems.every(({ code }) => code !== 'headings_only')
 
 const hasTwiceTheSame = (recordIds: readonly string[]): boolean =>
   new Set(recordIds.map((recordId) => recordId.trim())).size < recordIds.length

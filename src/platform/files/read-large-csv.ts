@@ -209,6 +209,9 @@ const SIGNS: readonly { readonly code: CsvProblemCode; readonly sign: string; re
   { code: 'doubly_encoded', sign: 'Ã', pattern: DOUBLY_ENCODED },
 ]
 
+/** Whether a problem is such a sign. */
+export const isSign = (code: CsvProblemCode): boolean => SIGNS.some((sign) => sign.code === code)
+
 function watchForSigns({ problem }: Pick<LargeCsvTaker, 'problem'>): SignWatch {
   const unseen = new Set(SIGNS)
   const ahead = new Set<(typeof SIGNS)[number]>()

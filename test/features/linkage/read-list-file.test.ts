@@ -45,6 +45,10 @@ function invented(): readonly string[][] {
 const withCell = (row: number, heading: string, cell: string): readonly string[][] =>
   LISTED.map((cells, at) => (at === row ? cells.with(HEADINGS.indexOf(heading), cell) : cells))
 
+/** The same list but for some rows of one id. */
+const withIds = (rows: readonly number[], id: string): readonly string[][] =>
+  LISTED.map((cells, at) => (rows.includes(at) ? cells.with(0, id) : cells))
+
 const csvOf = (all: readonly (readonly string[])[], { delimiter = ',', newline = '\n', above = '' } = {}): string =>
   `${above}${[HEADINGS, ...all].map((cells) => cells.join(delimiter)).join(newline)}${newline}`
 
@@ -66,15 +70,31 @@ const CUT: readonly [string, () => string | Buffer][] = [
   ['headings that are not known', () => csvOf(LISTED).replace('sex', 'sax')],
 ]
 
-const READ_IN_ONE: readonly [string, () => string | Buffer][] = [
+const WITH_FAULTS: readonly [string, () => string | Buffer][] = [
   ['a row without id in the last part', () => csvOf(withCell(ROWS - 9, 'record_id', ''))],
-  ['an id twice, in two parts', () => csvOf(withCell(ROWS - 9, 'record_id', ' r3 '))],
+  ['an id twice in the last part', () => csvOf(withCell(ROWS - 9, 'record_id', ` r${ROWS - 1}`))],
+  [
+    'rows without id in each part, among rows to be looked at',
+    () =>
+      csvOf(
+        LISTED.map((row, at) => {
+          if (at % 700 === 3) return row.with(0, '')
+          return at % 300 === 5 ? row.with(HEADINGS.indexOf('birth_date'), 'when?') : row
+        }),
+      ),
+  ],
   ['too many cells in the last part', () => csvOf(withCell(ROWS - 9, 'sex', 'man,1,2,3'))],
   [
     'lost letters in each part',
     () => csvOf(withCell(ROWS - 9, 'family_name', '\ufffdberg')).replace('r5,', 'r5\ufffd,'),
   ],
   ['no column of ids', () => csvOf(LISTED).replace('record_id', 'note2')],
+]
+
+const READ_IN_ONE: readonly [string, () => string | Buffer][] = [
+  ['an id twice, in two parts', () => csvOf(withCell(ROWS - 9, 'record_id', ' r3 '))],
+  ['an id twice, in two parts and in one of them', () => csvOf(withIds([3, ROWS - 9, ROWS - 5], 'r3'))],
+  ['a part of blank lines alone', () => `${csvOf(LISTED)}${`,${' '.repeat(1_500)}\n`.repeat(3_000)}`],
 ]
 
 const CANNOT_BE_CUT: readonly [string, () => string | Buffer][] = [
@@ -109,12 +129,21 @@ describe('a list that can be cut', () => {
 })
 
 describe('a list with faults', () => {
-  it.each(READ_IN_ONE)('%s: is told as by one hand', async (_what, list) => {
+  it.each(WITH_FAULTS)('%s: is told of as by one hand, and read once', async (_what, list) => {
+    const { path, by } = reading(list)
+    expect(await partsOfCsv(path, 3)).toHaveLength(3)
+    const [one, three] = [await by(1), await by(3)]
+    expect(one.read?.findings.map(({ finding }) => finding.kind)).toContain('fault')
+    expect([three.read?.findings, three.times]).toEqual([one.read?.findings, 1])
+  })
+})
+
+describe('a list of which the parts hang together', () => {
+  it.each(READ_IN_ONE)('%s: is read once more in one', async (_what, list) => {
     const { path, by } = reading(list)
     expect(await partsOfCsv(path, 2)).toHaveLength(2)
     const [one, two] = [await by(1), await by(2)]
-    expect(one.read?.findings.map(({ finding }) => finding.kind)).toContain('fault')
-    expect([two.read?.findings, two.times]).toEqual([one.read?.findings, 2])
+    expect(two).toEqual({ ...one, times: 2 })
   })
 })
 
