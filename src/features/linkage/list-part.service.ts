@@ -141,9 +141,9 @@ export function joinedParts(first: ListPartHere, others: readonly ListPart[]): L
   return {
     ...first, // what is told of the headings every part tells
     problems: firstOfSigns(all.flatMap(({ problems }) => problems)),
-    recordIds: all.flatMap(({ recordIds }) => recordIds),
-    years: all.flatMap(({ years }) => years),
-    isProtected: all.flatMap((part) => part.isProtected),
+    recordIds: first.recordIds.concat(...others.map(({ recordIds }) => recordIds)),
+    years: first.years.concat(...others.map(({ years }) => years)),
+    isProtected: first.isProtected.concat(...others.map(({ isProtected }) => isProtected)),
     repairs: repairs.tallied(),
     inRows: inRows.tallied(),
     inAll: [...inAll.values()],
