@@ -380,17 +380,20 @@ export function alternativesIn(
 const priorWeight = (matchesPerRecord: number, records: number): number =>
   Math.log2(matchesPerRecord / Math.max(records - 1, 2 * matchesPerRecord))
 
-/** Pairs drawn from everybody to learn what is common among two persons. */
-const SAMPLE = 200_000
+/** Pairs drawn from everybody to learn what is common among two persons, and how many they count for beside the presets. */
+const [DRAWN, COUNTED] = [50_000, 200_000] as const
 
-/** Patterns of pairs drawn from everybody. Always the same pairs for the same list. */
+/** Patterns of pairs drawn from everybody, and how many pairs they count for. Always the same for the same list. */
 export function sampledPatterns({ patternOf, patterns }: PatternCounts, compared: Int32Array): Map<number, number> {
   const size = compared.length
   if (size < 2) return new Map()
   const counts = new Int32Array(patterns)
   const met: number[] = []
-  const perRecord = Math.max(1, Math.min(Math.floor(SAMPLE / size), Math.floor((size - 1) / 2)))
-  const every = Math.max(1, Math.floor(size / SAMPLE))
+  // A short list has no more pairs than every record with half of the others.
+  const most = Math.floor((size - 1) / 2) * size
+  const perRecord = Math.max(1, Math.floor(Math.min(DRAWN, most) / size))
+  const every = Math.max(1, Math.floor(size / DRAWN))
+  const worth = Math.min(COUNTED, most) / (perRecord * Math.ceil(size / every))
   for (let left = 0; left < size; left += every) {
     for (let draw = 1; draw <= perRecord; draw++) {
       // Steps without order: records stand in that of their content, and steps that have one would pass over those alike.
@@ -400,7 +403,7 @@ export function sampledPatterns({ patternOf, patterns }: PatternCounts, compared
       counts[pattern] = (counts[pattern] ?? 0) + 1
     }
   }
-  return new Map(met.map((pattern) => [pattern, counts[pattern] ?? 0]))
+  return new Map(met.map((pattern) => [pattern, worth * (counts[pattern] ?? 0)]))
 }
 
 // Bits. What the presets hold for less likely than this no list makes a match.

@@ -82,7 +82,7 @@ export async function linkFile(
 }
 
 /** Rows. Of a longer list what a step leaves behind is as large as what the next one takes. */
-const MANY = 20_000
+const MANY = 100_000
 /** Steps before which it is worth the moment it takes: reading, comparing and thin rows leave most. */
 const LEAVE_MUCH_BEHIND: ReadonlySet<LinkageStep> = new Set(['comparing', 'clustering', 'result'])
 
