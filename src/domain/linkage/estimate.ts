@@ -390,7 +390,7 @@ export function sampledPatterns({ patternOf, patterns }: PatternCounts, compared
   const counts = new Int32Array(patterns)
   const met: number[] = []
   // A short list has no more pairs than every record with half of the others.
-  const most = Math.floor((size - 1) / 2) * size
+  const most = Math.max(1, Math.floor((size - 1) / 2)) * size
   const perRecord = Math.max(1, Math.floor(Math.min(DRAWN, most) / size))
   const every = Math.max(1, Math.floor(size / DRAWN))
   const worth = Math.min(COUNTED, most) / (perRecord * Math.ceil(size / every))
