@@ -209,7 +209,7 @@ const SIGNS: readonly { readonly code: CsvProblemCode; readonly sign: string; re
   { code: 'doubly_encoded', sign: 'Ã', pattern: DOUBLY_ENCODED },
 ]
 
-/** Whether a problem is such a sign. */
+/** Whether a problem is the sign of a file that was spoilt on its way: told once, at the first cell that has it. */
 export const isSign = (code: CsvProblemCode): boolean => SIGNS.some((sign) => sign.code === code)
 
 function watchForSigns({ problem }: Pick<LargeCsvTaker, 'problem'>): SignWatch {
