@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { COMMANDS } from '../src/commands/command-line.ts'
+import { COMMANDS } from '../src/commands/commands.ts'
 import { readConfig } from '../src/config.ts'
 import { SHIPPED_DEFINITIONS } from '../src/domain/classification/definitions/index.ts'
 import { personLinkage } from '../src/domain/linkage/person-linkage.ts'
@@ -50,9 +50,10 @@ describe('the documents name what the code has', () => {
     expect(undocumented(DOMAIN_ERROR_CODES)).toEqual([])
   })
 
-  test('every command with its options, and every setting with its variable', () => {
+  test('every command with its options, and every setting with its variable', async () => {
     const readme = read('README.md')
-    const commands = COMMANDS.flatMap(({ name, options }) => {
+    const loaded = await Promise.all(COMMANDS.map(async ({ name, load }) => ({ name, ...(await load()) })))
+    const commands = loaded.flatMap(({ name, options }) => {
       const row = readme.split('\n').find((line) => line.startsWith(`| \`${name} `)) ?? ''
       return Object.keys(options)
         .filter((option) => !row.includes(`--${option}`))

@@ -5,7 +5,6 @@ import { printFindings } from './print-findings.ts'
 import { openWithProgress } from './read-with-progress.ts'
 
 export const check: Command = {
-  name: 'check',
   summary: helpTexts.check,
   operands: [commandTexts.folderOperand],
   options: { json: { type: 'boolean', meaning: helpTexts.json } },

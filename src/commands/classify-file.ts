@@ -27,7 +27,6 @@ const DEFINITION_IDS = SHIPPED_DEFINITIONS.map(({ id }) => id)
 const REQUIRED = { definition: 'D', week: 'FROM/TO', out: 'OUT.csv' } as const
 
 export const classifyFile: Command = {
-  name: 'classify-file',
   summary: helpTexts.classifyFile,
   operands: [classifyFileTexts.inputOperand],
   options: {

@@ -4,7 +4,6 @@ import { type Command, EXIT, type Terminal } from './command.ts'
 import { codesTexts, fileKindTexts, helpTexts } from './commands.texts.ts'
 
 export const codes: Command = {
-  name: 'codes',
   summary: helpTexts.codes,
   operands: [],
   options: { json: { type: 'boolean', meaning: helpTexts.json } },

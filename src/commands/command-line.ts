@@ -4,10 +4,7 @@ import { ConfigError } from '../config.ts'
 import { DomainError } from '../domain/terms/domain-error.ts'
 import { findNearest } from '../domain/terms/nearest.ts'
 import { LANGUAGES, type Language, type Text } from '../domain/terms/text.ts'
-import { isStorageFailure } from '../platform/database/connect.ts'
-import { check } from './check.ts'
-import { classifyFile } from './classify-file.ts'
-import { codes } from './codes.ts'
+import { isStorageFailure } from '../platform/database/storage-failure.ts'
 import {
   type Arguments,
   type Command,
@@ -18,42 +15,9 @@ import {
   UsageError,
 } from './command.ts'
 import { commandTexts } from './commands.texts.ts'
-import { config } from './config.ts'
-import { demo } from './demo.ts'
+import { COMMANDS, type NamedCommand } from './commands.ts'
 import { helpOf, overview } from './help.ts'
-import { importFile } from './import.ts'
-import { init } from './init.ts'
-import { link } from './link.ts'
-import { linkFile } from './link-file.ts'
-import { migrate } from './migrate.ts'
-import { report } from './report.ts'
-import { run } from './run.ts'
-import { serve } from './serve.ts'
 import { openTerminal } from './terminal.ts'
-import { unitAdd } from './unit.ts'
-import { userAdd, userList } from './user.ts'
-import { verify } from './verify.ts'
-
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [
-  run,
-  init,
-  check,
-  codes,
-  importFile,
-  link,
-  report,
-  classifyFile,
-  linkFile,
-  serve,
-  demo,
-  userAdd,
-  userList,
-  unitAdd,
-  migrate,
-  verify,
-  config,
-]
 
 /** Runs what was typed and answers the exit code (contract.md section 2). Every error is told in words, never as a stack. */
 export async function runCommandLine(typed: readonly string[], readSettings: () => Settings): Promise<ExitCode> {
@@ -80,27 +44,36 @@ async function dispatch(typed: readonly string[], terminal: Terminal, settings: 
   const words = withoutLanguage(typed)
   const [name, ...rest] = words
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = findCommand(rest)?.command
-    for (const line of asked ? helpOf(asked, terminal.language) : overview(COMMANDS, terminal.language))
+    const asked = findCommand(rest)?.named
+    for (const line of await (asked ? helpFor(asked, terminal.language) : overviewIn(terminal.language)))
       terminal.print(line)
     return name === undefined ? EXIT.usage : EXIT.done
   }
   const found = findCommand(words)
   if (found === undefined) throw unknownCommand(name, rest[0])
-  const { command, given } = found
+  const { named, given } = found
   if (given.includes('--help') || given.includes('-h')) {
-    for (const line of helpOf(command, terminal.language)) terminal.print(line)
+    for (const line of await helpFor(named, terminal.language)) terminal.print(line)
     return EXIT.done
   }
+  const command = await named.load()
   return command.run(readArguments(command, given, terminal.language), terminal, settings)
 }
 
+const helpFor = async ({ name, load }: NamedCommand, language: Language): Promise<string[]> =>
+  helpOf(name, await load(), language)
+
+async function overviewIn(language: Language): Promise<string[]> {
+  const commands = await Promise.all(COMMANDS.map(async ({ name, load }) => ({ name, command: await load() })))
+  return overview(commands, language)
+}
+
 /** The command that the words begin with, and what was typed after its name, which may be two of them. */
-function findCommand(words: readonly string[]): { command: Command; given: readonly string[] } | undefined {
+function findCommand(words: readonly string[]): { named: NamedCommand; given: readonly string[] } | undefined {
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ')
-    const command = COMMANDS.find((each) => each.name === name)
-    if (command !== undefined) return { command, given: words.slice(length) }
+    const named = COMMANDS.find((each) => each.name === name)
+    if (named !== undefined) return { named, given: words.slice(length) }
   }
   return undefined
 }

@@ -33,8 +33,6 @@ export interface Option {
 
 /** One command of the command line: thin, arguments → service → print. */
 export interface Command {
-  /** One word, or two: `user add`. */
-  readonly name: string
   readonly summary: Text
   /** What the command is given, as the help shows it: FOLDER. */
   readonly operands: readonly Text[]

@@ -2,7 +2,6 @@ import { type Command, EXIT } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 
 export const config: Command = {
-  name: 'config',
   summary: helpTexts.config,
   operands: [],
   options: { json: { type: 'boolean', meaning: helpTexts.json } },

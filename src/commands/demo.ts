@@ -17,7 +17,6 @@ import { LISTEN_OPTIONS, readAddress, serveUntilStopped } from './serve.ts'
 const FIXTURES = ['helsingborg', 'norrmalm'] as const
 
 export const demo: Command = {
-  name: 'demo',
   summary: helpTexts.demo,
   operands: [],
   options: LISTEN_OPTIONS,

@@ -3,7 +3,10 @@ import type { Command } from './command.ts'
 import { commandTexts } from './commands.texts.ts'
 
 /** What `tvarsnitt --help` prints. */
-export function overview(commands: readonly Command[], language: Language): string[] {
+export function overview(
+  commands: readonly { readonly name: string; readonly command: Command }[],
+  language: Language,
+): string[] {
   return [
     commandTexts.about[language],
     '',
@@ -11,7 +14,7 @@ export function overview(commands: readonly Command[], language: Language): stri
     '',
     `${commandTexts.commands[language]}:`,
     ...columns(
-      commands.map(({ name, operands, summary }) => [
+      commands.map(({ name, command: { operands, summary } }) => [
         [name, ...operands.map((operand) => operand[language])].join(' '),
         summary[language],
       ]),
@@ -23,7 +26,7 @@ export function overview(commands: readonly Command[], language: Language): stri
 }
 
 /** What `tvarsnitt COMMAND --help` prints. */
-export function helpOf({ name, operands, options, summary, details }: Command, language: Language): string[] {
+export function helpOf(name: string, { operands, options, summary, details }: Command, language: Language): string[] {
   const listed: [string, string][] = Object.entries(options).map(([option, { value, meaning }]) => [
     `--${option}${value ? ` ${value}` : ''}`,
     meaning[language],

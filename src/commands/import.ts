@@ -13,7 +13,6 @@ import { importCommandTexts, storedCensusTexts } from './stored-census.texts.ts'
 import { censusAsTyped, isSameWord, STORED_CENSUS_OPTIONS, withStoredCensus } from './stored-census.ts'
 
 export const importFile: Command = {
-  name: 'import',
   summary: helpTexts.import,
   operands: [importCommandTexts.fileOperand],
   options: {

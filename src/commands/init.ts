@@ -8,7 +8,6 @@ import { type Command, EXIT, UsageError } from './command.ts'
 import { commandTexts, helpTexts, initTexts } from './commands.texts.ts'
 
 export const init: Command = {
-  name: 'init',
   summary: helpTexts.init,
   operands: [commandTexts.folderOperand],
   options: {},

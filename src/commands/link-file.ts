@@ -19,7 +19,6 @@ import { linkFileHelp, linkFileTexts } from './link-file.texts.ts'
 import { ofListAlone, printTallied } from './print-findings.ts'
 
 export const linkFile: Command = {
-  name: 'link-file',
   summary: linkFileHelp.summary,
   operands: [linkFileTexts.inputOperand],
   options: {

@@ -7,7 +7,6 @@ import { linkCommandTexts, storedCensusTexts } from './stored-census.texts.ts'
 import { censusAsTyped, STORED_CENSUS_OPTIONS, withStoredCensus } from './stored-census.ts'
 
 export const link: Command = {
-  name: 'link',
   summary: helpTexts.link,
   operands: [],
   options: { ...STORED_CENSUS_OPTIONS, json: { type: 'boolean', meaning: helpTexts.json } },

@@ -5,7 +5,6 @@ import { type Command, EXIT, textOption } from './command.ts'
 import { commandTexts, helpTexts } from './commands.texts.ts'
 
 export const migrate: Command = {
-  name: 'migrate',
   summary: helpTexts.migrate,
   operands: [],
   options: { data: { type: 'string', value: 'DIR', meaning: helpTexts.data } },

@@ -19,7 +19,6 @@ import { reportCommandTexts } from './stored-census.texts.ts'
 import { STORED_CENSUS_OPTIONS, withStoredCensus } from './stored-census.ts'
 
 export const report: Command = {
-  name: 'report',
   summary: helpTexts.report,
   operands: [],
   options: {

@@ -25,7 +25,6 @@ import { openWithProgress } from './read-with-progress.ts'
 import { censusLine, stepTexts } from './report-lines.ts'
 
 export const run: Command = {
-  name: 'run',
   summary: helpTexts.run,
   operands: [commandTexts.folderOperand],
   options: {

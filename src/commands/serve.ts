@@ -24,7 +24,6 @@ export const LISTEN_OPTIONS: Readonly<Record<'host' | 'port', Option>> = {
 }
 
 export const serve: Command = {
-  name: 'serve',
   summary: helpTexts.serve,
   operands: [],
   options: { ...LISTEN_OPTIONS, data: { type: 'string', value: 'DIR', meaning: helpTexts.data } },

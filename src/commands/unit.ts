@@ -14,7 +14,6 @@ interface Named {
 }
 
 export const unitAdd: Command = {
-  name: 'unit add',
   summary: texts.unitAdd,
   operands: [texts.unitIdOperand],
   options: {

@@ -23,7 +23,6 @@ import { helpTexts } from './commands.texts.ts'
 import { isSameWord } from './stored-census.ts'
 
 export const userAdd: Command = {
-  name: 'user add',
   summary: texts.userAdd,
   operands: [texts.emailOperand],
   options: {
@@ -125,7 +124,6 @@ function readUnit(word: string, units: readonly UnitOfAccount[]): UnitOfAccount 
 }
 
 export const userList: Command = {
-  name: 'user list',
   summary: texts.userList,
   operands: [],
   options: {

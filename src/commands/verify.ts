@@ -9,7 +9,6 @@ import { storedCensusTexts } from './stored-census.texts.ts'
 import { verifyTexts as texts } from './verify.texts.ts'
 
 export const verify: Command = {
-  name: 'verify',
   summary: texts.summary,
   operands: [],
   options: {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/commands/command-line.ts'
+import { COMMANDS } from '../../src/commands/commands.ts'
 import { ConfigError, readConfig, SETTING_NAMES } from '../../src/config.ts'
 import { runTyped } from './captured.ts'
 
@@ -15,11 +15,11 @@ describe('help', () => {
     }
   })
 
-  it.each(COMMANDS.map(({ name }) => name))('%s --help says what it does and every option', async (name) => {
-    const command = COMMANDS.find((each) => each.name === name)
+  it.each(COMMANDS)('$name --help says what it does and every option', async ({ name, load }) => {
+    const { summary, options } = await load()
     const { code, out } = await runTyped(...name.split(' '), '--help')
-    expect([code, out]).toEqual([0, expect.stringContaining(command?.summary.sv ?? '')])
-    for (const option of Object.keys(command?.options ?? {})) expect(out).toContain(`--${option}`)
+    expect([code, out]).toEqual([0, expect.stringContaining(summary.sv)])
+    for (const option of Object.keys(options)) expect(out).toContain(`--${option}`)
   })
 })
 

@@ -45,6 +45,20 @@ it('builds threads that answer, if only that they cannot read the question', asy
   }
 })
 
+it('builds commands that load no more than they need: one that links a list knows no database', () => {
+  const loadedWith = (name: string, loaded: Set<string> = new Set()): Set<string> => {
+    if (loaded.has(name)) return loaded
+    loaded.add(name)
+    const statics = readFileSync(join(built, name), 'utf8').matchAll(/^(?:\} from|import) "\.\/([\w-]+\.js)"/gm)
+    for (const [, other = ''] of statics) loadedWith(other, loaded)
+    return loaded
+  }
+  const hasDatabase = (name: string) => readFileSync(join(built, name), 'utf8').includes('from "better-sqlite3"')
+  const commandOf = (command: string) => readdirSync(built).find((name) => name.startsWith(`${command}-`)) ?? ''
+  const modules = ['main.js', commandOf('link-file'), commandOf('import')].map((name) => [...loadedWith(name)])
+  expect(modules.map((loaded) => loaded.some(hasDatabase))).toEqual([false, false, true])
+})
+
 it('builds a program that makes the same report', () => {
   execFileSync(process.execPath, [join(built, 'main.js'), 'run', join(ROOT, 'fixtures/norrmalm'), '--out', out], {
     stdio: 'ignore',

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type DomainErrorCode } from '../../domain/terms/domain-error.ts'
 import type { Language, Text } from '../../domain/terms/text.ts'
-import { isStorageFailure } from '../database/connect.ts'
+import { isStorageFailure } from '../database/storage-failure.ts'
 import { httpTexts } from './http.texts.ts'
 import { languageOf, SIGN_IN } from './viewer.ts'
 
