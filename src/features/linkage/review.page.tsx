@@ -64,7 +64,7 @@ export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
         <ProgressBar viewer={viewer} progress={review.progress} />
         <Left viewer={viewer} items={queue.items} />
         {first === undefined ? (
-          <p>{say(review.progress.all === 0 ? texts.nothingLeft : texts.allDecided)}</p>
+          <NothingAsked viewer={viewer} review={review} />
         ) : (
           <>
             {left.length === 0 && <p>{say(texts.onlyUnsure(queue.items.length))}</p>}
@@ -94,6 +94,17 @@ export function reviewPage(viewer: Viewer, shown: OverviewShown): string {
       </>
     ),
   })
+}
+
+/** No question is left; of a range that is left all the same it is told where it comes from. */
+function NothingAsked({ viewer: { say }, review }: { readonly viewer: Viewer; readonly review: Review }) {
+  const { low, high } = review.standing.figure
+  const isOpen = review.queue.hidden === 0 && low < high
+  return (
+    <p>
+      {say(review.progress.all === 0 ? texts.nothingLeft : texts.allDecided)} {isOpen && say(texts.rangeBeside)}
+    </p>
+  )
 }
 
 function FigurePanel({ viewer, review, reported, mayCountAnew }: OverviewShown & { readonly viewer: Viewer }) {

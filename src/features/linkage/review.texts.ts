@@ -64,6 +64,10 @@ export const reviewTexts = {
   goOn: { sv: 'Fortsätt', en: 'Go on' },
   nothingLeft: { sv: 'Det finns inget att avgöra.', en: 'There is nothing to decide.' },
   allDecided: { sv: 'Allt är avgjort.', en: 'All is decided.' },
+  rangeBeside: {
+    sv: 'Spannet kommer av rader som ingen fråga ställs om.',
+    en: 'The range comes of rows that nothing is asked about.',
+  },
   onlyUnsure: (unsure: number): Text => ({
     sv: `Inget nytt att avgöra. ${counted(unsure, 'fråga är sparad som osäker', 'frågor är sparade som osäkra')}.`,
     en: `Nothing new to decide. ${counted(unsure, 'question is put aside as unsure', 'questions are put aside as unsure')}.`,

@@ -856,6 +856,22 @@ it('rows that come later stand in the queue at once', async () => {
   expect((await review()).queue.items).toHaveLength(4)
 })
 
+it('a range beside an empty queue is told to come of rows that nothing is asked about', async () => {
+  const page = async () => (await openPage(app, analyst, `/matningar/${census}/koppla`)).body
+  const rolf = { accommodation: 'outdoors', sex: 'man', given_name: 'Rolf', age: '~40' }
+  await open({ akuten: ORDINARY, mottagningen: ORDINARY, stadsmissionen: [rolf, rolf] }, {}, [])
+  expect((await review()).standing.figure).toMatchObject({ low: 25, high: 26 })
+  expect(await page()).toContain('Det finns inget att avgöra. Spannet kommer av rader som ingen fråga ställs om.')
+})
+
+it('no range is spoken of when nothing is asked and nothing is left open', async () => {
+  await open(undefined, undefined, PAIRS.slice(0, 1))
+  await press('different')
+  const { body } = await openPage(app, analyst, `/matningar/${census}/koppla`)
+  expect(body).toContain('Allt är avgjort.')
+  expect(body).not.toContain('ingen fråga ställs om')
+})
+
 it('a round for practice has nothing to decide', async () => {
   await open()
   await context.db.updateTable('round').set({ training: 1 }).where('census_id', '=', census).execute()
