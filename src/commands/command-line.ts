@@ -27,12 +27,20 @@ export async function runCommandLine(typed: readonly string[], readSettings: () 
     const settings = readSettings()
     const { language, logLevel } = settings.config
     speaking = { ...terminal, language: languageTyped(typed) ?? language, tellsInside: logLevel === 'debug' }
-    return await dispatch(typed, speaking, settings)
+    const code = await dispatch(typed, speaking, settings)
+    const unprinted = await terminal.unprinted()
+    return unprinted === null ? code : tellUnprinted(unprinted, speaking)
   } catch (error) {
     return tell(error, speaking)
   } finally {
+    await terminal.unprinted() // what is told of an error may not get through either
     terminal.close()
   }
+}
+
+function tellUnprinted(error: Error, { report, language }: Terminal): ExitCode {
+  report(commandTexts.notPrinted('code' in error ? String(error.code) : error.message)[language])
+  return EXIT.storage
 }
 
 /** The terminal in the language asked for, and whether the inside of an error may be shown. */

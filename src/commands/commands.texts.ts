@@ -155,6 +155,10 @@ export const commandTexts = {
     sv: `Det gick inte att spara${path === null ? '' : ` i ${path}`} (${detail}). Kontrollera att disken har plats och att ${path === null ? 'mappen' : 'platsen'} går att skriva i. Det som inte hann sparas är inte halvsparat.`,
     en: `Could not store${path === null ? '' : ` in ${path}`} (${detail}). Check that the disk has room and that the ${path === null ? 'folder' : 'place'} can be written to. Nothing is half stored.`,
   }),
+  notPrinted: (detail: string): Text => ({
+    sv: `Allt som skulle skrivas ut kom inte fram (${detail}). Kontrollera att det finns plats där utskriften sparas, och kör kommandot igen. Det som kommandot sparar är sparat ändå.`,
+    en: `Not all that was to be printed got through (${detail}). Check that there is room where the output is kept, and run the command again. What the command stores is stored all the same.`,
+  }),
   databaseDamaged: (detail: string): Text => ({
     sv: `Databasen (tvarsnitt.db i datamappen) är skadad eller är ingen databas (${detail}). Flytta undan den och läs tillbaka mappen från säkerhetskopian. Finns ingen kopia: välj en ny datamapp med --data och kör "tvarsnitt run" på filerna igen.`,
     en: `The database (tvarsnitt.db in the data folder) is damaged or is no database (${detail}). Move it away and restore the folder from its backup. If there is none, choose a new data folder with --data and use "tvarsnitt run" on the files again.`,

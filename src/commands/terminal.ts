@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Language } from '../domain/terms/text.ts'
 import type { Terminal } from './command.ts'
 
@@ -17,9 +18,27 @@ function bar(share: number): string {
   return `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`
 }
 
-/** The terminal the command runs in. `close` takes away the line of progress. */
-export function openTerminal(language: Language): Terminal & { readonly close: () => void } {
+/** The terminal of the process. */
+export interface OpenTerminal extends Terminal {
+  /** Why not all that was printed has got through; `null` when it has, or when nobody reads any longer. */
+  readonly unprinted: () => Promise<Error | null>
+  /** Takes away the line of progress. */
+  readonly close: () => void
+}
+
+/** Whoever reads (head, less) has seen enough: the command goes on with what it does, and says nothing more. */
+const hasNoReader = (error: Error) => 'code' in error && error.code === 'EPIPE'
+
+/** The terminal the command runs in. */
+export function openTerminal(language: Language): OpenTerminal {
   const { stdout, stderr } = process
+  let failure: Error | null = null
+  const note = (error: Error) => {
+    if (!hasNoReader(error)) failure ??= error
+  }
+  const nobodyToTell = () => undefined
+  stdout.on('error', note)
+  stderr.on('error', nobodyToTell)
   let shown = false
   let last = 0
   const clear = () => {
@@ -47,6 +66,14 @@ export function openTerminal(language: Language): Terminal & { readonly close: (
       last = now
       stderr.write(`${Math.round(share * 100)} %  ${visible(line)}\n`)
     },
-    close: clear,
+    unprinted: async () => {
+      await setImmediate() // a failed write is told in the next turn
+      return failure
+    },
+    close: () => {
+      clear()
+      stdout.off('error', note)
+      stderr.off('error', nobodyToTell)
+    },
   }
 }
