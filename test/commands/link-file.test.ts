@@ -453,3 +453,51 @@ describe('a list that is none', () => {
     expect(err).not.toContain('.xlsx')
   })
 })
+
+describe('what only fills a cell brings nobody together', () => {
+  const PEOPLE = OTHERS.slice(0, 6)
+
+  it.each(['0000000000', '111111-1111', '123456-7890', '19000101-9999', '19700101-0000', '999999-XXXX'])(
+    '%s in place of the number',
+    async (filler) => {
+      const rows = PEOPLE.map(({ id, given, family }) => `${id},2025,ria,${given},${family},,${filler}`)
+      const { code, answers, err } = await link(lines(`${HEADER},personnummer`, ...rows))
+      expect([code, linked(answers)]).toEqual([0, []])
+      expect(err).toContain('Numret har inte jämförts')
+    },
+  )
+
+  it.each(['NN', 'Anonym', 'saknas', 'Förnamn'])('%s in place of a name', async (word) => {
+    const rows = ['1961-02-03', '1972-04-05', ''].map((birth, at) => `r${at},2025,ria,${word},${word},${birth}`)
+    const { code, answers } = await link(lines(HEADER, ...OTHER_ROWS, ...rows))
+    expect([code, linked(answers)]).toEqual([0, []])
+  })
+
+  it('a date of zeros: the row is linked by the rest, and it is told where it stands', async () => {
+    const { code, err, answers } = await link(
+      lines(HEADER, 'a,2025,ria,Alma,Ek,0000-00-00', 'b,2025,ria,Bo,Al,1980-01-02'),
+    )
+    expect([code, rowsOf(answers).length]).toEqual([0, 2])
+    expect(err).toContain('lista.csv, rad 2, birth_date')
+  })
+})
+
+it('a name that says the identity is protected is read so, and told', async () => {
+  const rows = ['Sekretess,Sekretess', 'Skyddad identitet,'].map((names, at) => `s${at},2025,ria,${names},1980-01-02`)
+  const { answers, pairs, err } = await link(lines(HEADER, ...OTHER_ROWS, ...rows), '--pairs')
+  expect([linked(answers), pairs?.includes('s0')]).toEqual([[], false])
+  expect(err).toContain('För säkerhets skull läses raden så')
+})
+
+it('the digits of a number that is not right are said to be compared when they are', async () => {
+  const { err } = await link(
+    lines(`${HEADER},personnummer`, 'a,2025,ria,Alma,Ek,,19690711-9828', 'b,2025,ria,Bo,Al,,6907'),
+  )
+  expect(err).toMatch(/rad 2, personnummer.*Siffrorna jämförs en och en/)
+  expect(err).toMatch(/rad 3, personnummer.*Numret har inte jämförts/)
+})
+
+it.each(['19690711-9827', '196907119827', '690711-9827'])('a record id like %s is told to be a number', async (id) => {
+  const { err } = await link(lines(HEADER, `${id},2025,ria,Alma,Ek,1969-07-11`))
+  expect(err).toContain('Radens id ser ut som ett personnummer')
+})

@@ -89,12 +89,6 @@ export function understood<T>({ written, report }: ColumnCells, read: ReadWritte
   }
 }
 
-/** Reads what says something else on another day, as six digits of a birth date may. */
-export const onItsDay =
-  <T>(reader: CellReader<T>): ReadWritten<T> =>
-  (written, day) =>
-    readCell(reader, written, day)
-
 /** How many spellings of a column are remembered. */
 const SPELLINGS = 20_000
 

@@ -88,6 +88,27 @@ const LIST_PROBLEMS = {
       en: 'The birth date is not complete, so only its year is compared.',
     },
   },
+  birth_impossible: {
+    kind: 'warning',
+    message: {
+      sv: 'Det här kan inte vara när någon som är med i listan är född, så det jämförs inte. Lämna cellen tom om ni inte vet.',
+      en: 'This cannot be when anybody in the list was born, so it is not compared. Leave the cell blank if you do not know.',
+    },
+  },
+  birth_after_year: {
+    kind: 'warning',
+    message: {
+      sv: 'Det här är efter det år som raden gäller. Det jämförs som det står. Kontrollera århundradet och året.',
+      en: 'This is after the year that the row is of. It is compared as it stands. Check the century and the year.',
+    },
+  },
+  name_says_protected: {
+    kind: 'warning',
+    message: {
+      sv: 'Det som står i stället för ett namn säger att uppgifterna är skyddade. För säkerhets skull läses raden så, och då jämförs bara personnumret. Skriv ”ja” i kolumnen ”skyddad” och lämna namnet tomt.',
+      en: 'What stands in place of a name says that the identity is protected. To be safe the row is read so, and then only the personal number is compared. Write “yes” in the column “protected” and leave the name blank.',
+    },
+  },
   age_without_year: {
     kind: 'warning',
     message: {
@@ -114,6 +135,15 @@ const READ_AS_BLANK: Text = {
   sv: 'Cellen har lästs som tom, och raden är med i resultatet.',
   en: 'The cell has been read as blank, and the row is in the result.',
 }
+const DIGITS_COMPARED: Text = {
+  sv: 'Siffrorna jämförs en och en med andra raders, och raden är med i resultatet.',
+  en: 'Its digits are compared one by one with those of other rows, and the row is in the result.',
+}
+/** A list by itself has no census week. */
+const BORN_AFTER_YEAR: Text = {
+  sv: 'Numret är för någon som föddes efter det år som raden gäller. Kontrollera århundradet: 19 eller 20?',
+  en: 'The number is for somebody born after the year that the row is of. Check the century: 19 or 20?',
+}
 const NUMBER_NOT_COMPARED: Text = {
   sv: 'Numret har inte jämförts med andra rader, och raden är med i resultatet.',
   en: 'The number has not been compared with other rows, and the row is in the result.',
@@ -122,8 +152,18 @@ const NUMBER_NOT_COMPARED: Text = {
 /** What stops a census file is here told as a warning: a list that is only linked is read as far as it goes. */
 export function asRead(found: Problem): Problem {
   if (found.kind !== 'fault') return found
-  const what = found.code.startsWith('personnummer_') ? NUMBER_NOT_COMPARED : READ_AS_BLANK
-  return { ...found, kind: 'warning', message: joined([found.message, what], ' ') }
+  return { ...found, kind: 'warning', message: joined([found.message, READ_AS_BLANK], ' ') }
+}
+
+/** The same of what is no valid number. `isCompared`: its digits are set against those of other rows one by one. */
+export function numberAsRead(found: Problem, isCompared: boolean): Problem {
+  if (found.kind !== 'fault') return found
+  const message = found.code === 'personnummer_born_after_census' ? BORN_AFTER_YEAR : found.message
+  return {
+    ...found,
+    kind: 'warning',
+    message: joined([message, isCompared ? DIGITS_COMPARED : NUMBER_NOT_COMPARED], ' '),
+  }
 }
 
 /** Why a thin row was linked: there is too little in it for its parts to be compared one by one. */

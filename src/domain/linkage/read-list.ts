@@ -10,15 +10,16 @@ import {
 } from '../submission/column-map.ts'
 import type { Finding } from '../submission/finding.ts'
 import type { Identity } from '../submission/identity.ts'
-import { type CellReading, readCell, saysNothing } from '../submission/read-cells.ts'
+import { type CellReading, readCell, saysIdentityIsProtected, saysNothing } from '../submission/read-cells.ts'
 import { known } from '../submission/record.ts'
 import { problem } from '../submission/submission.texts.ts'
 import { columnLetters, type FileRow } from '../submission/table.ts'
 import { type IsoDate, isoDate, spanOf } from '../terms/dates.ts'
 import type { Problem } from '../terms/finding.ts'
 import { findNearest } from '../terms/nearest.ts'
-import { LIST_HEADINGS, listProblem } from './list.texts.ts'
-import { birthDigitsIn, readBirthDate, tenDigitsIn } from './list-birth.ts'
+import type { CheckedNumber } from '../terms/personnummer.ts'
+import { LIST_HEADINGS, listProblem, numberAsRead } from './list.texts.ts'
+import { birthDigitsIn, readBirthDate, readBirthYear, tenDigitsIn } from './list-birth.ts'
 import {
   type CellsOf,
   type ColumnCells,
@@ -26,7 +27,6 @@ import {
   eachSpellingOnce,
   type ListColumn,
   onAnyDay,
-  onItsDay,
   type PlacedIn,
   understood,
 } from './list-cells.ts'
@@ -123,7 +123,7 @@ function nearestHeading(folded: string): string | undefined {
 /** Reads row after row; `null` for one with a fault. Whatever reads a cell is made once, before the first. */
 function rowReader(cellsOf: CellsOf, yearNow: number, foundTestNumber: () => void): (row: FileRow) => ListRow | null {
   const recordIds = cellsOf('recordId')
-  const isOwnId = ownIds(recordIds)
+  const isOwnId = ownIds(recordIds, lastDayOf(yearNow))
   const readYear = understood(cellsOf('year'), eachSpellingOnce(yearIn))
   const readIdentity = identityReader(cellsOf)
   const readSex = understood(cellsOf('sex'), onAnyDay(FACT_COLUMNS.sex.reader))
@@ -175,7 +175,7 @@ function rowReader(cellsOf: CellsOf, yearNow: number, foundTestNumber: () => voi
   }
 }
 
-function ownIds({ written, report }: ColumnCells): (row: FileRow) => boolean {
+function ownIds({ written, report }: ColumnCells, today: IsoDate): (row: FileRow) => boolean {
   const firstRowOf = new Map<string, number>()
   return (row) => {
     const key = written(row).trim()
@@ -189,7 +189,7 @@ function ownIds({ written, report }: ColumnCells): (row: FileRow) => boolean {
       return false
     }
     firstRowOf.set(key, row.row)
-    if (isPersonalNumber(key)) report(row, listProblem('record_id_is_number'))
+    if (isPersonalNumber(key, today)) report(row, listProblem('record_id_is_number'))
     return true
   }
 }
@@ -197,9 +197,9 @@ function ownIds({ written, report }: ColumnCells): (row: FileRow) => boolean {
 /** Digits of a number without its century. */
 const NUMBER_LENGTH = 10
 
-const isPersonalNumber = (key: string): boolean =>
+const isPersonalNumber = (key: string, today: IsoDate): boolean =>
   key.length >= NUMBER_LENGTH &&
-  readCell(ROW_COLUMNS.recordKey.reader, key, LAST_DAY).problems.some(({ code }) => code === 'personal_number_in_text')
+  readCell(ROW_COLUMNS.recordKey.reader, key, today).problems.some(({ code }) => code === 'personal_number_in_text')
 
 const LAST_DAY = isoDate.parse('2200-12-31')
 
@@ -253,19 +253,20 @@ type ReadIdentity = (row: FileRow, day: IsoDate, isYearKnown: boolean) => Listed
 function identityReader(cellsOf: CellsOf): ReadIdentity {
   const COLUMNS = IDENTITY_COLUMNS
   const [numbers, birthDates] = [cellsOf('number'), cellsOf('birthDate')]
-  const readNumber = understood(numbers, onItsDay(COLUMNS.number.reader))
-  const readBirthYear = understood(cellsOf('birthYear'), onAnyDay(COLUMNS.birthYear.reader))
+  const readNumber = understood(numbers, numberIn)
+  const readYear = understood(cellsOf('birthYear'), readBirthYear)
   const readGivenName = understood(cellsOf('givenName'), eachSpellingOnce(nameIn))
   const readFamilyName = understood(cellsOf('familyName'), eachSpellingOnce(nameIn))
   const readInitials = understood(cellsOf('initials'), onAnyDay(COLUMNS.initials.reader))
   const readAge = ageReader(cellsOf)
+  const saysProtected = protectionInNames(cellsOf)
   const readProtected = understood(cellsOf('protectedIdentity'), eachSpellingOnce(protectedIn))
   return (row, day, isYearKnown) => {
     const writtenNumber = numbers.written(row)
     const number = readNumber(row, day)
     const birth = readBirthDate(birthDates.written(row), day)
     for (const found of birth.problems) birthDates.report(row, found)
-    const birthYear = readBirthYear(row, day) ?? birth.year
+    const birthYear = readYear(row, day) ?? birth.year
     const isBirthBlank = birth.date === null && birth.digits === null && birthYear === null
     const names = { given: readGivenName(row, day), family: readFamilyName(row, day) }
     const isNamed = names.given !== null && names.family !== null
@@ -280,9 +281,27 @@ function identityReader(cellsOf: CellsOf): ReadIdentity {
       birthDate: birth.date,
       birthYear,
       age: isBirthBlank && birthDigits === null ? readAge(row, day, isYearKnown) : null,
-      protectedIdentity: readProtected(row, day) ?? false,
+      protectedIdentity: (readProtected(row, day) ?? false) || saysProtected(row),
     }
     return { identity, names, birthDigits, wrongNumberDigits: number === null ? tenDigitsIn(writtenNumber) : null }
+  }
+}
+
+/** A number; what is wrong with it is told with whether its digits are compared all the same. */
+function numberIn(written: string, day: IsoDate): CellReading<CheckedNumber> {
+  const { value, problems } = readCell(IDENTITY_COLUMNS.number.reader, written, day)
+  if (problems.length === 0) return { value, problems }
+  return { value, problems: problems.map((found) => numberAsRead(found, tenDigitsIn(written) !== null)) }
+}
+
+/** Whether it stands in place of a name that somebody's identity is protected. */
+function protectionInNames(cellsOf: CellsOf): (row: FileRow) => boolean {
+  const columns = [cellsOf('givenName'), cellsOf('familyName')]
+  const saysSo = eachSpellingOnce(saysIdentityIsProtected)
+  return (row) => {
+    const said = columns.find(({ written }) => saysSo(written(row)))
+    said?.report(row, listProblem('name_says_protected'))
+    return said !== undefined
   }
 }
 
@@ -337,6 +356,8 @@ function numberKey({ number }: Identity, unit: string | undefined): string | nul
 
 /** Last and middle day of a year: nobody is born after the one, and ages are taken to be those of the other. */
 const daysOfYear = (year: number): { readonly last: IsoDate; readonly middle: IsoDate } => ({
-  last: isoDate.parse(`${year}-12-31`),
+  last: lastDayOf(year),
   middle: isoDate.parse(`${year}-07-01`),
 })
+
+const lastDayOf = (year: number): IsoDate => isoDate.parse(`${year}-12-31`)

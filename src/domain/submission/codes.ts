@@ -318,5 +318,45 @@ export const NOT_KNOWN_WORDS = [
   '?',
 ] as const
 
+/** Words in place of a name that say nobody has told it. */
+export const NAMELESS_WORDS = [
+  ...([
+    'nn',
+    'n.n',
+    'n.n.',
+    'n/n',
+    'x',
+    'xx',
+    'xxx',
+    'saknas',
+    'namn',
+    'namn saknas',
+    'namn okänt',
+    'okänt namn',
+  ] as const),
+  ...(['förnamn', 'efternamn', 'anonym', 'anonym man', 'anonym kvinna', 'okänd man', 'okänd kvinna'] as const),
+  ...(['okänd person', 'kvinna', 'no name', 'name unknown', 'anonymous', 'unknown man', 'unknown woman'] as const),
+] as const
+
+/** Words in place of a name that say it may not be told. */
+export const PROTECTED_WORDS = [
+  ...([
+    'skyddad',
+    'skyddad identitet',
+    'skyddade personuppgifter',
+    'skyddade uppgifter',
+    'skyddad folkbokföring',
+  ] as const),
+  ...([
+    'sekretess',
+    'sekretessmarkerad',
+    'sekretessmarkering',
+    'hemlig',
+    'hemligt',
+    'protected',
+    'protected identity',
+  ] as const),
+] as const
+
 /** Words for *would not say*. */
 export const DECLINED_WORDS = ['vill ej uppge', 'vill inte uppge', 'vill inte säga', 'avböjer', 'declined'] as const

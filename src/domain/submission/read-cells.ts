@@ -13,7 +13,14 @@ import { nearestFirst } from '../terms/nearest.ts'
 import { numberFaultTexts } from '../terms/personnummer.texts.ts'
 import { type CheckedNumber, type NumberNote, readPersonalNumber, restoreLeadingZeros } from '../terms/personnummer.ts'
 import { type CellRepair, cleanCell, foldWord, withoutMarks } from './cell-text.ts'
-import { type CodeLabel, type CodeList, DECLINED_WORDS, NOT_KNOWN_WORDS } from './codes.ts'
+import {
+  type CodeLabel,
+  type CodeList,
+  DECLINED_WORDS,
+  NAMELESS_WORDS,
+  NOT_KNOWN_WORDS,
+  PROTECTED_WORDS,
+} from './codes.ts'
 import type { StatedAge } from './identity.ts'
 import { DECLINED } from './record.ts'
 import { isScientific, looksLikePersonalNumber } from './shape-of.ts'
@@ -44,6 +51,8 @@ export interface CellReader<T> {
   readonly choices: CodeList | null
   /** `text` is cleaned and neither blank nor declined; `day` is the last day of the census week. */
   readonly read: (text: string, day: IsoDate) => Understood<T> | Problem
+  /** Words that say *not known* in cells of this kind, folded, beside those that say so everywhere. */
+  readonly notKnown?: ReadonlySet<string>
   /** What the usual spellings say, as they are written: nearly every cell of a list of codes. */
   readonly atAGlance?: ReadonlyMap<string, CellReading<T>>
 }
@@ -59,8 +68,11 @@ export interface CellReading<T> {
   readonly problems: readonly Problem[]
 }
 
-const notKnown = new Set(['', ...NOT_KNOWN_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))])])
-const declined = new Set(DECLINED_WORDS.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))]))
+const folded = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => [foldWord(word), withoutMarks(foldWord(word))]))
+const notKnown = folded(['', ...NOT_KNOWN_WORDS])
+const declined = folded(DECLINED_WORDS)
+const protectedWords = folded(PROTECTED_WORDS)
 const DIGITS_MATTER: ReadonlySet<CellType> = new Set([
   ...(['date', 'partial_date', 'point_in_time', 'year', 'age', 'whole_number'] as const),
   ...(['number', 'amount', 'personnummer', 'key'] as const),
@@ -73,13 +85,17 @@ const DASH: CellReading<never> = { value: null, problems: [problem('dash_read_as
 /** True for a cell that says nothing: blank, or a word for *not known*. */
 export const saysNothing = (written: string): boolean => notKnown.has(foldWord(cleanCell(written).text))
 
+/** True for a word in place of a name that says the identity is protected. */
+export const saysIdentityIsProtected = (written: string): boolean =>
+  protectedWords.has(foldWord(cleanCell(written).text))
+
 /** Reads a cell as it was written: `null` = not known, `declined` = would not say. Never throws. */
 export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate): CellReading<T> {
   if (written === '') return BLANK
   const usual = reader.atAGlance?.get(written)
   if (usual !== undefined) return usual
   const { text, repairs } = cleanCell(written, { isSentence: reader.type === 'text' })
-  const withoutValue = BEGINS_WITH_DIGIT.test(text) ? undefined : readingWithoutValue(text)
+  const withoutValue = BEGINS_WITH_DIGIT.test(text) ? undefined : readingWithoutValue(text, reader.notKnown)
   if (withoutValue !== undefined) return withoutValue
   if (DIGITS_MATTER.has(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
 
@@ -95,11 +111,11 @@ export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate
 const BEGINS_WITH_DIGIT = /^\d/
 
 /** What a cell says that says no value; `undefined` when it may say one. */
-function readingWithoutValue(text: string): CellReading<never> | undefined {
+function readingWithoutValue(text: string, also?: ReadonlySet<string>): CellReading<never> | undefined {
   if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return DASH
-  const folded = foldWord(text)
-  if (notKnown.has(folded)) return BLANK
-  return declined.has(folded) ? WOULD_NOT_SAY : undefined
+  const word = foldWord(text)
+  if (notKnown.has(word) || also?.has(word)) return BLANK
+  return declined.has(word) ? WOULD_NOT_SAY : undefined
 }
 
 /** The reader, with the reading of each of these spellings made beforehand. What they say is the same on any day. */
@@ -378,8 +394,14 @@ export const text: CellReader<string> = textUpTo('text', TEXT_LENGTH, false)
 /** Free text about a published figure. */
 export const longText: CellReader<string> = textUpTo('text', 2000, false)
 
-/** Part of a name. */
-export const name: CellReader<string> = textUpTo('name', NAME_LENGTH, true)
+/** First letters of a name. */
+export const initials: CellReader<string> = textUpTo('name', NAME_LENGTH, true)
+
+/** Part of a name. What stands there for want of one is no name: people who share it share nothing. */
+export const name: CellReader<string> = {
+  ...initials,
+  notKnown: folded([...NAMELESS_WORDS, ...PROTECTED_WORDS]),
+}
 
 /** Somebody's own key: a row id, a household. Stored in clear, so no personnummer may stand in it. */
 export const key: CellReader<string> = textUpTo('key', KEY_LENGTH, false)
