@@ -77,11 +77,11 @@ export const linkFileTexts = {
   }),
   writing: (file: string): Text => ({ sv: `skriver ${file}`, en: `writing ${file}` }),
   read: (rows: number, file: string, model: string, linkAt: number): Text => ({
-    sv: `${count(rows, 'rad', 'rader')} i ${file}, kopplade med ${model} från sannolikheten ${withComma(linkAt)}`,
+    sv: `${count(rows, 'rad', 'rader')} i ${file}, ${rows === 1 ? 'kopplad' : 'kopplade'} med ${model} från sannolikheten ${withComma(linkAt)}`,
     en: `${count(rows, 'row', 'rows')} in ${file}, linked by ${model} from a probability of ${linkAt}`,
   }),
   persons: (persons: number, value: number, low: number, high: number): Text => ({
-    sv: `Personer, som raderna nu är kopplade: ${persons}. Förväntat antal när det osäkra vägs in: ${withComma(value)} (95 procents osäkerhet: ${low}–${high})`,
+    sv: `Personer, som raderna nu är kopplade: ${persons}. Förväntat antal när det osäkra vägs in: ${withComma(value)} (95-procentigt intervall: ${low}–${high})`,
     en: `Persons, as the rows are linked now: ${persons}. Expected number with the doubt counted in: ${value} (95 per cent: ${low}–${high})`,
   }),
   year: (year: number | null, rows: number, persons: number, value: number, low: number, high: number): Text => ({

@@ -338,7 +338,7 @@ describe('the summary', () => {
     const { out } = await link(lines(HEADER, ...OTHER_ROWS, 'u,,ria,Signe,Zetterqvist,1971-03-14'))
     expect(out.split('\n')).toEqual([
       '49 rader i lista.csv, kopplade med person-linkage-7 från sannolikheten 0,55',
-      'Personer, som raderna nu är kopplade: 49. Förväntat antal när det osäkra vägs in: 49 (95 procents osäkerhet: 49–49)',
+      'Personer, som raderna nu är kopplade: 49. Förväntat antal när det osäkra vägs in: 49 (95-procentigt intervall: 49–49)',
       '  2025: 48 personer på 48 rader, förväntat 48 (48–48)',
       '  okänt år: 1 person på 1 rad, förväntat 1 (1–1)',
       'Kopplat: 0 par av rader, och 0 rader som säger lite till den person de troligast hör till',

@@ -136,7 +136,7 @@ export const reportTexts = {
     en: `The count of ${census} published ${then} by the rules then in force. By this year's rules it is ${now}, and that is what this year is compared with.`,
   }),
   expected: (value: number, low: number, high: number): Text => ({
-    sv: `Vägs det in hur troligt det är att osäkra par gäller samma person blir det förväntade antalet ${decimal(value).sv} (95 procents osäkerhet: ${low}–${high}).`,
+    sv: `Vägs det in hur troligt det är att osäkra par gäller samma person blir det förväntade antalet ${decimal(value).sv} (95-procentigt intervall: ${low}–${high}).`,
     en: `With doubtful duplicates counted by their probability the expected number is ${decimal(value).en} (95 per cent: ${low}–${high}).`,
   }),
   responses: (answered: number, asked: number, silent: readonly Text[]): Text => {

@@ -48,13 +48,14 @@ const NEW_FILE_RIGHTS = 0o666
 
 function writeBeside(wanted: string, content: FileContent): Written {
   mkdirSync(dirname(wanted), { recursive: true })
-  const path = existsSync(wanted) ? realpathSync(wanted) : wanted // a link stays a link
-  const before = statSync(path, { throwIfNoEntry: false })
+  const before = statSync(wanted, { throwIfNoEntry: false })
   if (before !== undefined && !before.isFile()) {
-    writeInto(openSync(path, 'w'), content)
-    return { draft: path, path }
+    writeInto(openSync(wanted, 'w'), content)
+    return { draft: wanted, path: wanted }
   }
-  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}.part`)
+  const path = before === undefined ? wanted : realpathSync(wanted) // a link stays a link
+  const draft = join(dirname(path), `${draftName(path)}${process.pid}.part`)
+  clearAbandoned(path)
   const file = openSync(draft, 'w', DRAFT_RIGHTS)
   try {
     writeInto(file, content)
@@ -64,6 +65,25 @@ function writeBeside(wanted: string, content: FileContent): Written {
     throw error instanceof Error ? Object.assign(error, { path }) : error // a full disk does not say which
   }
   return { draft, path }
+}
+
+const draftName = (path: string): string => `.${basename(path).slice(0, 100)}.`
+
+/** A run that was stopped while it wrote leaves its draft: the next one to the same place takes it away. */
+function clearAbandoned(path: string): void {
+  const begin = draftName(path)
+  for (const name of readdirSync(dirname(path))) {
+    const writer = name.startsWith(begin) ? /^(\d+)\.part$/.exec(name.slice(begin.length))?.[1] : undefined
+    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(dirname(path), name), { force: true })
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // somebody else's
+  }
 }
 
 function writeInto(file: number, content: FileContent): void {

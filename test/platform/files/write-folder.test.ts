@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   lstatSync,
   mkdtempSync,
@@ -46,4 +47,22 @@ it('keeps the rights of the file it takes the place of, and follows a link to it
   expect(lstatSync(at('link.csv')).isSymbolicLink()).toBe(true)
   expect(isSameFile(at('link.csv'), at('list.csv'))).toBe(true)
   expect(isSameFile(at('link.csv'), at('none.csv'))).toBe(false)
+})
+
+it('takes away the draft of a run that was stopped, and of nobody who still writes', () => {
+  const { pid = 0 } = spawnSync(process.execPath, ['-e', ''])
+  const [stopped, running, other] = [
+    `.list.csv.${pid}.part`,
+    `.list.csv.${process.ppid}.part`,
+    `.list.csv.old.${pid}.part`,
+  ]
+  for (const name of [stopped, running, other]) writeFileSync(at(name), 'half')
+  writeFile(at('list.csv'), 'whole')
+  expect(readdirSync(folder).sort()).toEqual(['list.csv', running, other].sort())
+})
+
+it('writes into a pipe, whatever it is called', () => {
+  writeFileSync(at('list.csv'), 'record_id,given_name\na,Anna\n')
+  const command = `"${process.execPath}" --import tsx src/main.ts link-file "${at('list.csv')}" --out /dev/stdout | cat`
+  expect(spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stdout).toContain('a,p1')
 })
