@@ -501,3 +501,13 @@ it.each(['19690711-9827', '196907119827', '690711-9827'])('a record id like %s i
   const { err } = await link(lines(HEADER, `${id},2025,ria,Alma,Ek,1969-07-11`))
   expect(err).toContain('Radens id ser ut som ett personnummer')
 })
+
+it('one wrong number under two names is asked about, as a valid one is', async () => {
+  const rows = ['a,2025,ria,Alma,Ek,,19690711-9828', 'b,2025,akut,Bo,Hedman,,19690711-9828']
+  const { answers, pairs } = await link(
+    lines(`${HEADER},personnummer`, ...OTHER_ROWS.map((row) => `${row},`), ...rows),
+    '--pairs',
+  )
+  expect(linked(answers)).toEqual([])
+  expect(pairs).toMatch(/^a,b,.*,review,/m)
+})

@@ -1,7 +1,13 @@
 import { type Columns, KINDS, NOT_KNOWN, RESERVE } from './columns.ts'
 import { decidedAbout, type Edge, type HoldsOfTwo, isDecidedIn, type PlacedDecisions } from './link-decisions.ts'
 import { numbersConflict } from './number-constraint.ts'
-import { isOneNumberUnderTwoNames, isUnderAnotherName, mayBeTwins, type NamedTraits } from './twins.ts'
+import {
+  isOneNumberUnderTwoNames,
+  isOneWrongNumberUnderTwoNames,
+  isUnderAnotherName,
+  mayBeTwins,
+  type NamedTraits,
+} from './twins.ts'
 
 /** What keeps two records apart, and of which records nothing can. */
 export interface Constraints {
@@ -13,11 +19,11 @@ export interface Constraints {
 }
 
 /**
- * What keeps two records apart in automatic linking: two different valid numbers, one number under two names, what
- * may be twins, a decision, or that the analyst's compiled list of one census names two persons.
+ * What keeps two records apart in automatic linking: two different valid numbers, one number under two
+ * names, valid or not, what may be twins, a decision, or that the analyst's compiled list of one census names two persons.
  */
 export function constraints(columns: Columns, decisions: PlacedDecisions): Constraints {
-  const { number, kind, given, family, yearFrom, monthDay, census, decidedPerson } = columns
+  const { number, kind, digits, given, family, yearFrom, monthDay, census, decidedPerson } = columns
   const decidedDifferent = decidedAbout(decisions.different)
   const isDecided = isDecidedIn(decisions)
   const record = namedTraits(columns)
@@ -40,6 +46,12 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
     census[left] === census[right] &&
     given[left] !== given[right] &&
     mayBeTwins(record(left), record(right))
+  const areWrongNumbersApart = (left: number, right: number) =>
+    digits[left] !== NOT_KNOWN &&
+    digits[left] === digits[right] &&
+    given[left] !== given[right] &&
+    family[left] !== family[right] &&
+    isOneWrongNumberUnderTwoNames(record(left), record(right))
   const areNamedApart = (left: number, right: number) =>
     decidedPerson[left] !== NOT_KNOWN &&
     decidedPerson[right] !== NOT_KNOWN &&
@@ -49,6 +61,7 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
     mayNotMeet: (left, right) =>
       areNumbersApart(left, right) ||
       areTwins(left, right) ||
+      areWrongNumbersApart(left, right) ||
       decidedDifferent(left, right) ||
       areNamedApart(left, right),
     isNeverSure: (left, right) =>
@@ -58,6 +71,7 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
     mayMeetAnybody: (place) =>
       number[place] === NOT_KNOWN &&
       monthDay[place] === NOT_KNOWN &&
+      digits[place] === NOT_KNOWN &&
       decidedPerson[place] === NOT_KNOWN &&
       !isDecided(place),
   }
@@ -67,6 +81,7 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
 export function namedTraits({
   number,
   kind,
+  digits,
   given,
   family,
   names,
@@ -85,6 +100,7 @@ export function namedTraits({
       given: names[given[place] ?? NOT_KNOWN] ?? null,
       family: names[family[place] ?? NOT_KNOWN] ?? null,
       birthDate: day === NOT_KNOWN ? null : (yearFrom[place] ?? 0) * 10_000 + day,
+      numberDigits: digits[place] === NOT_KNOWN ? null : (digits[place] ?? null),
       census: census[place] ?? NOT_KNOWN,
       units: unitLists[units[place] ?? NOT_KNOWN] ?? [],
     }

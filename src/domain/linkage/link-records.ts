@@ -44,7 +44,7 @@ import { shared32 } from './shared-memory.ts'
 import { doneHere, type InParts, type ThinPart } from './side-by-side.ts'
 import { type ThinAssignment, type ThinMunicipality, thinMunicipalities } from './thin-rows.ts'
 import type { Traits } from './traits.ts'
-import { isOneNumberUnderTwoNames, mayBeTwins } from './twins.ts'
+import { isOneNumberUnderTwoNames, isOneWrongNumberUnderTwoNames, mayBeTwins } from './twins.ts'
 import { type PairWeights, weighPairs } from './weigh-pairs.ts'
 
 /** What is being done, in this order. */
@@ -455,7 +455,8 @@ function guardedBy({ guarded: most }: LinkageModel, columns: Columns) {
     const other = record(right)
     if (numbersConflict(one, other) && one.numberKind === other.numberKind)
       return Math.min(probability, most.twoNumbers)
-    if (!mayBeTwins(one, other) && !isOneNumberUnderTwoNames(one, other)) return probability
+    if (!mayBeTwins(one, other) && !isOneNumberUnderTwoNames(one, other) && !isOneWrongNumberUnderTwoNames(one, other))
+      return probability
     return Math.min(probability, most.twoNames)
   }
 }

@@ -6,6 +6,8 @@ import type { NameTrait, Traits } from './traits.ts'
 /** A record as far as names, birth and who reported it go. Of a list, dates and censuses are whole numbers: equal where they are. */
 export interface NamedTraits extends NumberedTraits, Pick<Traits, 'given' | 'family'> {
   readonly birthDate: string | number | null
+  /** The ten digits of a number as written, valid or not. */
+  readonly numberDigits: string | number | null
   readonly census: string | number
 }
 
@@ -40,16 +42,27 @@ export function isUnderAnotherName(left: NamedTraits, right: NamedTraits): boole
 const reportedByOneUnit = (left: NamedTraits, right: NamedTraits) =>
   left.census === right.census && left.units.some((unit) => right.units.includes(unit))
 
-/** One number, and neither name alike, in its place or crosswise: one of the rows has somebody else's number. A person decides. */
-export function isOneNumberUnderTwoNames(left: NamedTraits, right: NamedTraits): boolean {
-  return (
-    haveOneNumber(left, right) &&
-    areUnlike(left.given, right.given) &&
-    areUnlike(left.family, right.family) &&
-    areUnlikeOrMissing(left.given, right.family) &&
-    areUnlikeOrMissing(left.family, right.given)
-  )
-}
+/** One number, and neither name alike: one of the rows has somebody else's number. A person decides. */
+export const isOneNumberUnderTwoNames = (left: NamedTraits, right: NamedTraits): boolean =>
+  haveOneNumber(left, right) && areUnderTwoNames(left, right)
+
+/**
+ * The same digits that are no valid number, and neither name alike: as with a valid one. Digits that were filled in for many
+ * would make one person of them. A person decides.
+ */
+export const isOneWrongNumberUnderTwoNames = (left: NamedTraits, right: NamedTraits): boolean =>
+  left.numberKey === null &&
+  right.numberKey === null &&
+  left.numberDigits !== null &&
+  left.numberDigits === right.numberDigits &&
+  areUnderTwoNames(left, right)
+
+/** Neither name alike, in its place or crosswise. */
+const areUnderTwoNames = (left: NamedTraits, right: NamedTraits): boolean =>
+  areUnlike(left.given, right.given) &&
+  areUnlike(left.family, right.family) &&
+  areUnlikeOrMissing(left.given, right.family) &&
+  areUnlikeOrMissing(left.family, right.given)
 
 const haveOneNumber = (left: NamedTraits, right: NamedTraits) =>
   left.numberKey !== null && left.numberKey === right.numberKey
