@@ -1,4 +1,6 @@
+import { componentsOf, type Places } from './cluster.ts'
 import { type Columns, KINDS, NOT_KNOWN, RESERVE } from './columns.ts'
+import { type DisjointSets, disjointSets, setsApart } from './disjoint-sets.ts'
 import { decidedAbout, type Edge, type HoldsOfTwo, isDecidedIn, type PlacedDecisions } from './link-decisions.ts'
 import { numbersConflict } from './number-constraint.ts'
 import {
@@ -24,7 +26,7 @@ export interface Constraints {
  */
 export function constraints(columns: Columns, decisions: PlacedDecisions): Constraints {
   const { number, kind, digits, given, family, yearFrom, monthDay, census, decidedPerson } = columns
-  const decidedDifferent = decidedAbout(decisions.different)
+  const decidedDifferent = heldApart(columns, decisions)
   const isDecided = isDecidedIn(decisions)
   const record = namedTraits(columns)
   // Most pairs are told by the columns: those who bear one name are under one name, and are no twins.
@@ -108,33 +110,96 @@ export function namedTraits({
 }
 
 /**
- * Pairs that a person joined: by decision, or by the analyst's own id of the person. Rows of one id with
- * two different valid numbers are not joined by it: that takes a decision with a reason.
+ * Whether people hold two records apart: what was said of one holds of all that a person joined with it, also through a
+ * thin row, which nothing else is set against. Two who were joined by hand are not apart: whoever said so said it of them too.
  */
-export function decidedPairs(columns: Columns, { same: decided }: PlacedDecisions): Edge[] {
-  const { size, decidedPerson } = columns
-  const record = namedTraits(columns)
-  const groups = new Map<number, { readonly places: number[]; readonly numbered: Map<string, NamedTraits> }[]>()
-  for (let place = 0; place < size; place++) {
-    const person = decidedPerson[place] ?? NOT_KNOWN
-    if (person === NOT_KNOWN) continue
-    const same = groups.get(person) ?? []
-    groups.set(person, same)
-    const own = record(place)
-    // Of each number, as each unit has it, one record is asked: the others would answer the same.
-    const mayJoin = (numbered: ReadonlyMap<string, NamedTraits>) =>
-      own.numberKey === null || [...numbered.values()].every((other) => !numbersConflict(own, other))
-    let fitting = same.find(({ numbered }) => mayJoin(numbered))
-    if (fitting === undefined) {
-      fitting = { places: [], numbered: new Map() }
-      same.push(fitting)
-    }
-    fitting.places.push(place)
-    if (own.numberKey !== null) fitting.numbered.set(`${own.numberKey} ${columns.units[place]}`, own)
-  }
-  return [...decided, ...[...groups.values()].flatMap((same) => edgesWithin(same.map(({ places }) => places)))]
+function heldApart(columns: Columns, decisions: PlacedDecisions): HoldsOfTwo {
+  if (decisions.different.length === 0) return () => false
+  const firstOf = new Map<number, number>()
+  for (const places of heldByHand(columns, decisions))
+    for (const place of places) firstOf.set(place, places[0] ?? place)
+  const first = (place: number) => firstOf.get(place) ?? place
+  const ofFirsts = decisions.different.map(([left, right]): Edge => [first(left), first(right)])
+  const areApart = decidedAbout(ofFirsts.filter(([left, right]) => left !== right))
+  return (left, right) => areApart(first(left), first(right))
 }
 
-/** Edges that hold each cluster together: the first member with each of the others. */
-const edgesWithin = (clusters: readonly (readonly number[])[]): Edge[] =>
-  clusters.flatMap(([first, ...rest]) => (first === undefined ? [] : rest.map((other): Edge => [first, other])))
+/**
+ * Records that people joined, two or more together: by decision, or by the analyst's own id of the person. Rows of one id
+ * are not joined by it where that would make one of two different valid numbers (that takes a decision with a reason), or
+ * of two who were decided to be different.
+ */
+export function heldByHand(columns: Columns, { same, different }: PlacedDecisions): Places[] {
+  const rowsOfId = placesById(columns)
+  if (same.length === 0 && rowsOfId.length === 0) return []
+  const sets = disjointSets(columns.size)
+  for (const [left, right] of same) sets.join(left, right)
+  const named = Int32Array.from(new Set([...same.flat(), ...rowsOfId.flat()])).sort()
+  const { areApart, joinUnlessApart } = setsApart(sets, different)
+  const numbers = numbersOfSets(columns, sets, named)
+  for (const places of rowsOfId) {
+    const firsts: number[] = []
+    for (const place of places) {
+      const fitting = firsts.find((first) => !areApart(first, place) && !numbers.conflict(first, place))
+      if (fitting === undefined) firsts.push(place)
+      else numbers.joined(fitting, place, joinUnlessApart)
+    }
+  }
+  return componentsOf(named, sets).filter(({ length }) => length > 1)
+}
+
+/** The rows of each of the analyst's ids. */
+function placesById({ size, decidedPerson }: Columns): number[][] {
+  const byId = new Map<number, number[]>()
+  for (let place = 0; place < size; place++) {
+    const id = decidedPerson[place] ?? NOT_KNOWN
+    if (id === NOT_KNOWN) continue
+    const places = byId.get(id)
+    if (places === undefined) byId.set(id, [place])
+    else places.push(place)
+  }
+  return [...byId.values()]
+}
+
+/** The numbers of the records in each set. */
+interface NumbersOfSets {
+  /** Whether two sets as one would hold two numbers in conflict that neither of them holds already. */
+  readonly conflict: HoldsOfTwo
+  /** Makes two sets one by `join`, and their numbers. */
+  readonly joined: (one: number, other: number, join: (one: number, other: number) => void) => void
+}
+
+function numbersOfSets(columns: Columns, { rootOf }: DisjointSets, places: Int32Array): NumbersOfSets {
+  const record = namedTraits(columns)
+  // Of each number, as each unit has it, one record is asked: the others would answer the same.
+  const ofRoot = new Map<number, ReadonlyMap<string, NamedTraits>>()
+  const of = (place: number) => ofRoot.get(rootOf(place)) ?? NO_NUMBERS
+  for (const place of places) {
+    const own = record(place)
+    if (own.numberKey !== null)
+      ofRoot.set(rootOf(place), new Map([...of(place), [`${own.numberKey} ${columns.units[place]}`, own]]))
+  }
+  const holds = (numbers: ReadonlyMap<string, NamedTraits>, own: NamedTraits, other: NamedTraits) =>
+    [...numbers.values()].some((held) => held.numberKey === other.numberKey && numbersConflict(own, held))
+  return {
+    conflict: (one, other) => {
+      const [lefts, rights] = [of(one), of(other)]
+      return [...lefts.values()].some((left) =>
+        [...rights.values()].some(
+          (right) => numbersConflict(left, right) && !holds(lefts, left, right) && !holds(rights, right, left),
+        ),
+      )
+    },
+    joined: (one, other, join) => {
+      const numbers = new Map([...of(one), ...of(other)])
+      join(one, other)
+      if (numbers.size > 0) ofRoot.set(rootOf(one), numbers)
+    },
+  }
+}
+
+const NO_NUMBERS: ReadonlyMap<string, NamedTraits> = new Map()
+
+/** Edges that hold each group together: the first member with each of the others. */
+export const edgesWithin = (groups: readonly Places[]): Edge[] =>
+  groups.flatMap(([first, ...rest]) => (first === undefined ? [] : rest.map((other): Edge => [first, other])))

@@ -7,7 +7,7 @@ import {
   type WeighedPairs,
 } from './cluster.ts'
 import { type Columns, columnsOf, NOT_KNOWN } from './columns.ts'
-import { type Constraints, constraints, decidedPairs, namedTraits } from './constraints.ts'
+import { type Constraints, constraints, edgesWithin, heldByHand, namedTraits } from './constraints.ts'
 import { disjointSets } from './disjoint-sets.ts'
 import { doubtsOf, metInDoubt } from './doubts-of-list.ts'
 import { namedParameters } from './estimate.ts'
@@ -109,7 +109,7 @@ export function* linkWeighed(
   begins: (step: LinkageStep) => void = () => undefined,
 ): InParts<LinkageByPlace> {
   begins('clustering')
-  const decided = decidedPairs(columns, decisions)
+  const held = heldByHand(columns, decisions)
   const apart = constraints(columns, decisions)
   const isCompared = new Uint8Array(columns.size)
   for (const place of kept) isCompared[place] = 1
@@ -118,12 +118,12 @@ export function* linkWeighed(
     compared: kept,
     pairs: weighed,
     weigh: lookedUp(columns.size, weighed, scorer.weigh),
-    decided: decided.filter(([left, right]) => isCompared[left] === 1 && isCompared[right] === 1),
+    decided: edgesWithin(held.map((places) => places.filter((place) => isCompared[place] === 1))),
     mayNotMeet: apart.mayNotMeet,
     isNeverSure: apart.isNeverSure,
   })
   const repeated = repeatPairs(repeats, (like) => scorer.weigh(like, like))
-  const edges = [...repeatEdges(model, columns, repeated, scored, apart), ...decided]
+  const edges = [...repeatEdges(model, columns, repeated, scored, apart), ...edgesWithin(held)]
   const clusters = heldTogether(columns, scored, edges)
   const clusterOf = clusterOfPlaces(clusters, columns.size)
   const partOf = partOfPlaces({ clusters: scored, unsure }, edges, clusters, clusterOf)

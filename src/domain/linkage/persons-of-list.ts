@@ -1,5 +1,5 @@
 import type { Places } from './cluster.ts'
-import { type DisjointSets, disjointSets } from './disjoint-sets.ts'
+import { disjointSets, setsApart } from './disjoint-sets.ts'
 import type { Edge } from './link-decisions.ts'
 import type { ThinAssignment } from './thin-rows.ts'
 
@@ -59,7 +59,7 @@ export function divisionsOf(list: PersonsOfList): Divisions {
   for (const { row, assignedTo } of assignments) if (assignedTo !== null) linked[row] = firstOf[assignedTo] ?? row
   const sets = disjointSets(size)
   for (let place = 0; place < size; place++) sets.join(linked[place] ?? place, place)
-  const joinDoubt = joinUnlessApart(sets, heldApart)
+  const { joinUnlessApart: joinDoubt } = setsApart(sets, heldApart)
   for (const { row, likeliest } of assignments)
     if (likeliest !== null) joinDoubt(firstOf[likeliest.cluster] ?? row, row)
   // Where not all doubts can be linked, the likelier ones are; where all can, their order does not matter.
@@ -69,28 +69,6 @@ export function divisionsOf(list: PersonsOfList): Divisions {
     asLinked: numbered(size, (place) => linked[place] ?? place),
     doubtsLinked: numbered(size, sets.rootOf),
     doubtsApart: numbered(size, (place) => apart[place] ?? place),
-  }
-}
-
-/** Makes two sets one, unless people hold a place of the one apart from a place of the other. */
-function joinUnlessApart(
-  { rootOf, join }: DisjointSets,
-  heldApart: readonly Edge[],
-): (one: number, other: number) => void {
-  if (heldApart.length === 0) return join
-  const apartFrom = new Map<number, readonly number[]>()
-  const placesApart = (root: number) => apartFrom.get(root) ?? []
-  const note = (root: number, place: number) => apartFrom.set(root, [...placesApart(root), place])
-  for (const [one, other] of heldApart) {
-    note(rootOf(one), other)
-    note(rootOf(other), one)
-  }
-  return (one, other) => {
-    const [left, right] = [rootOf(one), rootOf(other)]
-    if (left === right || placesApart(left).some((place) => rootOf(place) === right)) return
-    const fromBoth = [...placesApart(left), ...placesApart(right)]
-    join(left, right)
-    if (fromBoth.length > 0) apartFrom.set(rootOf(left), fromBoth)
   }
 }
 

@@ -198,6 +198,81 @@ describe('decisions bind', () => {
     ])
     expect(persons(result)).toEqual(expect.arrayContaining(['a+b', 'c']))
   })
+
+  it.each([
+    ['a row that says little', { givenName: 'Anna' }],
+    ['a full row', anna],
+  ])('"different" about %s keeps out of its person whoever it was said of', (_, said) => {
+    const rows = [
+      row({ id: 'a', ...anna }),
+      row({ id: 'x', unit: 'soc', ...anna }),
+      row({ id: 't', unit: 'ria', ...said }),
+    ]
+    const result = link([...others, ...rows], { same: [['t', 'a']], different: [['t', 'x']] })
+    expect(persons(result)).toEqual(expect.arrayContaining(['a+t', 'x']))
+  })
+
+  it('"different" keeps apart likewise where the analyst’s own id holds the row', () => {
+    const rows = [
+      row({ id: 'a', decidedPerson: 'P1', ...anna }),
+      row({ id: 'x', unit: 'soc', ...anna }),
+      row({ id: 't', unit: 'ria', decidedPerson: 'P1', givenName: 'Anna' }),
+    ]
+    const result = link([...others, ...rows], { same: [], different: [['t', 'x']] })
+    expect(persons(result)).toEqual(expect.arrayContaining(['a+t', 'x']))
+  })
+
+  it('two persons who are one with a row that says little are compared as one', () => {
+    const rows = [
+      row({ id: 'a', ...anna }),
+      row({ id: 'b', unit: 'soc', givenName: 'Bo', familyName: 'Ek', ...born('1955-05-02') }),
+      row({ id: 'x', unit: 'kvv', ...anna }),
+      row({ id: 't', unit: 'ria', givenName: 'Anna' }),
+    ]
+    const same = [
+      ['a', 't'],
+      ['t', 'b'],
+    ] as const
+    const result = link([...others, ...rows], { same, different: [['b', 'x']] })
+    expect(persons(result)).toEqual(expect.arrayContaining(['a+b+t', 'x']))
+  })
+
+  it('"same" holds where it contradicts a "different" by way of a third', () => {
+    const rows = ['a', 'b', 'c'].map((id) => row({ id, unit: id, ...anna }))
+    const same = [
+      ['a', 'b'],
+      ['b', 'c'],
+    ] as const
+    expect(persons(link([...others, ...rows], { same, different: [['a', 'c']] }))).toContain('a+b+c')
+  })
+
+  it('"different" goes before the analyst’s own id', () => {
+    const rows = ['a', 'b', 'c'].map((id) => row({ id, unit: id, decidedPerson: 'P1', ...anna }))
+    const different = [
+      ['b', 'a'],
+      ['b', 'c'],
+    ] as const
+    expect(persons(link([...others, ...rows], { same: [], different }))).toEqual(expect.arrayContaining(['a+c', 'b']))
+  })
+
+  it('an id of the analyst’s makes no two numbers one by way of a row that says little', () => {
+    const rows = [
+      row({ id: 'a', key: 'n1', ...anna }),
+      row({ id: 'b', unit: 'soc', key: 'n2', decidedPerson: 'P1', ...anna }),
+      row({ id: 't', unit: 'ria', decidedPerson: 'P1', givenName: 'Anna' }),
+    ]
+    const result = link([...others, ...rows], { same: [['t', 'a']], different: [] })
+    expect(persons(result)).toEqual(expect.arrayContaining(['a+t', 'b']))
+  })
+
+  it('who was said to have two numbers keeps the rows of both that bear the same id', () => {
+    const rows = [
+      row({ id: 'a', key: 'n1', decidedPerson: 'P1', ...anna }),
+      row({ id: 'b', unit: 'soc', key: 'n2', decidedPerson: 'P1', ...anna }),
+      row({ id: 'c', unit: 'ria', key: 'n1', decidedPerson: 'P1', givenName: 'Bo', familyName: 'Ek' }),
+    ]
+    expect(persons(link([...others, ...rows], { same: [['a', 'b']], different: [] }))).toContain('a+b+c')
+  })
 })
 
 describe('a thin row', () => {
