@@ -1,6 +1,7 @@
 import { type Columns, NOT_KNOWN, RESERVE } from '../columns.ts'
-import { namedTraits } from '../constraints.ts'
-import { type Edge, NOTHING_DECIDED, type PlacedDecisions } from '../link-decisions.ts'
+import { heldByHand, namedTraits } from '../constraints.ts'
+import { disjointSets, setsApart } from '../disjoint-sets.ts'
+import { type Edge, type HoldsOfTwo, NOTHING_DECIDED, type PlacedDecisions } from '../link-decisions.ts'
 import { isOneNumberUnderTwoNames } from '../twins.ts'
 
 /** Rows that are taken for the one that was decided about, at most: a list that has more of one person is no census. */
@@ -35,10 +36,34 @@ export function spreadDecisions(columns: Columns, decisions: PlacedDecisions): P
   const [same, different] = [follow(decisions.same), follow(decisions.different)]
   const without = (found: ReadonlyMap<number, Edge>, others: ReadonlyMap<number, Edge>) =>
     [...found].flatMap(([key, pair]) => (others.has(key) ? [] : [pair]))
+  const { agreeing, areOne } = agreeingWith(columns, decisions, without(same, different))
   return {
-    same: [...decisions.same, ...without(same, different)],
-    different: [...decisions.different, ...without(different, same)],
+    same: [...decisions.same, ...agreeing],
+    different: [...decisions.different, ...without(different, same).filter(([one, other]) => !areOne(one, other))],
   }
+}
+
+/**
+ * What follows of rows that are the same, as far as it closes over nothing that was said to be different, in the order of
+ * the list: the order of the decisions cannot matter. `areOne`: whether two are one by it, or by what was decided.
+ */
+function agreeingWith(
+  columns: Columns,
+  decisions: PlacedDecisions,
+  following: readonly Edge[],
+): { readonly agreeing: readonly Edge[]; readonly areOne: HoldsOfTwo } {
+  const sets = disjointSets(columns.size)
+  for (const held of heldByHand(columns, decisions)) for (const place of held) sets.join(held[0] ?? place, place)
+  const { areApart, joinUnlessApart } = setsApart(sets, decisions.different)
+  const inOrder = following
+    .map(([one, other]): Edge => [Math.min(one, other), Math.max(one, other)])
+    .sort(([one, other], [otherOne, otherOther]) => one - otherOne || other - otherOther)
+  const agreeing = inOrder.filter(([one, other]) => {
+    if (areApart(one, other)) return false
+    joinUnlessApart(one, other)
+    return true
+  })
+  return { agreeing, areOne: (one, other) => sets.rootOf(one) === sets.rootOf(other) }
 }
 
 /** Answers, for a row, all rows that certainly are of the same person, itself the first. */

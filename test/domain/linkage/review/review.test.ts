@@ -194,6 +194,43 @@ describe('what follows of a decision for other rows', () => {
     expect(keys(spread.different)).toEqual(['b26 t26'])
   })
 
+  it('is nothing that, with other decisions, would close over two who were told apart', () => {
+    const numbered = { number: '19811218-9876' }
+    const [bo, anna] = [
+      { given: 'Bo', family: 'Quist', born: '1971-02-03' },
+      { given: 'Anna', family: 'Wikström', born: '1980-03-14' },
+    ]
+    // n has the number that both b and c were written with, and no name that tells which of them it is.
+    const rows = [
+      row('a', anna),
+      row('b', { ...anna, ...numbered }),
+      row('c', { ...bo, ...numbered }),
+      row('d', bo),
+      row('n', numbered),
+    ]
+    const [ab, cd] = [
+      ['a', 'b'],
+      ['c', 'd'],
+    ] as const
+    const spread = spreadAmong(rows, { same: [ab, cd], different: [['b', 'c']] })
+    expect(keys(spread.same)).toEqual(['a b', 'a n', 'c d'])
+    const turned = spreadAmong(rows, { same: [cd, ab], different: [['c', 'b']] })
+    expect(keys(turned.same)).toEqual(keys(spread.same))
+  })
+
+  it('is nothing against what hangs together by decisions', () => {
+    // By way of x Torkel and Bengt of 2027 are one, whoever was told apart in 2026.
+    const x = row('x', { given: 'Xerxes', family: 'Trippel', born: '1980-06-06' })
+    const spread = spreadAmong([t26, b26, t27, b27, x], {
+      same: [
+        ['t27', 'x'],
+        ['x', 'b27'],
+      ],
+      different: [['t26', 'b26']],
+    })
+    expect(keys(spread.different)).not.toContain('b27 t27')
+  })
+
   it('is nothing for somebody who is only known by a year', () => {
     const of = (id: string) => ({
       ...row(id, { given: 'Torkel', family: 'Trippel' }),
