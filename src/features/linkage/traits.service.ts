@@ -71,7 +71,7 @@ function contentsOf(records: readonly StoredRecord[]): Content[] {
   // The records of a file share one list of units, or have it each for itself: what was written last is mostly the same.
   let listed: StoredRecord['units'] | null = null
   let writtenUnits = ''
-  return records.map(({ units, identity, facts, recordKey }, at) => {
+  return records.map(({ units, identity, facts, recordKey, decidedPerson }, at) => {
     if (units !== listed) writtenUnits = JSON.stringify(units)
     listed = units
     let what: string | null = null
@@ -79,7 +79,7 @@ function contentsOf(records: readonly StoredRecord[]): Content[] {
       at,
       who: `[${writtenUnits},${JSON.stringify(identity)}]`,
       what: () => {
-        what ??= JSON.stringify([facts, recordKey])
+        what ??= JSON.stringify([facts, recordKey, decidedPerson])
         return what
       },
     }
