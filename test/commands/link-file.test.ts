@@ -240,6 +240,22 @@ describe('a row that says little', () => {
     expect(err).toContain('skyddad')
     expect(rowsOf(pairs)).toEqual([])
   })
+
+  it('of nobody is shown who is protected in another row: the person is', async () => {
+    const list = (isProtected: '' | 'ja') =>
+      lines(
+        'record_id,year,source,personnummer,given_name,family_name,birth_date,protected',
+        'a,2025,ria,19690711-9827,Signe,Zetterqvist,,',
+        `b,2025,natt,19690711-9827,,,,${isProtected}`,
+        'c,2025,afrika,,Signe,Zetterkvist,1969-07-11,',
+        ...OTHERS.map(({ id, given, family, birth }) => `${id},2025,ria,,${given},${family},${birth},`),
+      )
+    const [shown, hidden] = [await link(list(''), '--pairs'), await link(list('ja'), '--pairs')]
+    expect([linked(shown.answers), linked(hidden.answers)]).toEqual([[['a', 'b', 'c']], [['a', 'b', 'c']]])
+    const abc = (pairs: string | null) =>
+      rowsOf(pairs).filter((pair) => pair.slice(0, 2).every((id) => 'abc'.includes(id)))
+    expect([abc(shown.pairs).length, abc(hidden.pairs).length]).toEqual([3, 0])
+  })
 })
 
 describe('--threshold', () => {

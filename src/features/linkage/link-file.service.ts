@@ -7,6 +7,7 @@ import { type ListSummary, numberPersons, summariseList } from '../../domain/lin
 import { type LinkageModel, withLinkAt } from '../../domain/linkage/model.ts'
 import { pairReasons } from '../../domain/linkage/pair-reasons.ts'
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
+import { NOWHERE } from '../../domain/linkage/persons-of-list.ts'
 import { hasFault } from '../../domain/submission/column-map.ts'
 import type { Language } from '../../domain/terms/text.ts'
 import { clearAway } from '../../platform/clear-away.ts'
@@ -126,22 +127,19 @@ const PAIR_HEADER = ['left', 'right', 'weight', 'probability', 'decision', 'reas
  * The pairs as CSV, in the order of the list: links, and pairs in doubt for a person to decide. Pairs of a protected
  * identity are shown to nobody (domain.md section 8).
  */
-export function pairsCsv({ model, rows, links }: LinkedList, language: Language): Iterable<string> {
-  return csvParts(PAIR_HEADER, pairRows(model, rows, links(), language))
+export function pairsCsv(list: LinkedList, language: Language): Iterable<string> {
+  return csvParts(PAIR_HEADER, pairRows(list, list.links(), language))
 }
 
-function* pairRows(
-  model: LinkageModel,
-  { recordIds, isProtected, placeOf }: ListRows,
-  links: LinksOfList,
-  language: Language,
-): Generator<string[]> {
+function* pairRows(list: LinkedList, links: LinksOfList, language: Language): Generator<string[]> {
+  const { recordIds, placeOf } = list.rows
+  const isHidden = rowsOfProtected(list)
   const rowAt = new Int32Array(placeOf.length)
   for (const [row, place] of placeOf.entries()) rowAt[place] = row
   const [left, right] = [links.left.map((place) => rowAt[place] ?? 0), links.right.map((place) => rowAt[place] ?? 0)]
   for (const at of inOrderOfRows(left, right)) {
     const [one, other] = [left[at] ?? 0, right[at] ?? 0]
-    if (isProtected[one] || isProtected[other]) continue
+    if (isHidden(one) || isHidden(other)) continue
     const link = links.told(at)
     yield [
       recordIds[Math.min(one, other)] ?? '',
@@ -149,9 +147,16 @@ function* pairRows(
       link.weight === null ? '' : link.weight.toFixed(2),
       link.probability.toFixed(4),
       link.decision,
-      pairReasons(model, link)[language],
+      pairReasons(list.model, link)[language],
     ]
   }
+}
+
+/** Whether a row is of a person with a protected identity: one row that says so is enough, whatever the person's others do. */
+function rowsOfProtected({ rows: { isProtected }, personOf }: LinkedList): (row: number) => boolean {
+  const persons = new Set<number>()
+  for (const [row, person] of personOf.entries()) if (isProtected[row]) persons.add(person)
+  return (row) => persons.has(personOf[row] ?? NOWHERE)
 }
 
 /** Pairs of rows by the first of both, then by the other. */
