@@ -26,6 +26,8 @@ export interface Clustering {
   readonly weigh: WeighPair
   readonly decided: readonly Edge[]
   readonly mayNotMeet: HoldsOfTwo
+  /** Two that can be set against each other at all: others say nothing, neither for nor against. */
+  readonly areComparable: HoldsOfTwo
   /** Two of whom no weight makes it certain that they are one. */
   readonly isNeverSure: HoldsOfTwo
 }
@@ -46,18 +48,23 @@ export interface Clustered {
 /**
  * Clustering under constraints. Records joined by a decision start together; then the two clusters that weigh most
  * together are joined, as long as that is at or above the limit for linking and no two members may not meet. Two clusters
- * weigh what all pairs between them do in the mean, and for a part what the best pair does (`bestPairShare`): a record that
- * is much like one of a person's is seldom somebody else's, however the others were written. Every connected component of
+ * weigh what all comparable pairs between them do in the mean, and for a part what the best pair does (`bestPairShare`): a
+ * record that is much like one of a person's is seldom somebody else's, however the others were written. Every connected component of
  * scored pairs is clustered by itself; one that is too large is clustered in slices.
  */
 export function clusterRecords(model: LinkageModel, clustering: Clustering): Clustered {
-  const { size, compared, pairs, weigh, decided, mayNotMeet, isNeverSure } = clustering
+  const { size, compared, pairs, weigh, decided, mayNotMeet, areComparable } = clustering
   const sets = disjointSets(size)
   const worthwhile = (at: number) => probabilityOf(pairs.weight[at] ?? 0) >= model.reviewAt
   for (let at = 0; at < pairs.length; at++) if (worthwhile(at)) sets.join(pairs.left[at] ?? 0, pairs.right[at] ?? 0)
   for (const [left, right] of decided) sets.join(left, right)
-  const weighIfAllowed = (left: number, right: number) =>
-    mayNotMeet(left, right) ? Number.NEGATIVE_INFINITY : weigh(left, right)
+  const weighIfAllowed = (left: number, right: number) => {
+    if (mayNotMeet(left, right)) return Number.NEGATIVE_INFINITY
+    return areComparable(left, right) ? weigh(left, right) : NOTHING_SAID
+  }
+  // What says nothing makes nothing certain either.
+  const isNeverSure = (left: number, right: number) =>
+    !areComparable(left, right) || clustering.isNeverSure(left, right)
   const edgesOf = new Map<number, Edge[]>()
   for (const edge of decided) edgesOf.set(edge[0], [...(edgesOf.get(edge[0]) ?? []), edge])
   const atLimit = pairsByComponent(clustering, sets.rootOf, model)
@@ -68,8 +75,10 @@ export function clusterRecords(model: LinkageModel, clustering: Clustering): Clu
     const [left, right, third] = component
     // Most are two records that nobody decided about: what follows would say the same of them, only later.
     if (left !== undefined && right !== undefined && third === undefined && own.length === 0) {
-      const probability = probabilityOf(weighIfAllowed(left, right))
-      if (probability < model.linkAt) return [[left], [right]]
+      const weight = weighIfAllowed(left, right)
+      const probability = probabilityOf(weight)
+      // Whatever the limit is, nothing links two who may not meet or of whom nothing is known.
+      if (!Number.isFinite(weight) || probability < model.linkAt) return [[left], [right]]
       if (probability < model.sureAt || isNeverSure(left, right))
         unsure.push({ left: [left], right: [right], probability })
       return [component]
@@ -173,6 +182,9 @@ export function componentsOf(places: ArrayLike<number>, { rootOf, size }: Disjoi
   return components
 }
 
+/** What two records weigh that cannot be set against each other. */
+const NOTHING_SAID = Number.NaN
+
 /** No partner: stands for the best of a cluster that has none. */
 const NOBODY = -1
 
@@ -190,7 +202,8 @@ function agglomerate(
 ): number[][] {
   const clusters: number[][] = start.map((members) => [...members])
   const count = clusters.length
-  const { sums, best } = weightsBetween(clusters, weigh)
+  const found = weightsBetween(clusters, weigh)
+  const { sums, pairs, best } = found
   // Of each cluster the best partner among those after it, and what they weigh.
   const partners = new Int32Array(count)
   const weights = new Float64Array(count)
@@ -198,7 +211,9 @@ function agglomerate(
   const size = (at: number) => clusters[at]?.length ?? 0
   const between = (left: number, right: number) => {
     const at = left * count + right
-    return ((1 - bestPairShare) * (sums[at] ?? 0)) / (size(left) * size(right)) + bestPairShare * (best[at] ?? 0)
+    const compared = pairs[at] ?? 0
+    if (compared === 0) return Number.NEGATIVE_INFINITY
+    return ((1 - bestPairShare) * (sums[at] ?? 0)) / compared + bestPairShare * (best[at] ?? 0)
   }
   const findPartner = (left: number) => {
     partners[left] = NOBODY
@@ -231,7 +246,7 @@ function agglomerate(
     clusters[right] = []
     partners[right] = NOBODY
     weights[right] = Number.NEGATIVE_INFINITY
-    joinWeights({ sums, best }, count, left, right)
+    joinWeights(found, count, left, right)
     for (let other = 0; other < right; other++) {
       if (size(other) === 0) continue
       const before = partners[other]
@@ -249,8 +264,9 @@ function agglomerate(
 
 /** What each two clusters weigh: at left × clusters + right, the same both ways. */
 interface WeightsBetween {
-  /** Sum over all pairs between them. */
+  /** Sum over all comparable pairs between them, and how many these are. */
   readonly sums: Float64Array
+  readonly pairs: Int32Array
   /** The pair that weighs most. */
   readonly best: Float64Array
 }
@@ -258,30 +274,35 @@ interface WeightsBetween {
 function weightsBetween(clusters: readonly Places[], weigh: WeighPair): WeightsBetween {
   const count = clusters.length
   const sums = new Float64Array(count * count)
+  const pairs = new Int32Array(count * count)
   const best = new Float64Array(count * count)
   for (let right = 0; right < count; right++) {
     for (let left = 0; left < right; left++) {
-      let sum = 0
+      let [sum, compared] = [0, 0]
       let most = Number.NEGATIVE_INFINITY
       for (const one of clusters[left] ?? []) {
         for (const other of clusters[right] ?? []) {
           const weight = weigh(one, other)
+          if (Number.isNaN(weight)) continue
+          compared += 1
           sum += weight
           if (weight > most) most = weight
         }
       }
       sums[left * count + right] = sums[right * count + left] = sum
+      pairs[left * count + right] = pairs[right * count + left] = compared
       best[left * count + right] = best[right * count + left] = most
     }
   }
-  return { sums, best }
+  return { sums, pairs, best }
 }
 
 /** What `right` weighs with everybody goes to what `left` does. */
-function joinWeights({ sums, best }: WeightsBetween, count: number, left: number, right: number): void {
+function joinWeights({ sums, pairs, best }: WeightsBetween, count: number, left: number, right: number): void {
   for (let other = 0; other < count; other++) {
     const [at, mirrored, joining] = [other * count + left, left * count + other, other * count + right]
     sums[at] = sums[mirrored] = (sums[at] ?? 0) + (sums[joining] ?? 0)
+    pairs[at] = pairs[mirrored] = (pairs[at] ?? 0) + (pairs[joining] ?? 0)
     best[at] = best[mirrored] = Math.max(best[at] ?? 0, best[joining] ?? 0)
   }
 }

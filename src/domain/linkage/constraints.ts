@@ -79,6 +79,16 @@ export function constraints(columns: Columns, decisions: PlacedDecisions): Const
   }
 }
 
+/**
+ * Whether two records can be set against each other. Of a protected identity nothing but the number is seen: where that is
+ * not the other's as well, the pair says nothing, and what tells that they are one person is the records between them.
+ */
+export function comparable({ isProtected, number }: Columns): HoldsOfTwo {
+  return (left, right) =>
+    (isProtected[left] === 0 && isProtected[right] === 0) ||
+    (number[left] !== NOT_KNOWN && number[left] === number[right])
+}
+
 /** A record as far as the constraints ask about it. */
 export function namedTraits({
   number,

@@ -7,7 +7,7 @@ import {
   type WeighedPairs,
 } from './cluster.ts'
 import { type Columns, columnsOf, NOT_KNOWN } from './columns.ts'
-import { type Constraints, constraints, edgesWithin, heldByHand, namedTraits } from './constraints.ts'
+import { type Constraints, comparable, constraints, edgesWithin, heldByHand, namedTraits } from './constraints.ts'
 import { disjointSets } from './disjoint-sets.ts'
 import { doubtsOf, metInDoubt } from './doubts-of-list.ts'
 import { namedParameters } from './estimate.ts'
@@ -111,6 +111,7 @@ export function* linkWeighed(
   begins('clustering')
   const held = heldByHand(columns, decisions)
   const apart = constraints(columns, decisions)
+  const areComparable = comparable(columns)
   const isCompared = new Uint8Array(columns.size)
   for (const place of kept) isCompared[place] = 1
   const { clusters: scored, unsure } = clusterRecords(model, {
@@ -120,6 +121,7 @@ export function* linkWeighed(
     weigh: lookedUp(columns.size, weighed, scorer.weigh),
     decided: edgesWithin(held.map((places) => places.filter((place) => isCompared[place] === 1))),
     mayNotMeet: apart.mayNotMeet,
+    areComparable,
     isNeverSure: apart.isNeverSure,
   })
   const repeated = repeatPairs(repeats, (like) => scorer.weigh(like, like))
@@ -151,6 +153,7 @@ export function* linkWeighed(
   const pairs: PairsOfList = {
     explain: explainedBy(scorer, repeats, isCompared),
     isDecided: joinedByHand(columns, decisions),
+    areComparable,
   }
   return {
     ...divisionsOf(persons),

@@ -1,6 +1,6 @@
-import type { Places } from './cluster.ts'
 import { numbering } from './columns.ts'
 import { growing } from './growing.ts'
+import type { HoldsOfTwo } from './link-decisions.ts'
 import type { Link } from './linkage-result.ts'
 import { firstPlaces, type PersonsOfList } from './persons-of-list.ts'
 import { TAKEN_ONE_BY_ONE } from './repeats.ts'
@@ -77,17 +77,18 @@ export interface PairsOfList {
   /** What they weigh and why; `null` for a thin row, which is never scored. */
   readonly explain: (left: number, right: number) => ExplainedWeight | null
   /** Whether a person said that they are one. */
-  readonly isDecided: (left: number, right: number) => boolean
+  readonly isDecided: HoldsOfTwo
+  /** Whether they can be set against each other; two that cannot, and that nobody joined, are no link. */
+  readonly areComparable: HoldsOfTwo
 }
 
 /** Counts the links of a list without making them. */
-export function countLinks(list: PersonsOfList, { isDecided }: PairsOfList): LinkCounts {
+export function countLinks(list: PersonsOfList, pairs: PairsOfList): LinkCounts {
   let [within, decided] = [0, 0]
-  for (const members of list.clusters)
-    visitPairs(members, (left, right) => {
-      within += 1
-      decided += Number(isDecided(left, right))
-    })
+  visitLinked(list, pairs, (left, right) => {
+    within += 1
+    decided += Number(pairs.isDecided(left, right))
+  })
   return { automatic: within - decided, decided, thin: rowsLinked(list).length, review: list.toReview.length }
 }
 
@@ -96,7 +97,9 @@ export function linksOf(list: PersonsOfList, pairs: PairsOfList): LinksOfList {
   const { toReview } = list
   const ofRows = rowsLinked(list)
   let within = 0
-  for (const members of list.clusters) within += pairsWithin(members.length)
+  visitLinked(list, pairs, () => {
+    within += 1
+  })
   const length = within + ofRows.length + toReview.length
   const left = new Int32Array(length)
   const right = new Int32Array(length)
@@ -106,7 +109,7 @@ export function linksOf(list: PersonsOfList, pairs: PairsOfList): LinksOfList {
     right[next] = other
     next += 1
   }
-  for (const members of list.clusters) visitPairs(members, add)
+  visitLinked(list, pairs, add)
   for (const { row, person } of ofRows) add(person, row)
   for (const pair of toReview) add(pair.left, pair.right)
   return {
@@ -144,14 +147,18 @@ function rowsLinked(list: PersonsOfList): { row: number; person: number; probabi
   })
 }
 
-/** Every pair of a person's records; of very many those with the first, which say who belongs there as well. */
-function visitPairs(members: Places, visit: (left: number, right: number) => void): void {
-  const setAgainst = recordsSetAgainst(members.length)
-  for (let one = 0; one < setAgainst; one++)
-    for (let other = one + 1; other < members.length; other++) visit(members[one] ?? 0, members[other] ?? 0)
+/** Every link between records of one person; of very many records those with the first, which say who belongs there as well. */
+function visitLinked(
+  { clusters }: PersonsOfList,
+  { areComparable, isDecided }: PairsOfList,
+  visit: (left: number, right: number) => void,
+): void {
+  for (const members of clusters) {
+    const setAgainst = members.length > TAKEN_ONE_BY_ONE ? 1 : members.length
+    for (let one = 0; one < setAgainst; one++)
+      for (let other = one + 1; other < members.length; other++) {
+        const [left, right] = [members[one] ?? 0, members[other] ?? 0]
+        if (areComparable(left, right) || isDecided(left, right)) visit(left, right)
+      }
+  }
 }
-
-const recordsSetAgainst = (records: number) => (records > TAKEN_ONE_BY_ONE ? 1 : records)
-
-/** How many pairs `visitPairs` visits. */
-const pairsWithin = (records: number) => (records > TAKEN_ONE_BY_ONE ? records - 1 : (records * (records - 1)) / 2)

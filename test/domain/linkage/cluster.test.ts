@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clusterRecords } from '../../../src/domain/linkage/cluster.ts'
+import type { LinkageModel } from '../../../src/domain/linkage/model.ts'
 import { personLinkage } from '../../../src/domain/linkage/person-linkage.ts'
 
 /** Clusters records by what each two weigh, in bits; what is not said weighs as two who have nothing to do with each other. */
@@ -7,6 +8,7 @@ function clustered(
   bits: Readonly<Record<string, number>>,
   bestPairShare = personLinkage.bestPairShare,
   neverSure: readonly string[] = [],
+  model: Partial<LinkageModel> = {},
 ) {
   const names = [...new Set(Object.keys(bits).flatMap((pair) => [...pair]))].sort()
   const weigh = (left: number, right: number) =>
@@ -18,7 +20,7 @@ function clustered(
       .join('')
   const pairs = names.flatMap((_, right) => names.slice(0, right).map((__, left) => ({ left, right })))
   const { clusters, unsure } = clusterRecords(
-    { ...personLinkage, bestPairShare },
+    { ...personLinkage, bestPairShare, ...model },
     {
       size: names.length,
       compared: Int32Array.from(names.keys()),
@@ -31,6 +33,7 @@ function clustered(
       weigh,
       decided: [],
       mayNotMeet: (left, right) => weigh(left, right) === Number.NEGATIVE_INFINITY,
+      areComparable: (left, right) => !Number.isNaN(weigh(left, right)),
       isNeverSure: (left, right) => neverSure.includes(named([left, right])),
     },
   )
@@ -54,6 +57,20 @@ it('one record alike does not make up for several that are not', () => {
 
 it('two who may not meet never do, however much a third is like both', () => {
   expect(clustersOf({ ab: 9, ac: 10, bc: Number.NEGATIVE_INFINITY })).toEqual(['ac', 'b'])
+})
+
+it('two that cannot be set against each other speak neither for nor against', () => {
+  const protectedRow = { ap: 20, ax: 10, ay: 10, xy: 12, px: Number.NaN, py: Number.NaN }
+  expect(clustered(protectedRow)).toEqual({ clusters: ['apxy'], unsure: [] })
+  expect(clustersOf({ px: Number.NaN })).toEqual(['p', 'x'])
+  // What keeps two apart does so all the same.
+  expect(clustersOf({ ...protectedRow, py: Number.NEGATIVE_INFINITY })).toEqual(['ap', 'xy'])
+})
+
+it('no limit for linking joins two who may not meet', () => {
+  const all = { linkAt: 0 }
+  expect(clustersOf({ ab: Number.NEGATIVE_INFINITY }, undefined, [], all)).toEqual(['a', 'b'])
+  expect(clustersOf({ ab: -1 }, undefined, [], all)).toEqual(['ab'])
 })
 
 it('what has been joined is weighed with everybody anew', () => {

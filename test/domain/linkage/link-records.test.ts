@@ -163,6 +163,34 @@ it('no list teaches how often two people share a number: that is counted', () =>
   expect(link(pairs).parameters.probabilities.number?.equal?.u).toBe(1 / 72_976_950)
 })
 
+/** A name of three syllables: another for nearly every number. */
+function spelled(number: number): string {
+  const syllables = ['ba', 'ke', 'li', 'mo', 'nu', 'ra', 'se', 'ti', 'vo', 'du', 'fe', 'gi', 'ja', 'lo', 'my', 'pe']
+  return [0, 4, 8].map((bits) => syllables[(number >> bits) % syllables.length]).join('')
+}
+
+it('a protected identity belongs to its number, however many of that person’s rows have none', () => {
+  // In so long a list two rows that share nothing weigh against being one person.
+  const many = Array.from({ length: 1000 }, (_, at) => {
+    const who = at % 600
+    const date = `19${50 + ((who * 13) % 45)}-${String(1 + ((who * 31) % 12)).padStart(2, '0')}-${10 + ((who * 17) % 18)}`
+    const names = { givenName: spelled(who * 7919), familyName: spelled(who * 104_729) }
+    return row({ id: `other-m${at}`, unit: 'soc', key: `m${who}`, ...names, ...born(date) })
+  })
+  const without = Array.from({ length: 20 }, (_, at) => row({ id: `x${at}`, unit: `u${at}`, ...anna }))
+  const a = row({ id: 'a', key: 'n1', ...anna })
+  const p = row({ id: 'p', unit: 'ria', key: 'n1', protectedIdentity: true })
+  const result = link([...others, ...many, a, ...without, p])
+  expect(persons(result)).toContain(
+    [a, p, ...without]
+      .map(({ id }) => id)
+      .sort()
+      .join('+'),
+  )
+  const ofProtected = result.links.filter(({ left, right }) => [left, right].includes('p'))
+  expect(ofProtected.map(({ left, right, decision }) => [left, right, decision])).toEqual([['a', 'p', 'automatic']])
+})
+
 describe('decisions bind', () => {
   it('"different" keeps apart what the model would link, and is no doubt any more', () => {
     const result = link([...others, row({ id: 'a', ...anna }), row({ id: 'b', unit: 'ria', ...anna })], {
