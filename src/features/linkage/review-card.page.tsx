@@ -11,6 +11,7 @@ import { swedishDay } from '../../domain/terms/swedish-moment.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import type { ShownRecord } from './review.repository.ts'
+import type { TwoNumbers } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { shownTraits } from './traits.service.ts'
 
@@ -25,6 +26,8 @@ interface Line {
   readonly fits?: boolean
   /** Letters that differ are marked: only of what is shown whole. */
   readonly isMarked: boolean
+  /** Where it stands, if not in the row of the card. */
+  readonly places?: readonly [left: string | null, right: string | null]
 }
 
 /** Facts that help to tell two people apart, in the order of the cards. */
@@ -42,6 +45,8 @@ interface Pair {
   readonly left: ShownRecord
   readonly right: ShownRecord
   readonly isRevealed: boolean
+  /** Numbers that differ though the two rows do not both tell them: of rows that are the same persons already. */
+  readonly numbers: readonly TwoNumbers[]
 }
 
 /** The two rows beside each other, line by line: the same lines in the same order. */
@@ -124,7 +129,7 @@ export function stateOf(areBoth: boolean, isEqual: boolean, fits: boolean): Line
 }
 
 function CardLine({ viewer: { say }, line }: { readonly viewer: Viewer; readonly line: Line }) {
-  const { label, left, right, isEqual, fits = false, isMarked } = line
+  const { label, left, right, isEqual, fits = false, isMarked, places } = line
   const state = stateOf(left !== null && right !== null, isEqual, fits)
   const diff = state === 'differs' && isMarked ? characterDiff(left ?? '', right ?? '') : null
   const value = (text: string | null, parts: readonly DiffPart[] | undefined) => {
@@ -137,8 +142,14 @@ function CardLine({ viewer: { say }, line }: { readonly viewer: Viewer; readonly
         {say(label)}
         <span class="ground">{say(texts[state])}</span>
       </th>
-      <td data-label={say(texts.leftCard)}>{value(left, diff?.left)}</td>
-      <td data-label={say(texts.rightCard)}>{value(right, diff?.right)}</td>
+      <td data-label={say(texts.leftCard)}>
+        {value(left, diff?.left)}
+        {places?.[0] && <span class="ground">{places[0]}</span>}
+      </td>
+      <td data-label={say(texts.rightCard)}>
+        {value(right, diff?.right)}
+        {places?.[1] && <span class="ground">{places[1]}</span>}
+      </td>
     </tr>
   )
 }
@@ -148,7 +159,8 @@ const Marked = ({ parts }: { readonly parts: readonly DiffPart[] }) => (
   <>{parts.map(({ text, isSame }) => (isSame ? text : <mark>{text}</mark>))}</>
 )
 
-function linesOf({ viewer, left, right, isRevealed }: Pair): Line[] {
+function linesOf(pair: Pair): Line[] {
+  const { viewer, left, right, isRevealed, numbers } = pair
   const { say } = viewer
   const whole = [wholeIdentity(identityOf(left)), wholeIdentity(identityOf(right))] as const
   const shown = isRevealed ? whole : ([maskedIdentity(identityOf(left)), maskedIdentity(identityOf(right))] as const)
@@ -168,12 +180,30 @@ function linesOf({ viewer, left, right, isRevealed }: Pair): Line[] {
     personal(texts.familyName, 'familyName'),
     personal(texts.initials, 'initials'),
     personal(texts.number, 'number'),
+    ...numbers.map((both) => numbersLine(pair, both)),
     { ...personal(texts.birth, 'birth'), fits: birthsFit(shownTraits(left), shownTraits(right)) },
     personal(texts.age, 'age'),
     sexLine(viewer, left, right),
     ...FACTS.map((name) => factLine(viewer, name, left, right)),
   ]
   return lines.filter((line) => line.left !== null || line.right !== null)
+}
+
+/** Two numbers of which one at least stands in another row of its person. */
+function numbersLine({ viewer, left, right, isRevealed }: Pair, [one, other]: TwoNumbers): Line {
+  const { say } = viewer
+  const number = (shown: ShownRecord) =>
+    isRevealed ? wholeIdentity(identityOf(shown)).number : say(texts.numberHidden)
+  const placeOf = (shown: ShownRecord, own: ShownRecord) =>
+    shown.id === own.id ? null : say(texts.standsIn(exactPlaceInWords(viewer, shown)))
+  return {
+    label: texts.numbersOfAll,
+    left: number(one),
+    right: number(other),
+    isEqual: false,
+    isMarked: isRevealed,
+    places: [placeOf(one, left), placeOf(other, right)],
+  }
 }
 
 export const yearsMeet = ({ birthYears: one }: Traits, { birthYears: other }: Traits): boolean =>
@@ -242,6 +272,12 @@ export const rowInWords = (viewer: Pick<Viewer, 'say'>, place: RowPlace): string
 /** The same of a row that was opened. */
 export const placeInWords = (viewer: Pick<Viewer, 'say'>, shown: ShownRecord): string =>
   rowInWords(viewer, { ...shown, isRegister: shown.kind === 'register' })
+
+/** The same with its row in the list, where it came in one. */
+export function exactPlaceInWords(viewer: Pick<Viewer, 'say'>, shown: ShownRecord): string {
+  const place = placeInWords(viewer, shown)
+  return shown.kind === 'record' ? viewer.say(texts.rowAt(place, shown.record.row)) : place
+}
 
 /** Who it is as far as two can be told apart: "A… W…, 85-07-**". */
 export function maskedInWords({ say }: Pick<Viewer, 'say'>, shown: ShownRecord): string {

@@ -1,7 +1,7 @@
 import { personLinkage } from '../../domain/linkage/person-linkage.ts'
 import { closedOver, type DecisionVerdict } from '../../domain/linkage/review/decision.ts'
 import { verdictTexts, warningTexts } from '../../domain/linkage/review/review.texts.ts'
-import type { Warning } from '../../domain/linkage/review/warnings.ts'
+import type { WarningBetween } from '../../domain/linkage/review/warnings.ts'
 import { swedishMoment } from '../../domain/terms/swedish-moment.ts'
 import type { Text } from '../../domain/terms/text.ts'
 import {
@@ -19,12 +19,12 @@ import type { StoredDecision } from './decision.repository.ts'
 import { ProgressBar, pairHref, reviewHref, trailToReview } from './review.page.tsx'
 import type { ShownRecord } from './review.repository.ts'
 import {
-  areTwoNumbers,
   firstOpen,
   type PairAtHand,
   questionNumber,
   type Review,
   recordsOnCards,
+  twoNumbers,
 } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
 import { PairCards, placeInWords } from './review-card.page.tsx'
@@ -40,7 +40,7 @@ interface PairShown {
   readonly pair: PairAtHand
   /** The rows of the pair first, then those they hang together with. */
   readonly records: readonly ShownRecord[]
-  readonly warnings: readonly Warning[]
+  readonly warnings: readonly WarningBetween[]
   readonly isRevealed: boolean
   readonly reason: string
   readonly errors: FieldErrors
@@ -62,6 +62,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
   const { pair, records, errors, notice, told, isRevealed, warnings } = shown
   const { review, item } = pair
   const [left, right] = records
+  const numbers = twoNumbers(item, records)
   if (left === undefined || right === undefined) return gonePage(viewer, review, null)
   return servicePage({
     viewer,
@@ -96,7 +97,10 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
               <RowCards viewer={viewer} row={left} person={personShown(item, records)} isRevealed={isRevealed} />
             ) : (
               <>
-                <PairCards viewer={viewer} left={left} right={right} isRevealed={isRevealed} />
+                <PairCards
+                  {...{ viewer, left, right, isRevealed }}
+                  numbers={numbers.filter(([one, other]) => one !== left || other !== right)}
+                />
                 <SameAlready viewer={viewer} {...shown} />
               </>
             )}
@@ -105,8 +109,10 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
               <div class="warning">
                 <h2>{say(texts.warnings)}</h2>
                 <ul>
-                  {warnings.map((warning) => (
-                    <li>{say(warningTexts[warning])}</li>
+                  {warnings.map(({ warning, isElsewhere }) => (
+                    <li>
+                      {say(warningTexts[warning])} {isElsewhere && say(texts.warnedElsewhere)}
+                    </li>
                   ))}
                 </ul>
               </div>
@@ -114,7 +120,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
           </div>
           <div>
             <Effect viewer={viewer} {...shown} />
-            <Decide viewer={viewer} {...shown} areTwo={areTwoNumbers(left, right)} />
+            <Decide viewer={viewer} {...shown} areTwo={numbers.length > 0} />
           </div>
         </div>
         <WhatTheModelSees viewer={viewer} item={item} censusId={review.census.id} />
@@ -125,7 +131,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
 }
 
 const personShown = (item: PairAtHand['item'], records: readonly ShownRecord[]): ShownRecord[] =>
-  recordsOnCards(item)
+  recordsOnCards(item, records)
     .slice(1)
     .flatMap((id) => records.find((record) => record.id === id) ?? [])
 

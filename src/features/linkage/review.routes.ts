@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { pairAddress, type QueueItem } from '../../domain/linkage/review/queue.ts'
 import { figureInWords } from '../../domain/linkage/review/review.texts.ts'
 import { linkedPersons } from '../../domain/linkage/review/unlink.ts'
-import { warningsAbout } from '../../domain/linkage/review/warnings.ts'
+import { warningsBetween } from '../../domain/linkage/review/warnings.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import { joined, type Language, type Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
@@ -21,6 +21,7 @@ import {
   findItem,
   firstOpen,
   latestOwn,
+  membersShown,
   pairAtHand,
   type Review,
   recordsOnCards,
@@ -121,17 +122,19 @@ export function reviewRoutes(
     if (item === undefined) return gone(request, reply, review, more)
     const { accountId } = signedIn(request)
     const pair = await pairAtHand(desk, review, item, accountId)
-    if (more.isRevealed) await revealItem(context, signedIn(request), review, item)
+    const records = await recordsShown(context, [...new Set([...membersShown(item), ...membersOf(review, item)])])
+    const onCards = recordsOnCards(item, records)
+    if (more.isRevealed) await revealItem(context, signedIn(request), review, onCards)
     const { visa } = asked.parse(request.query)
-    const isRevealed = more.isRevealed || showing.use(visa, accountId, recordsOnCards(item))
-    const records = await recordsShown(context, [
-      ...new Set([item.left, item.right, ...item.leftMembers, ...item.rightMembers, ...membersOf(review, item)]),
-    ])
-    const [left, right] = records
+    const isRevealed = more.isRevealed || showing.use(visa, accountId, onCards)
+    const traitsOf = (own: string, members: readonly string[]) => {
+      const ids = new Set([own, ...members])
+      return [...ids].flatMap((id) => records.filter((record) => record.id === id).map(shownTraits))
+    }
     const page = pairPage(viewer(request), {
       pair,
       records,
-      warnings: left && right ? warningsAbout(shownTraits(left), shownTraits(right)) : [],
+      warnings: warningsBetween(traitsOf(item.left, item.leftMembers), traitsOf(item.right, item.rightMembers)),
       isRevealed,
       reason: more.reason,
       errors: more.errors,
@@ -154,9 +157,10 @@ export function reviewRoutes(
     withReview(request, reply, async (review) => {
       const item = findItem(review, pairInAddress.parse(request.params).pair)
       if (item === undefined) return gone(request, reply, review, PLAIN)
-      await revealItem(context, signedIn(request), review, item)
+      const onCards = recordsOnCards(item, await recordsShown(context, membersShown(item)))
+      await revealItem(context, signedIn(request), review, onCards)
       // A page that answered a form could not be come back to.
-      const leave = showing.give(signedIn(request).accountId, recordsOnCards(item))
+      const leave = showing.give(signedIn(request).accountId, onCards)
       return reply.redirect(`${pairHref(review.census.id, item)}?visa=${leave}`, 303)
     }),
   )

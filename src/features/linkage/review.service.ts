@@ -23,6 +23,7 @@ import {
   reviewQueue,
 } from '../../domain/linkage/review/queue.ts'
 import { decisionTexts } from '../../domain/linkage/review/review.texts.ts'
+import { numbersThatConflict } from '../../domain/linkage/review/warnings.ts'
 import { looksLikePersonalNumber } from '../../domain/submission/shape-of.ts'
 import { DomainError } from '../../domain/terms/domain-error.ts'
 import type { Text } from '../../domain/terms/text.ts'
@@ -44,6 +45,7 @@ import {
 import { among } from './linkage.service.ts'
 import { openShown, type RecordPlace, recordPlaces, type ShownRecord } from './review.repository.ts'
 import { reviewTexts } from './review.texts.ts'
+import { shownTraits } from './traits.service.ts'
 
 /** How a census stands under some decisions. */
 export interface Standing {
@@ -266,21 +268,26 @@ const briefly = (seen: readonly string[]): string =>
 export const recordsShown = (context: Context, ids: readonly string[]): Promise<ShownRecord[]> =>
   openShown(context, ids)
 
-/** The records that a question shows on its cards: the two of a pair, or a row and all of a person's. */
-export const recordsOnCards = ({ kind, left, right, rightMembers }: QueueItem): readonly string[] =>
-  kind === 'pair' ? [left, right] : [left, right, ...rightMembers.filter((id) => id !== right).slice(0, ON_A_CARD - 1)]
+/**
+ * The records that a question shows on its cards: the two of a pair, with those whose numbers are told beside them, or a
+ * row and all of a person's.
+ */
+export function recordsOnCards(item: QueueItem, records: readonly ShownRecord[]): readonly string[] {
+  const { kind, left, right, rightMembers } = item
+  if (kind === 'row') return [left, right, ...rightMembers.filter((id) => id !== right).slice(0, ON_A_CARD - 1)]
+  return [...new Set([left, right, ...twoNumbers(item, records).flatMap((both) => both.map(({ id }) => id))])]
+}
 
 /** Records of one person on a card, at most: what more of them say has been said. */
 const ON_A_CARD = 8
 
-/** Opens the records of a question to be shown whole, and notes who saw them: all or none. */
+/** Notes who sees the records of a question whole: all or none. */
 export function revealItem(
   context: Context,
   who: Pick<Principal, 'accountId' | 'role'>,
   { census, places }: Review,
-  item: QueueItem,
+  subjectIds: readonly string[],
 ): Promise<void> {
-  const subjectIds = recordsOnCards(item)
   if (subjectIds.some((id) => places.get(id)?.isProtected !== false))
     throw new DomainError('not_allowed', reviewTexts.protectedNotShown)
   return inTransaction(context.db, (db) =>
@@ -387,22 +394,31 @@ async function decisionFault(context: Context, item: QueueItem, asked: DecisionA
   return asked.verdict === 'same' ? reviewTexts.reasonForSame : reviewTexts.reasonForDifferent
 }
 
-/** Two different valid numbers: told by their keyed hashes, without opening anything. */
-async function haveTwoNumbers(context: Context, { left, right }: QueueItem): Promise<boolean> {
-  const [one, other] = await openShown(context, [left, right])
-  return one !== undefined && other !== undefined && areTwoNumbers(one, other)
-}
+/** Two different valid numbers, of whichever rows of the two persons. */
+const haveTwoNumbers = async (context: Context, item: QueueItem): Promise<boolean> =>
+  twoNumbers(item, await openShown(context, membersShown(item))).length > 0
 
-const numberOf = (shown: ShownRecord) =>
-  shown.kind === 'record'
-    ? { key: shown.record.numberKey, kind: shown.record.identity.number?.kind }
-    : { key: shown.entry.numberKey, kind: shown.entry.identity.number?.kind }
+/** The records of both persons of a question, those on its cards first. */
+export const membersShown = ({ left, right, leftMembers, rightMembers }: QueueItem): string[] => [
+  ...new Set([left, right, ...leftMembers, ...rightMembers]),
+]
 
-/** Two different valid numbers: to say that they are one person's wants a reason. */
-export function areTwoNumbers(left: ShownRecord, right: ShownRecord): boolean {
-  const [one, other] = [numberOf(left), numberOf(right)]
-  if (one.key === null || other.key === null || one.key === other.key) return false
-  return one.kind !== 'reservnummer' && other.kind !== 'reservnummer'
+/** A row of each person whose valid numbers say that they are two: to say that they are one wants a reason. */
+export type TwoNumbers = readonly [left: ShownRecord, right: ShownRecord]
+
+/** The numbers of two persons that say that they are two; of the rows shown where these have them. */
+export function twoNumbers(item: QueueItem, records: readonly ShownRecord[]): TwoNumbers[] {
+  const byId = new Map(records.map((record) => [record.id, record]))
+  const traits = (own: string, members: readonly string[]) =>
+    [...new Set([own, ...members])].flatMap((id) => {
+      const shown = byId.get(id)
+      return shown === undefined ? [] : shownTraits(shown)
+    })
+  const both = numbersThatConflict(traits(item.left, item.leftMembers), traits(item.right, item.rightMembers))
+  return both.flatMap(([left, right]) => {
+    const [one, other] = [byId.get(left.id), byId.get(right.id)]
+    return one === undefined || other === undefined ? [] : [[one, other] as const]
+  })
 }
 
 interface ActToStore {

@@ -170,6 +170,9 @@ export const reviewTexts = {
   number: { sv: 'Personnummer', en: 'Personnummer' },
   birth: { sv: 'Född', en: 'Born' },
   age: { sv: 'Ålder', en: 'Age' },
+  numbersOfAll: { sv: 'Personnummer, alla rader', en: 'Personnummer, all rows' },
+  standsIn: (place: string): Text => ({ sv: `står i ${place}`, en: `stands in ${place}` }),
+  rowAt: (place: string, row: number): Text => ({ sv: `${place}, rad ${row}`, en: `${place}, row ${row}` }),
   numberHidden: { sv: 'finns, visas inte', en: 'there, not shown' },
   notKnown: { sv: 'vet ej', en: 'not known' },
   equal: { sv: 'lika', en: 'equal' },
@@ -191,6 +194,10 @@ export const reviewTexts = {
     en: 'Nothing of a person with a protected identity is ever shown.',
   },
   warnings: { sv: 'Tänk på', en: 'Think of' },
+  warnedElsewhere: {
+    sv: 'Det gäller andra rader som redan hör till personerna, inte de två som visas.',
+    en: 'This is about other rows that are the same persons already, not the two that are shown.',
+  },
   evidence: { sv: 'Vad modellen ser', en: 'What the model sees' },
   evidenceHint: {
     sv: 'Varje jämförelse väger åt något håll, mätt i bitar: en bit fördubblar oddsen för samma person, en minusbit halverar dem.',

@@ -267,6 +267,52 @@ describe('a decision', () => {
     expect(page.body).toContain('Enheten bekräftar att numret ändrades i mars')
   })
 
+  it('wants a reason for two different numbers that other rows of the two persons bear', async () => {
+    const torkel = { ...OUT, given_name: 'Torkel', family_name: 'Granlid' }
+    const known = knownByNumber(30)
+    await open(
+      {
+        akuten: [...known, { ...torkel, personnummer: NUMBERS.first }],
+        mottagningen: [...known, { ...torkel, personnummer: NUMBERS.second }],
+        stadsmissionen: [{ ...torkel, birth_date: '1985-07-09' }],
+      },
+      {},
+      [],
+    )
+    const { item, review: now } = await first()
+    const numbered = async (id: string) =>
+      context.db
+        .selectFrom('record')
+        .innerJoin('identity', 'identity.id', 'record.identity_id')
+        .select('number_key')
+        .where('record.id', '=', id)
+        .executeTakeFirst()
+    // Of the two rows shown one has no number: that of its person stands in another row.
+    const keys = await Promise.all([item.left, item.right].map(numbered))
+    expect(keys.map((row) => row?.number_key ?? null)).toContain(null)
+    expect(now.queue.items).toHaveLength(1)
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const { body } = await openPage(app, analyst, at)
+    expect(body).toContain('Samma – ändrat personnummer')
+    expect(body).toContain('Två olika personnummer.')
+    expect(body).toContain('Det gäller andra rader som redan hör till personerna')
+    expect(body).toMatch(/Personnummer, alla rader.*finns, visas inte.*finns, visas inte.*står i .*, rad 31/)
+    expect(body).not.toMatch(/19850709|98[01]\d</)
+    const shown = (await show(at)).body.replace(/<\/?mark>/g, '')
+    expect(shown).toContain(NUMBERS.first)
+    expect(shown).toContain(NUMBERS.second)
+    // Whose number is shown is in the log, too.
+    expect(await context.db.selectFrom('access_entry').selectAll().execute()).toHaveLength(3)
+    expect((await press('same')).outcome).toMatchObject({
+      kind: 'fault',
+      reason: { sv: expect.stringContaining('Skriv hur du vet') },
+    })
+    expect(await decisionsOf(context.db, '0000')).toEqual([])
+    expect((await press('same', 'Enheten bekräftar att numret ändrades')).outcome).toMatchObject({ kind: 'made' })
+    const { standing } = await review()
+    expect(standing.linkage.persons.find((members) => members.includes(item.left))).toHaveLength(3)
+  })
+
   it('settles what follows from it: that is asked no more, and the range does not reach for it', async () => {
     const [akuten, mottagningen, stadsmissionen] = DOUBTFUL_TRIO.map((cells) => [cells])
     await open({ akuten: akuten ?? [], mottagningen: mottagningen ?? [], stadsmissionen: stadsmissionen ?? [] }, {}, [])

@@ -1,4 +1,4 @@
-import { numbersConflict } from '../number-constraint.ts'
+import { type NumberedTraits, numbersConflict } from '../number-constraint.ts'
 import type { NameTrait, Traits } from '../traits.ts'
 import { isOneNumberUnderTwoNames } from '../twins.ts'
 
@@ -33,6 +33,52 @@ const RULES: Readonly<Record<Warning, (left: Traits, right: Traits) => boolean>>
 export const warningsAbout = (left: Traits, right: Traits): Warning[] =>
   WARNINGS.filter((warning) => RULES[warning](left, right))
 
+/** A warning about two persons. `isElsewhere`: not the two rows shown bear it, but others that are the same persons already. */
+export interface WarningBetween {
+  readonly warning: Warning
+  readonly isElsewhere: boolean
+}
+
+/** What of two rows speaks against the persons they belong to; the rest is about how the two shown rows are written. */
+const ABOUT_PERSONS: ReadonlySet<Warning> = new Set(['oneNumberTwoNames', 'twins', 'sex', 'sameUnit'])
+
+/** The warnings about two persons, by all their rows: the first of each is the one shown. */
+export function warningsBetween(left: readonly Traits[], right: readonly Traits[]): WarningBetween[] {
+  const [one, other] = [left[0], right[0]]
+  if (one === undefined || other === undefined) return []
+  const shown = new Set(warningsAbout(one, other))
+  const clashing = numbersThatConflict(left, right)
+  const isBorneElsewhere = (warning: Warning): boolean => {
+    if (warning === 'twoNumbers') return clashing.some(([l, r]) => !areNumbersOfTwoKinds(l, r))
+    if (warning === 'coordinationNumber') return clashing.some(([l, r]) => areNumbersOfTwoKinds(l, r))
+    return ABOUT_PERSONS.has(warning) && left.some((l) => right.some((r) => RULES[warning](l, r)))
+  }
+  return WARNINGS.flatMap((warning) => {
+    if (shown.has(warning)) return { warning, isElsewhere: false }
+    return isBorneElsewhere(warning) ? { warning, isElsewhere: true } : []
+  })
+}
+
+/**
+ * Rows of two persons, one of each, whose valid numbers say that they are two: of each two numbers the first rows that
+ * bear them. A number that the other side has as well is not among them: that the two are one's is settled already.
+ */
+export function numbersThatConflict<Row extends NumberedTraits>(
+  left: readonly Row[],
+  right: readonly Row[],
+): (readonly [left: Row, right: Row])[] {
+  const keysOf = (rows: readonly Row[]) => new Set(rows.map(({ numberKey }) => numberKey))
+  const [leftKeys, rightKeys] = [keysOf(left), keysOf(right)]
+  const found = new Map<string, readonly [Row, Row]>()
+  for (const one of left)
+    for (const other of right) {
+      const isSettled = rightKeys.has(one.numberKey) || leftKeys.has(other.numberKey)
+      const both = JSON.stringify([one.numberKey, other.numberKey])
+      if (!isSettled && !found.has(both) && numbersConflict(one, other)) found.set(both, [one, other])
+    }
+  return [...found.values()]
+}
+
 /** One family name and day of birth, other given names, no number in common. */
 function areLikeTwins(left: Traits, right: Traits): boolean {
   if (left.birthDate === null || left.birthDate !== right.birthDate || !shareName(left.family, right.family))
@@ -55,7 +101,7 @@ const shareName = (left: NameTrait | null, right: NameTrait | null) =>
 /** 1 January and 1 July are written where the day of birth is not known. */
 const isPlaceholder = ({ birthDate }: Traits) => birthDate !== null && /-0[17]-01$/.test(birthDate)
 
-function areNumbersOfTwoKinds(left: Traits, right: Traits): boolean {
+function areNumbersOfTwoKinds(left: NumberedTraits, right: NumberedTraits): boolean {
   const kinds = new Set([left.numberKind, right.numberKind])
   return kinds.has('personnummer') && kinds.has('samordningsnummer')
 }
