@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { pairAddress, type QueueItem } from '../../domain/linkage/review/queue.ts'
+import type { QueueItem } from '../../domain/linkage/review/queue.ts'
 import { figureInWords } from '../../domain/linkage/review/review.texts.ts'
 import { linkedPersons } from '../../domain/linkage/review/unlink.ts'
 import { warningsBetween } from '../../domain/linkage/review/warnings.ts'
-import { DomainError } from '../../domain/terms/domain-error.ts'
 import { joined, type Language, type Text } from '../../domain/terms/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FieldErrors } from '../../platform/http/form.tsx'
@@ -146,7 +145,7 @@ export function reviewRoutes(
   // A pair that was just decided, or undone somewhere else, leads on to the next; one that was opened by its address says why.
   const gone = (request: FastifyRequest, reply: FastifyReply, review: Review, { status, told }: NotMade) => {
     const { klart } = asked.parse(request.query)
-    if (klart !== '') return reply.redirect(onward(review.census.id, firstOpen(review), klart), 303)
+    if (klart !== '' && told === null) return reply.redirect(onward(review.census.id, firstOpen(review), klart), 303)
     return html(reply, gonePage(viewer(request), review, told), status)
   }
 
@@ -155,8 +154,9 @@ export function reviewRoutes(
   )
   app.post(`${at}/par/:pair/visa`, (request, reply) =>
     withReview(request, reply, async (review) => {
-      const item = findItem(review, pairInAddress.parse(request.params).pair)
-      if (item === undefined) return gone(request, reply, review, PLAIN)
+      const { pair } = pairInAddress.parse(request.params)
+      const item = findItem(review, pair)
+      if (item === undefined) return reply.redirect(reviewHref(review.census.id, `/par/${pair}`), 303)
       const onCards = recordsOnCards(item, await recordsShown(context, membersShown(item)))
       await revealItem(context, signedIn(request), review, onCards)
       // A page that answered a form could not be come back to.
@@ -170,7 +170,7 @@ export function reviewRoutes(
     const isRevealed = visad === 'ja'
     if (!isVerdict(beslut))
       return withReview(request, reply, async (review) =>
-        reply.redirect(onward(review.census.id, after(review, address), ''), 303),
+        reply.redirect(onward(review.census.id, nextAfter(review, address), ''), 303),
       )
     const outcome = await decide(context, desk, doing(request), { address, verdict: beslut, reason: skal, seen: sett })
     if (outcome === STILL_COUNTING) return stillCounting(request, reply)
@@ -211,6 +211,9 @@ export function reviewRoutes(
       const { fran } = posted.parse(request.body)
       const { censusId, accountId } = doing(request)
       const undone = await undoDecision(context, { censusId, accountId }, actInAddress.parse(request.params).act)
+      // Pressed twice, or by two at once: it is as it was wanted.
+      if (undone === null)
+        return reply.redirect(reviewHref(censusId, `${fran === 'par' ? '' : '/beslut'}?klart=redan`), 303)
       const [pair] = undone.pairs
       if (fran !== 'par' || pair === undefined) return reply.redirect(reviewHref(censusId, '/beslut?klart=angrat'), 303)
       const item = { left: pair.left.id, right: pair.right.id }
@@ -290,20 +293,26 @@ export function reviewRoutes(
 
 const DONE: ReadonlyMap<string, Text> = new Map(Object.entries(texts.done))
 
-/** What was done, and how the figure stands since. */
-function noticeOf(request: FastifyRequest, { standing }: Review): Text | null {
-  const done = DONE.get(asked.parse(request.query).klart)
+/**
+ * What was done, and how the figure stands since. Of a decision only while it is the latest of whoever looks: a page that is
+ * gone back to tells of one before.
+ */
+function noticeOf(request: FastifyRequest, review: Review): Text | null {
+  const { klart } = asked.parse(request.query)
+  const done = DONE.get(klart)
   if (done === undefined) return null
+  if (isVerdict(klart) && latestOwn(review, signedIn(request).accountId)?.verdict !== klart) return null
+  const { standing } = review
   const figure = figureInWords(standing.figure)
   const now = { sv: texts.nowIs(figure.sv).sv, en: texts.nowIs(figure.en).en }
   return joined([done, now], ' ')
 }
 
-/** The pair after one, for whoever passes over it; the queue itself after the last. */
-function after({ queue }: Review, address: string): QueueItem | null {
-  const place = queue.items.findIndex((item) => pairAddress(item) === address)
-  if (place === -1) throw new DomainError('changed_meanwhile', texts.notInQueueText)
-  return queue.items[place + 1] ?? null
+/** The question after one, for whoever passes over it; the first one where it is not asked any more. */
+function nextAfter(review: Review, address: string): QueueItem | null {
+  const item = findItem(review, address)
+  if (item === undefined) return firstOpen(review)
+  return review.queue.items[review.queue.items.indexOf(item) + 1] ?? null
 }
 
 /** Where to go on: to a pair, or where there is none to the page of the queue. */

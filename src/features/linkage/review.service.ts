@@ -34,7 +34,7 @@ import { findCensus, listCensuses, type StoredCensus } from '../census/census.re
 import { findRound, type StoredRound } from '../census/round.repository.ts'
 import { roundTexts } from '../census/rounds.texts.ts'
 import { loadMaterialUpTo } from '../submission/material.service.ts'
-import { lastDecisionNumber, type StoredDecision, saveAct, saveUndoing } from './decision.repository.ts'
+import { decisionsOf, lastDecisionNumber, type StoredDecision, saveAct, saveUndoing } from './decision.repository.ts'
 import {
   contentKeyOfEntry,
   contentKeyOfRecord,
@@ -462,16 +462,17 @@ async function storeAct(context: Context, review: Review, act: ActToStore): Prom
   })
 }
 
-/** Takes a decision back. Answers it; one that was taken back before stays so. */
+/** Takes a decision back. Answers it; `null` for one that was taken back before, which stays so. */
 export async function undoDecision(
   context: Context,
   { censusId, accountId }: { readonly censusId: string; readonly accountId: string },
   actId: string,
-): Promise<StoredDecision> {
+): Promise<StoredDecision | null> {
   const { census } = await reviewedCensus(context, censusId)
   const { code } = census.municipality
-  const act = (await decisionsInForce(context.db, code)).find(({ id }) => id === actId)
-  if (act === undefined) throw new DomainError('changed_meanwhile', reviewTexts.undoneAlready)
+  const act = (await decisionsOf(context.db, code)).find(({ id }) => id === actId)
+  if (act === undefined) throw new DomainError('not_found', reviewTexts.decisionNotFound)
+  if (act.undone !== null) return null
   await inTransaction(context.db, (db) =>
     saveUndoing(db, { id: context.newId(), accountId, at: context.clock.now() }, act, code),
   )

@@ -355,9 +355,9 @@ export const reviewTexts = {
     sv: 'Är det fortfarande osäkert står frågan kvar i kön.',
     en: 'If it is still in doubt the question is in the queue.',
   },
-  undoneAlready: {
-    sv: 'Beslutet är redan ångrat.',
-    en: 'The decision has been undone already.',
+  decisionNotFound: {
+    sv: 'Beslutet finns inte. Titta bland besluten om det står där.',
+    en: 'There is no such decision. Look whether it stands among the decisions.',
   },
   toQueue: { sv: 'Till frågorna', en: 'To the questions' },
   nextPair: { sv: 'Nästa fråga', en: 'The next question' },
@@ -429,6 +429,7 @@ export const reviewTexts = {
       en: 'Put aside as unsure. The question comes last.',
     },
     angrat: { sv: 'Beslutet är ångrat.', en: 'The decision is undone.' },
+    redan: { sv: 'Beslutet var redan ångrat.', en: 'The decision had been undone already.' },
     isar: { sv: 'Raden är isärkopplad.', en: 'The row is unlinked.' },
     fanns: { sv: 'Det var redan sparat så.', en: 'It was stored so already.' },
   },

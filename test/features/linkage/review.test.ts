@@ -335,9 +335,7 @@ describe('a decision', () => {
     expect((await review()).standing.figure).toEqual(before)
     const [undone] = await decisionsOf(context.db, '0000')
     expect(undone?.undone).toMatchObject({ by: 'Prov analyst' })
-    await expect(
-      undoDecision(context, { censusId: census, accountId: other.accountId }, act?.id ?? ''),
-    ).rejects.toMatchObject({ code: 'changed_meanwhile' })
+    expect(await undoDecision(context, { censusId: census, accountId: other.accountId }, act?.id ?? '')).toBe(null)
     await expect(context.db.updateTable('link_decision').set({ verdict: 'different' }).execute()).rejects.toThrow(
       'not altered',
     )
@@ -710,6 +708,59 @@ describe('a decision that is not made', () => {
     expect(body).toContain('Är det fortfarande osäkert står frågan kvar i kön.')
     expect(body).not.toContain('inte längre i tvivel')
     expect((await review()).queue.items).toHaveLength(1)
+  })
+})
+
+describe('whoever comes too late', () => {
+  const hrefOf = ({ left, right }: { readonly left: string; readonly right: string }) =>
+    `/matningar/${census}/koppla/par/${left}.${right}`
+
+  it('by going back is told of the decision that was the last, or of none', async () => {
+    await open()
+    const { item, pair } = await first()
+    const one = await postForm(app, analyst, hrefOf(item), { sett: pair.seen, beslut: 'same' })
+    expect((await openPage(app, analyst, String(one.headers.location))).body).toContain('Beslutat: samma person.')
+    const second = await first()
+    await postForm(app, analyst, hrefOf(second.item), { sett: second.pair.seen, beslut: 'different' })
+    const back = await openPage(app, analyst, String(one.headers.location))
+    expect(back.statusCode).toBe(303)
+    const third = await openPage(app, analyst, String(back.headers.location))
+    expect(third.statusCode).toBe(200)
+    expect(third.body).not.toContain('Beslutat: samma person.')
+  })
+
+  it('and passes over a question that is gone comes to the next', async () => {
+    await open()
+    const { item } = await first()
+    await press('same')
+    const { statusCode, headers } = await postForm(app, analyst, hrefOf(item), { beslut: 'skip' })
+    expect(statusCode).toBe(303)
+    expect(headers.location).toBe(hrefOf((await first()).item))
+  })
+
+  it('to undo what is undone is told so, where the decision was', async () => {
+    await open()
+    await press('same')
+    const [act] = await decisionsOf(context.db, '0000')
+    const at = `/matningar/${census}/koppla/beslut/${act?.id}/angra`
+    expect((await postForm(app, analyst, at, { fran: 'par' })).statusCode).toBe(303)
+    for (const fran of ['par', '']) {
+      const late = await postForm(app, await signInAs(context, 'analyst'), at, { fran })
+      expect(late.statusCode).toBe(303)
+      const { body } = await openPage(app, analyst, String(late.headers.location))
+      expect(body).toContain('Beslutet var redan ångrat.')
+    }
+    expect((await postForm(app, analyst, at.replace(act?.id ?? '', 'inget'), {})).statusCode).toBe(404)
+  })
+
+  it('to see who it is comes to the page of the question, which there is in the other language too', async () => {
+    await open()
+    const { item } = await first()
+    await press('same')
+    const { statusCode, headers } = await postForm(app, analyst, `${hrefOf(item)}/visa`, {})
+    expect([statusCode, headers.location]).toEqual([303, hrefOf(item)])
+    const inEnglish = await openPage(app, analyst, `${headers.location}?sprak=en`)
+    expect(inEnglish.body).toContain('no longer in doubt')
   })
 })
 
