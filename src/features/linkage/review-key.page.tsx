@@ -10,9 +10,11 @@ export function Key(props: {
   readonly name: string
   readonly secondary?: boolean
   readonly value?: string
+  /** Where the form is sent instead of where it says. */
+  readonly action?: string
   readonly children: ComponentChildren
 }) {
-  const { name, secondary = false, value, children } = props
+  const { name, secondary = false, value, action, children } = props
   return (
     <button
       type="submit"
@@ -20,26 +22,41 @@ export function Key(props: {
       data-key={name}
       aria-keyshortcuts={name}
       {...(value === undefined ? {} : { name: 'beslut', value })}
+      formaction={action}
     >
       {children} <kbd>{name.toUpperCase()}</kbd>
     </button>
   )
 }
 
-/** Takes back the latest decision of whoever looks, and leads to its question. `decisions`: address of the list of decisions. */
-export function UndoLatest(props: {
+interface Latest {
   readonly viewer: Viewer
+  /** Address of the list of decisions. */
   readonly decisions: string
   readonly latest: StoredDecision
-}) {
-  const { viewer, decisions, latest } = props
-  const { say } = viewer
-  return (
-    <Form viewer={viewer} action={`${decisions}/${latest.id}/angra`} class="undo">
-      <input type="hidden" name="fran" value="par" />
-      <Key name="z" secondary>
-        {say(texts.undoWhat(say(verdictTexts[latest.verdict])))}
-      </Key>
-    </Form>
-  )
 }
+
+/** Takes back the latest decision of whoever looks, and leads to its question. */
+export const UndoLatest = (props: Latest) => (
+  <Form viewer={props.viewer} action={undoHref(props)} class="undo">
+    <UndoKey {...props} />
+  </Form>
+)
+
+/** The same within the form of a question, which is sent to it. */
+export const UndoLatestInForm = (props: Latest) => (
+  <div class="undo">
+    <UndoKey {...props} action={undoHref(props)} />
+  </div>
+)
+
+const undoHref = ({ decisions, latest }: Latest) => `${decisions}/${latest.id}/angra`
+
+const UndoKey = ({ viewer: { say }, latest, action }: Latest & { readonly action?: string }) => (
+  <>
+    <input type="hidden" name="fran" value="par" />
+    <Key name="z" secondary {...(action === undefined ? {} : { action })}>
+      {say(texts.undoWhat(say(verdictTexts[latest.verdict])))}
+    </Key>
+  </>
+)

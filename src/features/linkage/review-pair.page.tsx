@@ -30,7 +30,7 @@ import { reviewTexts as texts } from './review.texts.ts'
 import { PairCards, placeInWords } from './review-card.page.tsx'
 import { EffectTable } from './review-effect.page.tsx'
 import { WhatTheModelSees } from './review-evidence.page.tsx'
-import { Key, UndoLatest } from './review-key.page.tsx'
+import { Key, UndoLatestInForm } from './review-key.page.tsx'
 import { Matrix } from './review-matrix.page.tsx'
 import { HowTheRowStands, RowCards } from './review-row.page.tsx'
 
@@ -91,7 +91,8 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
         ) : (
           <p class="panel">{say(howThePairStands(pair))}</p>
         )}
-        <div class="review-columns">
+        {/* One form: what is being written goes along, whichever button is pressed. */}
+        <Form viewer={viewer} action={pairHref(review.census.id, item)} class="review-columns">
           <div>
             {item.kind === 'row' ? (
               <RowCards viewer={viewer} row={left} person={personShown(item, records)} isRevealed={isRevealed} />
@@ -122,7 +123,7 @@ export function pairPage(viewer: Viewer, shown: PairShown): string {
             <Effect viewer={viewer} {...shown} />
             <Decide viewer={viewer} {...shown} areTwo={numbers.length > 0} />
           </div>
-        </div>
+        </Form>
         <WhatTheModelSees viewer={viewer} item={item} censusId={review.census.id} />
         {item.kind === 'pair' && <Matrix viewer={viewer} pair={pair} records={records} />}
       </>
@@ -171,12 +172,12 @@ function Reveal({ viewer, pair, isRevealed }: Shown) {
   const { say } = viewer
   if (isRevealed) return <p class="hint">{say(pair.item.kind === 'row' ? texts.rowRevealed : texts.revealed)}</p>
   return (
-    <Form viewer={viewer} action={pairHref(pair.review.census.id, pair.item, '/visa')} class="reveal">
-      <Key name="v" secondary>
+    <div class="reveal">
+      <Key name="v" secondary action={pairHref(pair.review.census.id, pair.item, '/visa')}>
         {say(texts.reveal)}
       </Key>
       <p class="hint">{say(texts.revealHint)}</p>
-    </Form>
+    </div>
   )
 }
 
@@ -225,38 +226,38 @@ function Decide({ viewer, pair, isRevealed, reason, errors, areTwo }: Shown & { 
   return (
     <section aria-labelledby="decide" class="decide">
       <h2 id="decide">{say(texts.decide)}</h2>
-      <Form viewer={viewer} action={pairHref(id, item)}>
-        <input type="hidden" name="sett" value={pair.seen} />
-        {isRevealed && <input type="hidden" name="visad" value="ja" />}
-        <Actions>
-          {!closes && (
-            <Key name="s" value="same">
-              {say(areTwo ? texts.sameOtherNumber : texts.same)}
-            </Key>
-          )}
-          <Key name="o" value="different">
-            {say(texts.different)}
+      <input type="hidden" name="sett" value={pair.seen} />
+      {isRevealed && <input type="hidden" name="visad" value="ja" />}
+      <Actions>
+        {!closes && (
+          <Key name="s" value="same">
+            {say(areTwo ? texts.sameOtherNumber : texts.same)}
           </Key>
-          <Key name="?" value="unsure" secondary>
-            {say(texts.unsure)}
-          </Key>
-          <Key name="h" value="skip" secondary>
-            {say(texts.skip)}
-          </Key>
-        </Actions>
-        <TextArea
-          {...{
-            viewer,
-            errors,
-            name: 'skal',
-            label: say(texts.reason),
-            hint: say(item.kind === 'row' ? texts.rowReasonHint : texts.reasonHint),
-            value: reason,
-          }}
-          rows={2}
-        />
-      </Form>
-      {latestOwn !== null && <UndoLatest viewer={viewer} decisions={reviewHref(id, '/beslut')} latest={latestOwn} />}
+        )}
+        <Key name="o" value="different">
+          {say(texts.different)}
+        </Key>
+        <Key name="?" value="unsure" secondary>
+          {say(texts.unsure)}
+        </Key>
+        <Key name="h" value="skip" secondary>
+          {say(texts.skip)}
+        </Key>
+      </Actions>
+      <TextArea
+        {...{
+          viewer,
+          errors,
+          name: 'skal',
+          label: say(texts.reason),
+          hint: say(item.kind === 'row' ? texts.rowReasonHint : texts.reasonHint),
+          value: reason,
+        }}
+        rows={2}
+      />
+      {latestOwn !== null && (
+        <UndoLatestInForm viewer={viewer} decisions={reviewHref(id, '/beslut')} latest={latestOwn} />
+      )}
       <p class="hint">
         <strong>{say(texts.keys)}:</strong> {say(texts.keysList)}{' '}
         <button

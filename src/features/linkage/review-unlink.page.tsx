@@ -1,3 +1,4 @@
+import type { Text } from '../../domain/terms/text.ts'
 import { Actions, ButtonLink, Form } from '../../platform/http/form.tsx'
 import { servicePage } from '../../platform/http/service-page.tsx'
 import type { Viewer } from '../../platform/http/viewer.ts'
@@ -13,10 +14,11 @@ interface UnlinkShown {
   readonly unlink: UnlinkAtHand
   /** The row first, then the others of its person. */
   readonly records: readonly ShownRecord[]
+  readonly notice: Text | null
 }
 
 /** One row of a person with several: what it would change to take it out, and the button that does it. */
-export function unlinkPage(viewer: Viewer, { unlink, records }: UnlinkShown): string {
+export function unlinkPage(viewer: Viewer, { unlink, records, notice }: UnlinkShown): string {
   const { say } = viewer
   const { review, record, now, apart } = unlink
   const { id } = review.census
@@ -28,6 +30,7 @@ export function unlinkPage(viewer: Viewer, { unlink, records }: UnlinkShown): st
     viewer,
     title: say(texts.unlinkTitle),
     trail: [...trailToReview(viewer, review), { href: back, label: say(texts.persons) }],
+    notice,
     scripts: ['/assets/review.js'],
     main:
       own === undefined || others.length === 0 ? (

@@ -1,6 +1,7 @@
+import type { DecisionVerdict } from '../../domain/linkage/review/decision.ts'
 import { areSame, type Figure } from '../../domain/linkage/review/figure.ts'
 import { pairAddress, type QueueItem } from '../../domain/linkage/review/queue.ts'
-import { bearingTexts, figureInWords, scaleTexts } from '../../domain/linkage/review/review.texts.ts'
+import { bearingTexts, figureInWords, scaleTexts, verdictTexts } from '../../domain/linkage/review/review.texts.ts'
 import { scaleStep } from '../../domain/linkage/review/scale.ts'
 import { numberInWords } from '../../domain/terms/number-in-words.ts'
 import { swedishMoment } from '../../domain/terms/swedish-moment.ts'
@@ -229,13 +230,69 @@ function modelInWords({ say, language }: Viewer, { kind, isOneNow, probability }
 export const percent = (probability: number, language: Viewer['language']): string =>
   numberInWords(Math.min(99, Math.max(1, Math.round(probability * 100))), language)
 
-/** A large census is on its way: the page asks again by itself. */
-export function countingPage(viewer: Viewer, where: Pick<Review, 'round' | 'census'> | null): string {
+/** A large census is on its way: the page asks again by itself. `isNotStored`: what was pressed on the way here was not done. */
+export function countingPage(viewer: Viewer, isNotStored: boolean): string {
   const { say } = viewer
   return servicePage({
     viewer,
     title: say(texts.counting),
-    trail: where === null ? [] : trailToReview(viewer, where),
-    main: <p>{say(texts.countingHint)}</p>,
+    trail: [],
+    main: (
+      <>
+        {isNotStored && <p class="warning">{say(texts.done.inte)}</p>}
+        <p>{say(texts.countingHint)}</p>
+      </>
+    ),
+  })
+}
+
+/** A decision on its way, as the form has it. */
+interface NotStored {
+  /** Address of its question. */
+  readonly question: string
+  readonly verdict: DecisionVerdict
+  readonly skal: string
+  readonly sett: string
+  readonly visad: string
+}
+
+/** A decision that came while a large census was being counted: it is not stored, and is sent again as it was. */
+export function notStoredPage(viewer: Viewer, { question, verdict, skal, sett, visad }: NotStored): string {
+  const { say } = viewer
+  const fields = { beslut: verdict, skal, sett, visad }
+  return servicePage({
+    viewer,
+    title: say(texts.notStoredYet),
+    trail: [],
+    main: (
+      <>
+        <p class="warning" role="alert">
+          {say(texts.notStoredWhy)}
+        </p>
+        <dl class="summary-list">
+          <div>
+            <dt>{say(texts.decide)}</dt>
+            <dd>{say(verdictTexts[verdict])}</dd>
+          </div>
+          {skal.trim() !== '' && (
+            <div>
+              <dt>{say(texts.reason)}</dt>
+              <dd>{skal}</dd>
+            </div>
+          )}
+        </dl>
+        <Form viewer={viewer} action={question}>
+          {Object.entries(fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <Actions>
+            <Button>{say(texts.sendAgain)}</Button>
+            <ButtonLink href={question} secondary>
+              {say(texts.backToQuestion)}
+            </ButtonLink>
+          </Actions>
+        </Form>
+      </>
+    ),
   })
 }

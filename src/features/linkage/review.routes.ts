@@ -12,7 +12,7 @@ import { signedIn, viewerOf } from '../../platform/http/viewer.ts'
 import { decisionsOf, reasonOf, type StoredDecision } from './decision.repository.ts'
 import { modelPage } from './model.page.tsx'
 import { modelAtHand } from './model.service.ts'
-import { countingPage, NAMED, pairHref, reviewHref, reviewPage } from './review.page.tsx'
+import { countingPage, NAMED, notStoredPage, pairHref, reviewHref, reviewPage } from './review.page.tsx'
 import { reportersOf } from './review.repository.ts'
 import {
   decide,
@@ -54,6 +54,9 @@ const asked = z.object({ klart: words, visa: words, sida: pageNumber }).catch({ 
 const LOOK_AGAIN = '3'
 const ON_A_PAGE = 50
 
+/** What was pressed while a large census was being counted was not done. */
+const NOT_STORED = 'inte'
+
 /** What was tried and did not come to be: told on the page of the pair. */
 interface NotMade {
   readonly status: number
@@ -93,9 +96,12 @@ export function reviewRoutes(
     return review === STILL_COUNTING ? stillCounting(request, reply) : work(review)
   }
   const stillCounting = (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.method === 'GET') reply.header('refresh', LOOK_AGAIN)
-    return html(reply, countingPage(viewer(request), null))
+    reply.header('refresh', LOOK_AGAIN)
+    return html(reply, countingPage(viewer(request), asked.parse(request.query).klart === NOT_STORED))
   }
+  /** A form that comes while a large census is being counted is led to a page that can ask again by itself. */
+  const afterCounting = (request: FastifyRequest, reply: FastifyReply, below: string) =>
+    reply.redirect(reviewHref(censusIn(request), below), 303)
 
   app.get(at, (request, reply) =>
     withReview(request, reply, async (review) => {
@@ -125,7 +131,7 @@ export function reviewRoutes(
     const onCards = recordsOnCards(item, records)
     if (more.isRevealed) await revealItem(context, signedIn(request), review, onCards)
     const { visa } = asked.parse(request.query)
-    const isRevealed = more.isRevealed || showing.use(visa, accountId, onCards)
+    const leave = showing.use(visa, accountId, onCards)
     const traitsOf = (own: string, members: readonly string[]) => {
       const ids = new Set([own, ...members])
       return [...ids].flatMap((id) => records.filter((record) => record.id === id).map(shownTraits))
@@ -134,8 +140,8 @@ export function reviewRoutes(
       pair,
       records,
       warnings: warningsBetween(traitsOf(item.left, item.leftMembers), traitsOf(item.right, item.rightMembers)),
-      isRevealed,
-      reason: more.reason,
+      isRevealed: more.isRevealed || leave.maySee,
+      reason: more.reason === '' ? leave.reason : more.reason,
       errors: more.errors,
       told: more.told,
       notice: noticeOf(request, review),
@@ -152,39 +158,49 @@ export function reviewRoutes(
   app.get(`${at}/par/:pair`, (request, reply) =>
     withReview(request, reply, (review) => showPair(request, reply, review, PLAIN)),
   )
-  app.post(`${at}/par/:pair/visa`, (request, reply) =>
-    withReview(request, reply, async (review) => {
-      const { pair } = pairInAddress.parse(request.params)
-      const item = findItem(review, pair)
-      if (item === undefined) return reply.redirect(reviewHref(review.census.id, `/par/${pair}`), 303)
-      const onCards = recordsOnCards(item, await recordsShown(context, membersShown(item)))
-      await revealItem(context, signedIn(request), review, onCards)
-      // A page that answered a form could not be come back to.
-      const leave = showing.give(signedIn(request).accountId, onCards)
-      return reply.redirect(`${pairHref(review.census.id, item)}?visa=${leave}`, 303)
-    }),
-  )
+  app.post(`${at}/par/:pair/visa`, async (request, reply) => {
+    const { pair } = pairInAddress.parse(request.params)
+    const { skal } = posted.parse(request.body)
+    const { accountId } = signedIn(request)
+    const review = await reviewOf(context, desk, censusIn(request))
+    if (review === STILL_COUNTING)
+      return afterCounting(request, reply, `/par/${pair}?visa=${showing.give(accountId, [], skal)}`)
+    const item = findItem(review, pair)
+    if (item === undefined) return reply.redirect(reviewHref(review.census.id, `/par/${pair}`), 303)
+    const onCards = recordsOnCards(item, await recordsShown(context, membersShown(item)))
+    await revealItem(context, signedIn(request), review, onCards)
+    // A page that answered a form could not be come back to.
+    const leave = showing.give(accountId, onCards, skal)
+    return reply.redirect(`${pairHref(review.census.id, item)}?visa=${leave}`, 303)
+  })
   app.post(`${at}/par/:pair`, async (request, reply) => {
     const { beslut, skal, sett, visad } = posted.parse(request.body)
     const address = pairInAddress.parse(request.params).pair
     const isRevealed = visad === 'ja'
-    if (!isVerdict(beslut))
-      return withReview(request, reply, async (review) =>
-        reply.redirect(onward(review.census.id, nextAfter(review, address), ''), 303),
-      )
+    if (!isVerdict(beslut)) {
+      const review = await reviewOf(context, desk, censusIn(request))
+      if (review === STILL_COUNTING) return afterCounting(request, reply, `/par/${address}`)
+      return reply.redirect(onward(review.census.id, nextAfter(review, address), ''), 303)
+    }
+    // Nothing was stored, and what was written stands in no address: it is sent again by whoever wrote it.
+    const notStored = () => {
+      const question = reviewHref(censusIn(request), `/par/${address}`)
+      reply.header('retry-after', LOOK_AGAIN)
+      return html(reply, notStoredPage(viewer(request), { question, verdict: beslut, skal, sett, visad }), 503)
+    }
     const outcome = await decide(context, desk, doing(request), { address, verdict: beslut, reason: skal, seen: sett })
-    if (outcome === STILL_COUNTING) return stillCounting(request, reply)
+    if (outcome === STILL_COUNTING) return notStored()
     // Before all else: what is stored leads on, however long it takes to count anew.
     if (outcome.kind === 'made') return reply.redirect(onward(censusIn(request), outcome.next, beslut), 303)
     if (outcome.kind === 'repeated') return reply.redirect(onward(censusIn(request), outcome.next, 'fanns'), 303)
-    return withReview(request, reply, async (review) => {
-      const told = { ...PLAIN, isRevealed, reason: skal }
-      if (outcome.kind === 'fault')
-        return showPair(request, reply, review, { ...told, status: 422, errors: { skal: outcome.reason } })
-      // What was said first is told, and of whom it is nothing more is shown.
-      const words = decidedMeanwhile(viewer(request), outcome.by, signedIn(request).accountId)
-      return showPair(request, reply, review, { ...PLAIN, reason: skal, status: 409, told: words })
-    })
+    const review = await reviewOf(context, desk, censusIn(request))
+    if (review === STILL_COUNTING) return notStored()
+    const told = { ...PLAIN, isRevealed, reason: skal }
+    if (outcome.kind === 'fault')
+      return showPair(request, reply, review, { ...told, status: 422, errors: { skal: outcome.reason } })
+    // What was said first is told, and of whom it is nothing more is shown.
+    const words = decidedMeanwhile(viewer(request), outcome.by, signedIn(request).accountId)
+    return showPair(request, reply, review, { ...PLAIN, reason: skal, status: 409, told: words })
   })
 
   app.get(`${at}/modell`, async (request, reply) =>
@@ -246,13 +262,14 @@ export function reviewRoutes(
         const { record } = recordInAddress.parse(request.params)
         const unlink = await unlinkAtHand(desk, review, record)
         const records = await recordsShown(context, [record, ...unlink.members.filter((id) => id !== record)])
-        return html(reply, unlinkPage(viewer(request), { unlink, records }))
+        const notice = noticeOf(request, review)
+        return html(reply, unlinkPage(viewer(request), { unlink, records, notice }))
       }),
     )
     app.post(`${at}/personer/:record/isar`, async (request, reply) => {
       const { record } = recordInAddress.parse(request.params)
       const outcome = await unlinkRecord(context, desk, doing(request), record)
-      if (outcome === STILL_COUNTING) return stillCounting(request, reply)
+      if (outcome === STILL_COUNTING) return afterCounting(request, reply, `/personer/${record}?klart=${NOT_STORED}`)
       return reply.redirect(reviewHref(censusIn(request), '/personer?klart=isar'), 303)
     })
   }

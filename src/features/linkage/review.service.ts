@@ -319,6 +319,9 @@ export type DecisionOutcome =
 
 const LONGEST_REASON = 500
 
+/** A browser sends each end of a line as two characters; whoever writes sees one. */
+const reasonWritten = ({ reason }: DecisionAsked): string => reason.replace(/\r\n?/g, '\n').trim()
+
 /**
  * Decides about the two persons of a pair. Not made when the pair was decided by somebody else meanwhile or the persons
  * are not those that were shown; then nothing is stored.
@@ -340,7 +343,7 @@ export async function decide(
     if (fault !== null) return { kind: 'fault', reason: fault }
     if (asked.verdict === 'same' && closedOver(review.verdicts, item.leftMembers, item.rightMembers) !== null)
       throw new DomainError('decided_otherwise', decisionTexts.closesOver)
-    const reason = asked.reason.trim()
+    const reason = reasonWritten(asked)
     const isStored = await storeAct(context, review, {
       accountId,
       verdict: asked.verdict,
@@ -385,7 +388,7 @@ function isDecidedSince(review: Review, item: QueueItem | undefined, { address, 
 export const firstOpen = ({ queue }: Review): QueueItem | null => queue.items.find(({ isUnsure }) => !isUnsure) ?? null
 
 async function decisionFault(context: Context, item: QueueItem, asked: DecisionAsked): Promise<Text | null> {
-  const reason = asked.reason.trim()
+  const reason = reasonWritten(asked)
   if (reason.length > LONGEST_REASON) return reviewTexts.reasonTooLong
   if (looksLikePersonalNumber(reason)) return reviewTexts.reasonHasNumber
   // Of a row that says little nothing is almost certain: else it would not be asked about.

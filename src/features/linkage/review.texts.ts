@@ -18,6 +18,13 @@ export const reviewTexts = {
     sv: 'Kartläggningen är stor, så det tar en liten stund. Sidan laddas om av sig själv.',
     en: 'The census is large, so this takes a little while. The page reloads by itself.',
   },
+  notStoredYet: { sv: 'Ditt beslut är inte sparat än', en: 'Your decision is not stored yet' },
+  notStoredWhy: {
+    sv: 'Kartläggningen är stor och räknas om just nu, till exempel för att en enhet har lämnat in. Vänta några sekunder och tryck sedan på knappen. Det du valde och skrev finns kvar här.',
+    en: 'The census is large and is being counted anew just now, for example since a unit has handed in. Wait some seconds and then press the button. What you chose and wrote is kept here.',
+  },
+  sendAgain: { sv: 'Spara beslutet', en: 'Store the decision' },
+  backToQuestion: { sv: 'Tillbaka till frågan utan att spara', en: 'Back to the question without storing' },
   figureNow: { sv: 'Årets siffra just nu', en: 'The year’s figure just now' },
   figureHint: {
     sv: 'Räknad nyss, med alla beslut. Två som väntar på beslut räknas som en person om det är troligast och annars som två, och en rad som säger lite som den person den troligast är; spannet visar vad det lämnar öppet.',
@@ -430,6 +437,10 @@ export const reviewTexts = {
     },
     angrat: { sv: 'Beslutet är ångrat.', en: 'The decision is undone.' },
     redan: { sv: 'Beslutet var redan ångrat.', en: 'The decision had been undone already.' },
+    inte: {
+      sv: 'Ingenting är sparat än: raderna räknades om när du tryckte. Tryck en gång till.',
+      en: 'Nothing is stored yet: the rows were being counted when you pressed. Press once more.',
+    },
     isar: { sv: 'Raden är isärkopplad.', en: 'The row is unlinked.' },
     fanns: { sv: 'Det var redan sparat så.', en: 'It was stored so already.' },
   },

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
+import formBody from '@fastify/formbody'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
@@ -14,6 +15,7 @@ import { changeCensus } from '../../../src/features/census/round.repository.ts'
 import { decisionsOf } from '../../../src/features/linkage/decision.repository.ts'
 import { latestRun } from '../../../src/features/linkage/linkage.repository.ts'
 import { linkageOutcome } from '../../../src/features/linkage/linkage-outcome.service.ts'
+import { reviewRoutes } from '../../../src/features/linkage/review.routes.ts'
 import {
   decide,
   type FigureDesk,
@@ -764,6 +766,59 @@ describe('whoever comes too late', () => {
   })
 })
 
+describe('while a large census is being counted', () => {
+  /** The pages of a census that is counted for as long as anybody waits. */
+  const counting = async (who: SignedInAs) => {
+    const slow = Fastify()
+    await slow.register(formBody)
+    const principal = { ...who, sessionId: '', name: '', role: 'analyst', unitIds: [], language: 'sv' } as const
+    slow.addHook('onRequest', async (request) => Object.assign(request, { principal, sessionToken: null }))
+    const under: FigureDesk['under'] = async (_census, sets) => sets.map(() => new Promise(() => undefined))
+    reviewRoutes(slow, context, { language: 'sv', desk: { ...desk, under, end: async () => undefined } })
+    return slow
+  }
+
+  it('a decision is said not to be stored, and can be sent again as it was written', async () => {
+    await open()
+    const { item, pair } = await first()
+    const slow = await counting(analyst)
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const skal = 'Enheten\nkände båda'
+    const sent = { sett: pair.seen, beslut: 'different', skal }
+    const { statusCode, body, headers } = await postForm(slow, analyst, at, sent)
+    expect([statusCode, headers.refresh]).toEqual([503, undefined])
+    expect(body).toContain('Ditt beslut är inte sparat än')
+    expect(body).not.toContain('laddas om av sig själv')
+    expect(await decisionsOf(context.db, '0000')).toEqual([])
+    const kept = [...body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].filter(
+      ([, name]) => name !== 'csrf',
+    )
+    const fields = Object.fromEntries(kept.map(([, name = '', value = '']) => [name, value]))
+    expect(fields).toEqual(sent)
+    expect((await postForm(app, analyst, at, fields)).statusCode).toBe(303)
+    expect(await decisionsOf(context.db, '0000')).toMatchObject([{ verdict: 'different' }])
+    await slow.close()
+  }, 30_000)
+
+  it('what else is pressed leads to a page that asks again by itself, and says what was not done', async () => {
+    await open()
+    const { item } = await first()
+    const slow = await counting(analyst)
+    const at = `/matningar/${census}/koppla`
+    const [shown, apart] = await Promise.all([
+      postForm(slow, analyst, `${at}/par/${item.left}.${item.right}/visa`, { skal: 'Halvt skrivet' }),
+      postForm(slow, analyst, `${at}/personer/${item.left}/isar`, {}),
+    ])
+    expect([shown.statusCode, apart.statusCode]).toEqual([303, 303])
+    expect(shown.headers.location).not.toContain('Halvt')
+    const waiting = await openPage(slow, analyst, String(apart.headers.location))
+    expect(waiting.headers.refresh).toBe('3')
+    expect(waiting.body).toContain('Ingenting är sparat än')
+    expect((await openPage(slow, analyst, at)).body).not.toContain('Ingenting är sparat än')
+    await slow.close()
+  }, 30_000)
+})
+
 describe('what is linked already', () => {
   it('is taken apart where what it makes of the figure is told before, and stays apart', async () => {
     const person = { ...OUT, personnummer: NUMBERS.first, given_name: 'Vefart', family_name: 'Nömisson' }
@@ -846,6 +901,17 @@ describe('whom nobody may see', () => {
     expect(JSON.stringify(log)).not.toContain('Torkel')
   })
 
+  it('is shown with the reason that was being written, which stands in no address and no log', async () => {
+    await open()
+    const { item } = await first()
+    const at = `/matningar/${census}/koppla/par/${item.left}.${item.right}`
+    const { headers } = await postForm(app, analyst, `${at}/visa`, { skal: 'Enheten säger att' })
+    expect(headers.location).not.toContain('Enheten')
+    expect((await openPage(app, analyst, String(headers.location))).body).toContain('>Enheten säger att</textarea>')
+    expect((await openPage(app, analyst, at)).body).not.toContain('Enheten säger att')
+    expect(JSON.stringify(await context.db.selectFrom('access_entry').selectAll().execute())).not.toContain('säger')
+  })
+
   it('is shown once each time it is asked for: who comes back sees it masked, and nobody else sees it', async () => {
     await open()
     const [item, second] = (await review()).queue.items
@@ -888,6 +954,13 @@ it('saying again that it cannot be said is no further decision, unless a reason 
   for (const each of [made, ...more])
     await undoDecision(context, { censusId: census, accountId: analyst.accountId }, each?.id ?? '')
   expect((await review()).queue.items[0]?.isUnsure).toBe(false)
+})
+
+it('a reason is as long as whoever writes it sees: an end of a line is one character', async () => {
+  await open()
+  const lines = (count: number) => Array.from({ length: count }, () => 'rad 4').join('\r\n')
+  expect((await press('different', lines(90))).outcome).toMatchObject({ kind: 'fault' })
+  expect((await press('different', lines(80))).outcome).toMatchObject({ kind: 'made' })
 })
 
 it('a question keeps its number while others are decided, skipped or put aside, and the title of its page says it', async () => {
