@@ -63,6 +63,7 @@ const faultsOf = async (shown: Page): Promise<string[]> => {
 }
 /** Presses a key, and waits for the page it leads to. */
 const press = async (key: string) => {
+  await page.waitForFunction(() => document.documentElement.dataset.keys !== 'asleep')
   await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
 }
 
@@ -131,14 +132,44 @@ test('the keys sleep while something is written, and can be turned off', async (
   expect(await page.locator('tbody tr').count()).toBe(1)
 })
 
+test('a key pressed twice by mistake decides one question, and one whose page never came can be pressed again', async () => {
+  const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 3))
+  census = opening.censusId
+  await openAs(await signInAs(context, 'analyst'))
+  await page.goto(`${url}/matningar/${census}/koppla`)
+  await clickThrough(page.getByRole('link', { name: 'Börja' }))
+  await press('s')
+  // As if it had just come: pressed before anybody can have read it.
+  await page.evaluate(() => {
+    document.documentElement.dataset.keys = 'asleep'
+  })
+  await page.keyboard.press('s')
+  await page.waitForTimeout(500)
+  expect(await progress()).toBe('1 av 3')
+  await page.reload()
+  expect(await page.evaluate(() => document.documentElement.dataset.keys)).toBe('asleep')
+  await page.waitForFunction(() => document.documentElement.dataset.keys !== 'asleep')
+
+  // A load that is stopped.
+  await page.evaluate(() => document.addEventListener('submit', (event) => event.preventDefault(), { once: true }))
+  await page.keyboard.press('o')
+  await page.waitForTimeout(3200)
+  expect(await progress()).toBe('1 av 3')
+  await press('o')
+  expect(await progress()).toBe('2 av 3')
+})
+
 test('whoever goes back after seeing who it is comes to a page, and sees it masked', async () => {
   const opening = await openDoubtfulRound(context, {}, {}, PAIRS.slice(0, 2))
   census = opening.censusId
   await openAs(await signInAs(context, 'analyst'))
   await page.goto(`${url}/matningar/${census}/koppla`)
   await clickThrough(page.getByRole('link', { name: 'Börja' }))
+  await page.locator('#skal').fill('Enheten säger att')
+  await page.locator('h1').click()
   await press('v')
   expect(await page.locator('table.cards').textContent()).toContain('Torkel')
+  expect(await page.locator('#skal').inputValue()).toBe('Enheten säger att')
   await press('h')
   expect(await page.title()).toBe('Fråga 2 av 2: Är det samma person? – Tvärsnitt')
   await page.goBack()

@@ -51,7 +51,7 @@ export function decisionsPage(viewer: Viewer, { review, list, notice }: ListShow
         {list.items.length === 0 ? (
           <p>{say(texts.noDecisions)}</p>
         ) : (
-          <table class="list stacked">
+          <table class="list stacked decisions">
             <thead>
               <tr>
                 {[texts.decision, texts.when, texts.who, texts.why, texts.state].map((heading) => (
