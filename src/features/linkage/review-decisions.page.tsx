@@ -36,8 +36,14 @@ interface ListShown<Item> {
   readonly notice: Text | null
 }
 
+interface DecisionsListed extends ListShown<DecisionShown> {
+  /** Decisions about somebody with a protected identity: of those nothing is shown. */
+  readonly hidden: number
+}
+
 /** Every decision about pairs, the latest first, each with the way to undo it. */
-export function decisionsPage(viewer: Viewer, { review, list, notice }: ListShown<DecisionShown>): string {
+export function decisionsPage(viewer: Viewer, shown: DecisionsListed): string {
+  const { review, list, notice, hidden } = shown
   const { say } = viewer
   const { id } = review.census
   return servicePage({
@@ -48,8 +54,9 @@ export function decisionsPage(viewer: Viewer, { review, list, notice }: ListShow
     main: (
       <>
         <p>{say(texts.decisionsIntro)}</p>
+        {hidden > 0 && <p class="panel">{say(texts.decisionsHidden(hidden))}</p>}
         {list.items.length === 0 ? (
-          <p>{say(texts.noDecisions)}</p>
+          hidden === 0 && <p>{say(texts.noDecisions)}</p>
         ) : (
           <table class="list stacked decisions">
             <thead>
@@ -95,7 +102,11 @@ function DecisionRow(props: { readonly viewer: Viewer; readonly decision: Decisi
           <>
             <span class={state === 'holds' ? 'tag done' : 'tag attention'}>{say(STATES[state])}</span>
             <Form viewer={viewer} action={reviewHref(censusId, `/beslut/${decision.id}/angra`)}>
-              <button type="submit" class="as-link" aria-label={say(texts.undoOf(name, rows.join(' · ')))}>
+              <button
+                type="submit"
+                class="as-link"
+                aria-label={say(texts.undoOf(name, rows.join(' · '), swedishMoment(at)))}
+              >
                 {say(texts.undoDecision)}
               </button>
             </Form>

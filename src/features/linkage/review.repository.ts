@@ -48,6 +48,36 @@ export async function recordPlaces(
   return new Map(places.map((place) => [place.id, place]))
 }
 
+/**
+ * Of some rows, those of somebody who has a protected identity by now: marked so in the row itself, in any row with that
+ * number, or where the unit has handed in the same row anew. Rows that were handed in anew are asked about, too.
+ */
+export async function protectedAmong(db: Db, municipalityCode: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = async (table: 'record' | 'register_entry') =>
+    db
+      .selectFrom(table)
+      .innerJoin('submission', 'submission.id', `${table}.submission_id`)
+      .innerJoin('census', 'census.id', 'submission.census_id')
+      .innerJoin('identity', 'identity.id', `${table}.identity_id`)
+      .where('municipality_code', '=', municipalityCode)
+      .select([`${table}.id as id`, 'submission.census_id', 'unit_id', 'protected_identity', 'number_key'])
+      .$if(table === 'record', (query) => query.select('record_key'))
+      .execute()
+  const all = [...(await rows('record')), ...(await rows('register_entry'))]
+  const rowOf = ({ census_id, unit_id, record_key }: (typeof all)[number]) =>
+    record_key === undefined ? [] : JSON.stringify([census_id, unit_id, record_key])
+  const marked = all.filter(({ protected_identity }) => protected_identity === 1)
+  const numbers = new Set(marked.flatMap(({ number_key }) => number_key ?? []))
+  const sameRows = new Set(marked.flatMap(rowOf))
+  const wanted = new Set(ids)
+  const isProtected = (row: (typeof all)[number]) =>
+    row.protected_identity === 1 ||
+    (row.number_key !== null && numbers.has(row.number_key)) ||
+    [rowOf(row)].flat().some((key) => sameRows.has(key))
+  return new Set(all.flatMap((row) => (wanted.has(row.id) && isProtected(row) ? row.id : [])))
+}
+
 /** A record or a register row as a card shows it: what was reported, by whom, and when it came. */
 export type ShownRecord = (
   | { readonly kind: 'record'; readonly record: StoredRecord }

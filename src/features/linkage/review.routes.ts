@@ -13,7 +13,7 @@ import { decisionsOf, reasonOf, type StoredDecision } from './decision.repositor
 import { modelPage } from './model.page.tsx'
 import { modelAtHand } from './model.service.ts'
 import { countingPage, NAMED, notStoredPage, pairHref, reviewHref, reviewPage } from './review.page.tsx'
-import { reportersOf } from './review.repository.ts'
+import { protectedAmong, reportersOf } from './review.repository.ts'
 import {
   decide,
   type FigureDesk,
@@ -33,7 +33,7 @@ import {
   unlinkRecord,
 } from './review.service.ts'
 import { reviewTexts as texts } from './review.texts.ts'
-import { rowInWords } from './review-card.page.tsx'
+import { exactPlaceInWords, maskedInWords, rowInWords } from './review-card.page.tsx'
 import { type DecisionShown, decisionsPage, linkedPersonsPage } from './review-decisions.page.tsx'
 import { membersOf } from './review-matrix.page.tsx'
 import { decidedMeanwhile, gonePage, isVerdict, pairPage, type Told } from './review-pair.page.tsx'
@@ -212,12 +212,16 @@ export function reviewRoutes(
   function listRoutes(): void {
     app.get(`${at}/beslut`, (request, reply) =>
       withReview(request, reply, async (review) => {
-        const all = (await decisionsOf(context.db, review.census.municipality.code)).toReversed()
-        const list = pageOfList(all, asked.parse(request.query).sida, ON_A_PAGE)
+        const { code } = review.census.municipality
+        const all = (await decisionsOf(context.db, code)).toReversed()
+        const hidden = await protectedAmong(context.db, code, all.flatMap(rowsOf))
+        const shown = all.filter((decision) => !rowsOf(decision).some((id) => hidden.has(id)))
+        const list = pageOfList(shown, asked.parse(request.query).sida, ON_A_PAGE)
         const items = await decisionsShown(review, list.items, viewer(request))
         const page = decisionsPage(viewer(request), {
           review,
           list: { ...list, items },
+          hidden: all.length - shown.length,
           notice: noticeOf(request, review),
         })
         return html(reply, page)
@@ -277,10 +281,10 @@ export function reviewRoutes(
   async function decisionsShown(
     review: Review,
     decisions: readonly StoredDecision[],
-    { say }: ReturnType<typeof viewer>,
+    who: ReturnType<typeof viewer>,
   ): Promise<DecisionShown[]> {
-    const idsOf = ({ pairs }: StoredDecision) => [...new Set(pairs.flatMap(({ left, right }) => [left.id, right.id]))]
-    const reporters = await reportersOf(context.db, decisions.flatMap(idsOf))
+    const ids = [...new Set(decisions.flatMap(rowsOf))]
+    const records = new Map((await recordsShown(context, ids)).map((shown) => [shown.id, shown]))
     const { acts, lapsed, censusIds } = review.decisions
     const holding = new Set(acts.map(({ id }) => id))
     const changed = new Set(lapsed.map(({ act }) => act))
@@ -298,15 +302,20 @@ export function reviewRoutes(
       at: decision.at,
       by: decision.by,
       reason: reasonOf(context, decision),
-      rows: idsOf(decision).map((id) => {
-        const place = reporters.get(id)
-        return place === undefined ? say(texts.rowGone) : rowInWords({ say }, place)
+      rows: rowsOf(decision).map((id) => {
+        const shown = records.get(id)
+        if (shown === undefined) return who.say(texts.rowGone)
+        return `${exactPlaceInWords(who, shown)} (${maskedInWords(who, shown)})`
       }),
       undone: decision.undone,
       state: stateOf(decision),
     }))
   }
 }
+
+const rowsOf = ({ pairs }: StoredDecision): string[] => [
+  ...new Set(pairs.flatMap(({ left, right }) => [left.id, right.id])),
+]
 
 const DONE: ReadonlyMap<string, Text> = new Map(Object.entries(texts.done))
 

@@ -244,10 +244,12 @@ const actAbout = (item: QueueItem, verdict: DecisionVerdict): DecisionAct => ({
   pairs: pairsDecided(verdict, item.leftMembers, item.rightMembers, item.pairs),
 })
 
-/** The latest decision in the queue by somebody that holds: what one key takes back. */
-export function latestOwn({ census, decisions }: Review, accountId: string): StoredDecision | null {
+/** The latest decision in the queue by somebody that holds, and that they may see: what one key takes back. */
+export function latestOwn({ census, decisions, places }: Review, accountId: string): StoredDecision | null {
+  const isHidden = ({ pairs }: StoredDecision) =>
+    pairs.some(({ left, right }) => [left, right].some(({ id }) => places.get(id)?.isProtected === true))
   const own = decisions.stored.filter(
-    (each) => each.accountId === accountId && each.censusId === census.id && each.way === 'review',
+    (each) => each.accountId === accountId && each.censusId === census.id && each.way === 'review' && !isHidden(each),
   )
   return own.at(-1) ?? null
 }

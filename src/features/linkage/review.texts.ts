@@ -392,9 +392,13 @@ export const reviewTexts = {
   unlinked: { sv: 'Isärkopplad', en: 'Unlinked' },
   rowGone: { sv: 'raden finns inte längre', en: 'the row is no longer there' },
   undoDecision: { sv: 'Ångra', en: 'Undo' },
-  undoOf: (verdict: string, rows: string): Text => ({
-    sv: `Ångra beslutet ${verdict.toLowerCase()} om ${rows}`,
-    en: `Undo the decision ${verdict.toLowerCase()} about ${rows}`,
+  undoOf: (verdict: string, rows: string, at: string): Text => ({
+    sv: `Ångra beslutet ${verdict.toLowerCase()} ${at} om ${rows}`,
+    en: `Undo the decision ${verdict.toLowerCase()} ${at} about ${rows}`,
+  }),
+  decisionsHidden: (acts: number): Text => ({
+    sv: `${counted(acts, 'beslut gäller', 'beslut gäller')} personer som har skyddade personuppgifter nu. De visas inte.`,
+    en: `${counted(acts, 'decision is', 'decisions are')} about persons who have a protected identity now. They are not shown.`,
   }),
 
   persons: { sv: 'Kopplade personer', en: 'Linked persons' },

@@ -878,6 +878,26 @@ describe('whom nobody may see', () => {
     expect((await review(earlier)).queue).toMatchObject({ items: { length: 1 }, hidden: 1 })
   })
 
+  it('is in no list of decisions, once marked so, and others are told apart there by who it is, masked', async () => {
+    await open(undefined, undefined, PAIRS.slice(0, 2))
+    await press('same', 'Handläggaren känner personen')
+    await press('different', 'Enheten såg dem samtidigt')
+    const page = async () => (await openPage(app, analyst, `/matningar/${census}/koppla/beslut`)).body
+    const before = await page()
+    expect(before).toContain('Akutboendet Akuten, 2026, rad 1 (T… A…, 60-02-**)')
+    const names = [...before.matchAll(/aria-label="(Ångra beslutet[^"]*)"/g)].map(([, name]) => name)
+    expect(new Set(names).size).toBe(2)
+    await handInAnew('akuten', (cells) =>
+      cells.personnummer === PAIRS[0]?.[0].personnummer
+        ? { accommodation: 'outdoors', personnummer: cells.personnummer ?? '', protected_identity: 'ja' }
+        : cells,
+    )
+    const after = await page()
+    expect(after.match(/\/angra"/g)).toHaveLength(1)
+    expect(after).toContain('1 beslut gäller personer som har skyddade personuppgifter nu.')
+    expect([after.includes('Handläggaren känner'), after.includes('såg dem samtidigt')].filter(Boolean)).toHaveLength(1)
+  })
+
   it('is masked until it is asked for, and the asking is in the log', async () => {
     await open()
     const { item } = await first()
