@@ -1,4 +1,4 @@
-import { type Columns, NOT_KNOWN } from './columns.ts'
+import { type Columns, NOT_KNOWN, RESERVE } from './columns.ts'
 import { comparisonTexts, levelTexts } from './linkage.texts.ts'
 import type { Comparison, ComparisonLevel } from './model.ts'
 import { isOneSlipApart } from './string-similarity.ts'
@@ -51,7 +51,7 @@ export const birth: Comparison = {
   id: 'birth',
   label: comparisonTexts.birth,
   levels: Object.values(LEVELS),
-  levelIn: ({ number, yearFrom, yearTo, monthDay }: Columns) => {
+  levelIn: ({ number, kind, yearFrom, yearTo, monthDay }: Columns) => {
     const missing = place('missing')
     const toldByNumber = place('toldByNumber')
     const placeholderDate = place('placeholderDate')
@@ -61,7 +61,8 @@ export const birth: Comparison = {
       const rFrom = yearFrom[right] ?? NOT_KNOWN
       if (lFrom === NOT_KNOWN || rFrom === NOT_KNOWN) return missing
       const key = number[left] ?? NOT_KNOWN
-      if (key !== NOT_KNOWN && key === number[right]) return toldByNumber
+      // A reserve number is made up: it tells no birth.
+      if (key !== NOT_KNOWN && key === number[right] && kind[left] !== RESERVE) return toldByNumber
       const lDay = monthDay[left] ?? NOT_KNOWN
       const rDay = monthDay[right] ?? NOT_KNOWN
       if (lDay !== NOT_KNOWN && rDay !== NOT_KNOWN) {

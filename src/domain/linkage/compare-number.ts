@@ -58,19 +58,19 @@ export const number: Comparison = {
 // Puts a digit before the ten of a number, so that those are written too that are 0.
 const WRITTEN_OUT = 10 ** 10
 
-/** Sex, where no number tells it already. */
+/** Sex, where no number tells it already. A reserve number is made up: it tells none. */
 export const sex: Comparison = {
   id: 'sex',
   label: comparisonTexts.sex,
   levels: [silent('missing'), silent('toldByNumber'), level('equal', 0.99, 0.55), level('different', 0.01, 0.45)],
-  levelIn: ({ number: numbers, sex: sexes }) => {
+  levelIn: ({ number: numbers, kind, sex: sexes }) => {
     const [missing, toldByNumber, equal, different] = [0, 1, 2, 3] as const
     return (left, right) => {
       const l = sexes[left] ?? NOT_KNOWN
       const r = sexes[right] ?? NOT_KNOWN
       if (l === NOT_KNOWN || r === NOT_KNOWN) return missing
       const key = numbers[left] ?? NOT_KNOWN
-      if (key !== NOT_KNOWN && key === numbers[right]) return toldByNumber
+      if (key !== NOT_KNOWN && key === numbers[right] && kind[left] !== RESERVE) return toldByNumber
       return l === r ? equal : different
     }
   },

@@ -592,6 +592,17 @@ it('reserve numbers of different issuers say nothing about each other', () => {
   expect(persons(link([...others, left, right]))).toContain('a+b')
 })
 
+it.each([
+  ['personnummer', ['toldByNumber', 'toldByNumber']],
+  ['reservnummer', ['different', 'different']],
+] as const)('that two have one %s tells this of birth and sex', (kind, levels) => {
+  const left = row({ id: 'a', key: 'n1', kind, ...anna, sex: 'woman' })
+  const right = row({ id: 'b', key: 'n1', kind, ...anna, ...born('1951-11-09'), sex: 'man' })
+  const [found] = link([...others, left, right]).links.filter((each) => [each.left, each.right].includes('a'))
+  const levelOf = (id: string) => found?.evidence.find(({ comparison }) => comparison === id)?.level
+  expect([levelOf('birth'), levelOf('sex')]).toEqual(levels)
+})
+
 it('the order of rows does not matter, nor what their ids are', () => {
   const names = ['Anna', 'Ana', 'Annika', 'Kalle', 'Karl', 'Mohammed', 'Muhammed']
   const anyRow = fc.record({
