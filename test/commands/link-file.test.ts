@@ -323,7 +323,7 @@ describe('the summary', () => {
     const said = JSON.parse(out)
     expect(said).toMatchObject({
       records: 3000,
-      model: { id: 'person-linkage-7', linkAt: 0.55, reviewAt: 0.2, sureAt: 0.8 },
+      model: { id: 'person-linkage-8', linkAt: 0.55, reviewAt: 0.2, sureAt: 0.8 },
       years: { 2024: { records: 1500 }, 2025: { records: 1500 } },
     })
     for (const one of [said, said.years[2024], said.years[2025]]) {
@@ -353,7 +353,7 @@ describe('the summary', () => {
   it('says it in a few sentences otherwise; rows without a year are counted apart', async () => {
     const { out } = await link(lines(HEADER, ...OTHER_ROWS, 'u,,ria,Signe,Zetterqvist,1971-03-14'))
     expect(out.split('\n')).toEqual([
-      '49 rader i lista.csv, kopplade med person-linkage-7 från sannolikheten 0,55',
+      '49 rader i lista.csv, kopplade med person-linkage-8 från sannolikheten 0,55',
       'Personer, som raderna nu är kopplade: 49. Förväntat antal när det osäkra vägs in: 49 (95-procentigt intervall: 49–49)',
       '  2025: 48 personer på 48 rader, förväntat 48 (48–48)',
       '  okänt år: 1 person på 1 rad, förväntat 1 (1–1)',
