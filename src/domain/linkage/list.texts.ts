@@ -102,7 +102,7 @@ const LIST_PROBLEMS = {
       en: 'This is after the year that the row is of. It is compared as it stands. Check the century and the year.',
     },
   },
-  name_says_protected: {
+  read_as_protected: {
     kind: 'warning',
     message: {
       sv: 'Det som står i stället för ett namn säger att uppgifterna är skyddade. För säkerhets skull läses raden så, och då jämförs bara personnumret. Skriv ”ja” i kolumnen ”skyddad” och lämna namnet tomt.',

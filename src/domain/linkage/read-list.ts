@@ -300,7 +300,7 @@ function protectionInNames(cellsOf: CellsOf): (row: FileRow) => boolean {
   const saysSo = eachSpellingOnce(saysIdentityIsProtected)
   return (row) => {
     const said = columns.find(({ written }) => saysSo(written(row)))
-    said?.report(row, listProblem('name_says_protected'))
+    said?.report(row, listProblem('read_as_protected'))
     return said !== undefined
   }
 }
@@ -309,7 +309,9 @@ function protectionInNames(cellsOf: CellsOf): (row: FileRow) => boolean {
 function nameIn(written: string): CellReading<FoldedName> {
   const { value, problems } = readCell(IDENTITY_COLUMNS.givenName.reader, written, LAST_DAY)
   const name = known(value)
-  return { value: name === null ? null : foldedName(name), problems }
+  // That a name says the identity is protected is told of the row, with what comes of it.
+  const told = problems.filter(({ code }) => code !== 'name_says_protected')
+  return { value: name === null ? null : foldedName(name), problems: told }
 }
 
 function contradicts(number: Identity['number'], date: IsoDate | null): boolean {

@@ -315,6 +315,10 @@ export const formFindingTexts: Readonly<Record<string, Text>> = {
     'Strecket lästes som att uppgiften inte är känd. Töm fältet, eller fyll i det ni vet.',
     'The dash was read as not known. Clear the field, or fill in what you know.',
   ),
+  name_says_protected: fromField(
+    'Det här är inget namn utan säger att uppgifterna är skyddade. Töm fältet, och svara ja på frågan om skyddad identitet.',
+    'This is no name but says that the identity is protected. Clear the field, and answer yes to the question of a protected identity.',
+  ),
   year_shown_as_day: fromField(
     'Det här ser ut som ett årtal som blivit en dag år 1905 eller 1906. Skriv året igen, med fyra siffror.',
     'This looks like a year that became a day in 1905 or 1906. Write the year again, with four digits.',

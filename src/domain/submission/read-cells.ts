@@ -51,8 +51,8 @@ export interface CellReader<T> {
   readonly choices: CodeList | null
   /** `text` is cleaned and neither blank nor declined; `day` is the last day of the census week. */
   readonly read: (text: string, day: IsoDate) => Understood<T> | Problem
-  /** Words that say *not known* in cells of this kind, folded, beside those that say so everywhere. */
-  readonly notKnown?: ReadonlySet<string>
+  /** Words, folded, that say no value in cells of this kind, and how each is read, beside those that say so everywhere. */
+  readonly withoutValue?: ReadonlyMap<string, CellReading<never>>
   /** What the usual spellings say, as they are written: nearly every cell of a list of codes. */
   readonly atAGlance?: ReadonlyMap<string, CellReading<T>>
 }
@@ -80,6 +80,7 @@ const DIGITS_MATTER: ReadonlySet<CellType> = new Set([
 const NO_PROBLEMS: readonly Problem[] = []
 const BLANK: CellReading<never> = { value: null, problems: NO_PROBLEMS }
 const WOULD_NOT_SAY: CellReading<never> = { value: DECLINED, problems: NO_PROBLEMS }
+const SAYS_PROTECTED: CellReading<never> = { value: null, problems: [problem('name_says_protected', {})] }
 const DASH: CellReading<never> = { value: null, problems: [problem('dash_read_as_not_known', {})] }
 
 /** True for a cell that says nothing: blank, or a word for *not known*. */
@@ -95,7 +96,7 @@ export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate
   const usual = reader.atAGlance?.get(written)
   if (usual !== undefined) return usual
   const { text, repairs } = cleanCell(written, { isSentence: reader.type === 'text' })
-  const withoutValue = BEGINS_WITH_DIGIT.test(text) ? undefined : readingWithoutValue(text, reader.notKnown)
+  const withoutValue = BEGINS_WITH_DIGIT.test(text) ? undefined : readingWithoutValue(text, reader.withoutValue)
   if (withoutValue !== undefined) return withoutValue
   if (DIGITS_MATTER.has(reader.type) && isScientific(text)) return fault(problem('scientific_notation', {}))
 
@@ -111,11 +112,14 @@ export function readCell<T>(reader: CellReader<T>, written: string, day: IsoDate
 const BEGINS_WITH_DIGIT = /^\d/
 
 /** What a cell says that says no value; `undefined` when it may say one. */
-function readingWithoutValue(text: string, also?: ReadonlySet<string>): CellReading<never> | undefined {
+function readingWithoutValue(
+  text: string,
+  also?: ReadonlyMap<string, CellReading<never>>,
+): CellReading<never> | undefined {
   if (/^[-\u2010-\u2015\u2212]+$/.test(text)) return DASH
   const word = foldWord(text)
-  if (notKnown.has(word) || also?.has(word)) return BLANK
-  return declined.has(word) ? WOULD_NOT_SAY : undefined
+  if (notKnown.has(word)) return BLANK
+  return declined.has(word) ? WOULD_NOT_SAY : also?.get(word)
 }
 
 /** The reader, with the reading of each of these spellings made beforehand. What they say is the same on any day. */
@@ -400,7 +404,10 @@ export const initials: CellReader<string> = textUpTo('name', NAME_LENGTH, true)
 /** Part of a name. What stands there for want of one is no name: people who share it share nothing. */
 export const name: CellReader<string> = {
   ...initials,
-  notKnown: folded([...NAMELESS_WORDS, ...PROTECTED_WORDS]),
+  withoutValue: new Map<string, CellReading<never>>([
+    ...[...folded(NAMELESS_WORDS)].map((word) => [word, BLANK] as const),
+    ...[...protectedWords].map((word) => [word, SAYS_PROTECTED] as const),
+  ]),
 }
 
 /** Somebody's own key: a row id, a household. Stored in clear, so no personnummer may stand in it. */

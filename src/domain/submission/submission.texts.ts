@@ -25,6 +25,7 @@ interface Told {
   // cells
   cell_repaired: { repairs: readonly CellRepair[] }
   dash_read_as_not_known: None
+  name_says_protected: None
   cell_blank: None
   not_yes_or_no: None
   unknown_choice: { choices: readonly Text[]; more: number }
@@ -103,6 +104,7 @@ export const SUBMISSION_FINDINGS: { readonly [C in SubmissionCode]: FindingKind 
   more_findings: 'warning',
   cell_repaired: 'repair',
   dash_read_as_not_known: 'warning',
+  name_says_protected: 'warning',
   cell_blank: 'fault',
   not_yes_or_no: 'fault',
   unknown_choice: 'fault',
@@ -267,6 +269,10 @@ export const submissionTexts: { readonly [C in SubmissionCode]: (told: Told[C]) 
   dash_read_as_not_known: () => ({
     sv: 'Strecket lästes som att uppgiften inte är känd. Skriv ”nej” om det är svaret, annars lämna cellen tom.',
     en: 'The dash was read as not known. Write “no” if that is the answer, otherwise leave the cell blank.',
+  }),
+  name_says_protected: () => ({
+    sv: 'Det här är inget namn utan säger att uppgifterna är skyddade, så namnet har lästs som tomt. Skriv ”ja” i kolumnen ”skyddad_identitet” om identiteten är skyddad.',
+    en: 'This is no name but says that the identity is protected, so the name has been read as blank. Write “yes” in the column “protected_identity” if it is.',
   }),
   cell_blank: () => ({
     sv: 'Cellen är tom men behövs för att raden ska kunna läsas. Fyll i den, eller ta bort raden.',

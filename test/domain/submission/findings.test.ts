@@ -164,6 +164,7 @@ const CASES: readonly Case[] = [
   // cells
   cell('cell_repaired', 'boendets_namn', 'Fe\u00adnix'),
   cell('dash_read_as_not_known', 'akutplats', '–'),
+  cell('name_says_protected', 'efternamn', 'Sekretess', 'aaaaaaaaa'),
   found('cell_blank', 'a head count without place', countsFile, [COUNTS, ['', '2016-01-20', '3']], 2, 'plats', null),
   cell('not_yes_or_no', 'akutplats', 'kanske'),
   cell('not_yes_or_no', 'skyddad_identitet', 'kanske', 'aaaaaa'),

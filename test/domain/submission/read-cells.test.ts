@@ -11,6 +11,8 @@ import {
   date,
   dayMonthOrYear,
   holdsPersonalNumber,
+  initials,
+  name,
   oneOf,
   personalNumber,
   pointInTime,
@@ -163,4 +165,15 @@ it('sees a number hidden in text, and takes no other digits for one', () => {
   expect(holdsPersonalNumber('Anna 850709 9813', WEEK.to)).toBe(true)
   expect(holdsPersonalNumber('ärende 8507099814', WEEK.to)).toBe(false)
   expect(holdsPersonalNumber('2016-01-18', WEEK.to)).toBe(false)
+})
+
+it.each(['NN', 'N.N.', 'anonym', 'Okänd man', 'okand man', 'Förnamn', 'XX'])(
+  '%s is no name, and nobody is known by it',
+  (word) => {
+    expect(readCell(name, word, WEEK.to)).toEqual({ value: null, problems: [] })
+  },
+)
+
+it('initials may be NN or XX', () => {
+  expect(value(initials, 'NN')).toBe('NN')
 })
