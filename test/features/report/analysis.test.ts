@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '../../../migrations/index.ts'
 import { buildApp } from '../../../src/app.ts'
+import { swedishDay } from '../../../src/domain/terms/swedish-moment.ts'
 import { changedSinceReport, findRound, setRoundState } from '../../../src/features/census/round.repository.ts'
 import { verdictsOf } from '../../../src/features/classification/classification.repository.ts'
 import { readContent } from '../../../src/features/linkage/run-content.repository.ts'
@@ -46,8 +47,7 @@ describe.each(['memory', 'folder'] as const)('the analysis of a round, with the 
     const opened =
       where === 'memory' ? await openTemporaryContext(MIGRATIONS) : await openFolderContext(folder, MIGRATIONS)
     context = { ...opened, clock: { now: () => now } }
-    const today = now.slice(0, 10)
-    answers = await openRound(context, { week: { from: '2026-11-16', to: '2026-11-22' }, deadline: today })
+    answers = await openRound(context, { week: { from: '2026-11-16', to: '2026-11-22' }, deadline: swedishDay(now) })
     census = answers.get('akuten')?.round.census.id ?? ''
     analyst = await signInAs(context, 'analyst')
   })
