@@ -398,12 +398,14 @@ export const text: CellReader<string> = textUpTo('text', TEXT_LENGTH, false)
 /** Free text about a published figure. */
 export const longText: CellReader<string> = textUpTo('text', 2000, false)
 
-/** First letters of a name. */
-export const initials: CellReader<string> = textUpTo('name', NAME_LENGTH, true)
+const asWritten: CellReader<string> = textUpTo('name', NAME_LENGTH, true)
+
+/** First letters of a name. NN and XX may be somebody's. */
+export const initials: CellReader<string> = asWritten
 
 /** Part of a name. What stands there for want of one is no name: people who share it share nothing. */
 export const name: CellReader<string> = {
-  ...initials,
+  ...asWritten,
   withoutValue: new Map<string, CellReading<never>>([
     ...[...folded(NAMELESS_WORDS)].map((word) => [word, BLANK] as const),
     ...[...protectedWords].map((word) => [word, SAYS_PROTECTED] as const),

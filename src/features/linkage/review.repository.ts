@@ -66,15 +66,15 @@ export async function protectedAmong(db: Db, municipalityCode: string, ids: read
       .execute()
   const all = [...(await rows('record')), ...(await rows('register_entry'))]
   const rowOf = ({ census_id, unit_id, record_key }: (typeof all)[number]) =>
-    record_key === undefined ? [] : JSON.stringify([census_id, unit_id, record_key])
+    record_key === undefined ? null : JSON.stringify([census_id, unit_id, record_key])
   const marked = all.filter(({ protected_identity }) => protected_identity === 1)
   const numbers = new Set(marked.flatMap(({ number_key }) => number_key ?? []))
-  const sameRows = new Set(marked.flatMap(rowOf))
+  const sameRows = new Set(marked.flatMap((row) => rowOf(row) ?? []))
   const wanted = new Set(ids)
   const isProtected = (row: (typeof all)[number]) =>
     row.protected_identity === 1 ||
     (row.number_key !== null && numbers.has(row.number_key)) ||
-    [rowOf(row)].flat().some((key) => sameRows.has(key))
+    sameRows.has(rowOf(row) ?? '')
   return new Set(all.flatMap((row) => (wanted.has(row.id) && isProtected(row) ? row.id : [])))
 }
 
