@@ -95,6 +95,15 @@ export interface RecordsPart {
   readonly kept: readonly (Int32Array | Float64Array)[]
 }
 
+/** The columns without the names that are written as no more than a letter: what they begin with still stands in `letters`. */
+export function withoutShortenedNames(columns: Columns): Columns {
+  const { names } = columns
+  const isWhole = Uint8Array.from(names, ({ onlyInitials }) => Number(onlyInitials === ''))
+  if (!isWhole.includes(0)) return columns
+  const whole = (column: Int32Array) => column.map((name) => (isWhole[name] === 1 ? name : NOT_KNOWN))
+  return { ...columns, given: whole(columns.given), family: whole(columns.family) }
+}
+
 /** Puts records side by side. */
 export function columnsOf(records: Iterable<Traits>): OrderedRecords {
   const columns = recordColumns()
@@ -125,11 +134,7 @@ export function recordColumns(): RecordColumns {
   const numberOrNone = <Value>(values: Numbering<Value>, value: Value | null) =>
     value === null ? NOT_KNOWN : values.of(value)
   const nameNumber = (name: NameTrait | null): number => {
-    // Al-Ali and Ali are one name, and only the first may be Alali.
-    const number = numberOrNone(
-      texts.names,
-      name && (name.joined === name.compact ? name.text : `${name.text}\n${name.joined}`),
-    )
+    const number = numberOrNone(texts.names, name && writtenForm(name))
     if (name !== null && number === names.length) names.push(name)
     return number
   }
@@ -228,6 +233,10 @@ export function recordColumns(): RecordColumns {
     },
   }
 }
+
+/** The same for names that are compared alike: Al-Ali and Ali are one name, and only the first may be Alali; C. may be Cecilia, and K. not. */
+const writtenForm = ({ text, joined, compact, onlyInitials }: NameTrait): string =>
+  joined === compact && onlyInitials === '' ? text : `${text}\n${joined}\n${onlyInitials}`
 
 /** Adds numbers to a column as they are; where they stand for something, by what now stands for it. */
 function addNumbers(column: Growing, numbers: Iterable<number>, now: readonly number[] | undefined): void {

@@ -1,3 +1,4 @@
+import { mayBeShortenedTo } from '../terms/names.ts'
 import { type Columns, NOT_KNOWN } from './columns.ts'
 import { comparisonTexts, levelTexts } from './linkage.texts.ts'
 import type { Comparison, ComparisonLevel, LevelOf } from './model.ts'
@@ -222,19 +223,18 @@ function likenessOfNames(names: readonly NameTrait[], nameNumbers: NameNumbers, 
     return !haveOthers(numbers[l + LETTERS] ?? 0, numbers[r + LETTERS] ?? 0, 2)
   }
 
-  /** Whether two names sound alike or share a family: those of most names have no bit in common. */
+  /** Whether two names sound alike or share a family: those of most names have no bit in common. An initial may be of any name. */
   function mayBeKin(left: number, right: number): boolean {
     const l = left * STEP
     const r = right * STEP
+    if ((((numbers[l + FIRSTS] ?? 0) | (numbers[r + FIRSTS] ?? 0)) & SHORTENED) !== 0) return true
     if (numbers[l + SOUND] === numbers[r + SOUND]) return true
     const inCommon = (numbers[l + FAMILIES] ?? 0) & (numbers[r + FAMILIES] ?? 0)
     return inCommon !== 0 && shareOne(families[left] ?? [], families[right] ?? [])
   }
 
-  /** Whether two names have letters enough in common to be alike at all; an initial is alike whatever begins with it. */
+  /** Whether two names have letters enough in common to be alike at all. */
   function mayBeAlike(l: number, r: number): boolean {
-    if (numbers[l + LENGTH] === 1 || numbers[r + LENGTH] === 1)
-      return (((numbers[l + BEGINNING] ?? 0) ^ (numbers[r + BEGINNING] ?? 0)) & 0xff) === 0
     return mayBeJoined(l, r) || mayBeJoined(r, l) || mostAlike(numbers, l, r) >= LIKE_NAMES_FROM
   }
 
@@ -275,12 +275,13 @@ const LIKENESS_BITS = 4
 // a bit for each of its families, which others share; FIRSTS: the first letters of the names it is of.
 const [LETTERS, TWICE, OFTENER, LENGTH, BEGINNING, SOUND, FAMILIES, FIRSTS, STEP] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** Beside the letters, which are numbered from 1 to 26, in FIRSTS: the name is of more than one; it has a particle. */
-const [ONE_OF_SEVERAL, WITH_PARTICLE] = [1, 1 << 30] as const
-const ONLY_LETTERS = ~(ONE_OF_SEVERAL | WITH_PARTICLE)
+/** Beside the letters, which are numbered from 1 to 26, in FIRSTS: the name is of more than one; it is no more than initials; it has a particle. */
+const [ONE_OF_SEVERAL, SHORTENED, WITH_PARTICLE] = [1, 1 << 29, 1 << 30] as const
+const ONLY_LETTERS = ~(ONE_OF_SEVERAL | SHORTENED | WITH_PARTICLE)
 
-function firstsOf({ tokens, compact, joined }: NameTrait): number {
-  let firsts = (tokens.length > 1 ? ONE_OF_SEVERAL : 0) | (joined === compact ? 0 : WITH_PARTICLE)
+function firstsOf({ tokens, compact, joined, onlyInitials }: NameTrait): number {
+  let firsts = (tokens.length > 1 ? ONE_OF_SEVERAL : 0) | (onlyInitials === '' ? 0 : SHORTENED)
+  if (joined !== compact) firsts |= WITH_PARTICLE
   for (const token of tokens) firsts |= 1 << (token.charCodeAt(0) & 31)
   return firsts
 }
@@ -329,6 +330,7 @@ function shareOne(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
 }
 
 function likenessOf(left: NameTrait, right: NameTrait, isMisspelling: boolean): Likeness {
+  if (areInitialsAndName(left, right)) return beginAlike(left, right) ? SOMEWHAT : DIFFERENT
   if (left.text === right.text) return EQUAL
   if (areKin(left, right)) return SAME_NAME
   if (left.sound === right.sound) return isMisspelling ? SOUNDS_ALIKE : CLOSE_BORNE
@@ -339,7 +341,6 @@ function likenessOf(left: NameTrait, right: NameTrait, isMisspelling: boolean): 
 /** Of two names that differ in sound and share no family of spellings. */
 function likenessOfLetters(left: NameTrait, right: NameTrait, isMisspelling: boolean): Likeness {
   if (left.compact === right.compact || left.joined === right.joined) return SOUNDS_ALIKE
-  if (isInitial(left) || isInitial(right)) return left.text[0] === right.text[0] ? SOMEWHAT : DIFFERENT
   if (isMisspelling) return likenessOfMisspelled(left, right)
   if (isOneLetterApart(left.compact, right.compact)) return CLOSE_BORNE
   return jaroWinkler(left.compact, right.compact) >= LIKE_NAMES_FROM ? SOMEWHAT_BORNE : DIFFERENT
@@ -397,4 +398,25 @@ export const areKin = (left: NameTrait, right: NameTrait): boolean =>
   left.kin.length === right.kin.length &&
   left.kin.every((families, at) => families.some((family) => right.kin[at]?.includes(family)))
 
-const isInitial = ({ compact }: NameTrait) => compact.length === 1
+/** Whether one of two names is written as initials alone, and the other is whole or other initials. */
+const areInitialsAndName = (left: NameTrait, right: NameTrait): boolean => left.onlyInitials !== right.onlyInitials
+
+/** Of such: whether they may be one name. Who has several names does not always tell them all. */
+function beginAlike(left: NameTrait, right: NameTrait): boolean {
+  const [{ onlyInitials }, other] = left.onlyInitials === '' ? [right, left] : [left, right]
+  const inCommon = Math.min(onlyInitials.length, other.tokens.length)
+  for (let at = 0; at < inCommon; at++) {
+    const letter = onlyInitials.charAt(at)
+    if (
+      other.onlyInitials === '' ? !mayBeShortenedTo(letter, other.tokens[at] ?? '') : letter !== other.onlyInitials[at]
+    )
+      return false
+  }
+  return true
+}
+
+/** Whether two names have a part of one family of spellings; of a name written as initials whether it may be the other. */
+export const shareName = (left: NameTrait, right: NameTrait): boolean =>
+  areInitialsAndName(left, right)
+    ? beginAlike(left, right)
+    : left.families.some((family) => right.families.includes(family))

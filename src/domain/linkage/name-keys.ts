@@ -23,7 +23,7 @@ export function nameKeys(
   { first, last, isSingle, letters }: EndsOfLetters,
   isBorne: ReadonlySet<number>,
 ): NameKeys {
-  const { given, family, givenInitial, initials, names, letterTexts } = columns
+  const { given, family, givenInitial, initials, letters: toldLetters, names, letterTexts } = columns
   // Names as whole numbers: given names, then what begins with each letter, and so on.
   const begins = names.length
   const single = names.length + letters
@@ -69,7 +69,7 @@ export function nameKeys(
     ofRow: (row) => {
       const name = given[row] ?? NOT_KNOWN
       // Christina and Kristina are one name of two first letters.
-      const text = (name === NOT_KNOWN ? initials[row] : givenInitial[row]) ?? NOT_KNOWN
+      const text = (name === NOT_KNOWN ? toldLetters[row] : givenInitial[row]) ?? NOT_KNOWN
       const own = askedBy((name + 1) * (letterTexts.length + 1) + text + 1)
       const other = family[row] ?? NOT_KNOWN
       // Given and family name may have changed places.

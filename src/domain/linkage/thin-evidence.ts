@@ -77,7 +77,7 @@ export function thinEvidence(
   names: NamesWritten,
   { chains: { first, next }, outline }: WeighedPersons,
 ): ThinEvidence {
-  const { given, family, initials, givenInitial, sex } = surveyed.columns
+  const { given, family, initials, letters, sex } = surveyed.columns
   const ofInitials = evidenceOfInitials(thin.levels.initials, surveyed)
   const ofGiven = evidenceOfNames(names.given.levels, surveyed, given)
   const ofFamily = evidenceOfNames(names.family.levels, surveyed, family)
@@ -89,11 +89,13 @@ export function thinEvidence(
     const givenEvidence = ofGiven(given[row])
     const familyEvidence = ofFamily(family[row])
     // Names that have changed places: each is set against the person's other name.
-    const haveBoth = isNamedRow && family[row] !== NOT_KNOWN
+    const isFamilyKnown = family[row] !== NOT_KNOWN
+    const haveBoth = isNamedRow && isFamilyKnown
     const crosswise = haveBoth ? { ofGiven: ofGiven(family[row]), ofFamily: ofFamily(given[row]) } : null
     const { namesSwapped } = thin.levels
-    // Of a named row what the given name begins with, for a person of whom only the initials are known.
-    const letters = ofInitials(isNamedRow || family[row] !== NOT_KNOWN ? givenInitial[row] : initials[row])
+    const initialsOfBoth = ofInitials.ofBoth(letters[row])
+    const initialOfGiven = ofInitials.ofGiven(letters[row])
+    const initialOfFamily = ofInitials.ofFamily(initials[row])
     const { ofDate, ofYears } = ofBirth(row)
     // Where given names are compared they have told the sex already: only another sex then says more.
     const [ofNameless, ofNamed, ofEither] = ofSex(sex[row])
@@ -105,7 +107,11 @@ export function thinEvidence(
       }
       // What speaks against by itself already is not looked into further.
       if (evidence < SPEAKS_AGAINST / 10) return evidence
-      if (!isNamedRow || outline(person, GIVEN) === NOT_SAID) evidence *= evidenceIn(letters, LETTERS, person)
+      const isByGiven = isNamedRow && outline(person, GIVEN) !== NOT_SAID
+      const isByFamily = isFamilyKnown && outline(person, FAMILY) !== NOT_SAID
+      // A name that is not set against another still begins with its letter.
+      if (!isByGiven) evidence *= evidenceIn(isByFamily ? initialOfGiven : initialsOfBoth, LETTERS, person)
+      else if (!isByFamily) evidence *= evidenceIn(initialOfFamily, LETTERS, person)
       if (evidence < SPEAKS_AGAINST / 10) return evidence
       evidence *= ofDate === null ? evidenceIn(ofYears, YEAR, person) : meanIn(ofDate, person)
       const isNamed = isNamedRow ? outline(person, IS_NAMED) : 0
@@ -228,11 +234,16 @@ function evidenceOfNames(
   return (name = NOT_KNOWN) => (name === NOT_KNOWN ? null : evidenceOf(name))
 }
 
+/** The evidence of the letters of a row, by their number: of first and last, and of each alone where the other name is compared whole. */
+type InitialsEvidence = Readonly<
+  Record<'ofBoth' | 'ofGiven' | 'ofFamily', (letters: number | undefined) => TraitEvidence | null>
+>
+
 /** Of first and last letter; of one letter where either side has no more. The other letters say nothing. */
 function evidenceOfInitials(
   { same, swapped, oneDiffers, bothDiffer }: LinkageModel['thin']['levels']['initials'],
   surveyed: Surveyed,
-): (letters: number | undefined) => TraitEvidence | null {
+): InitialsEvidence {
   const { initials, letters: lettersOf, letterTexts } = surveyed.columns
   const pairs = new Map<string, number>()
   const firsts = new Map<string, number>()
@@ -256,28 +267,42 @@ function evidenceOfInitials(
   // Two letters that few have together are as common as if the one said nothing of the other.
   const ofPair = (first: string, last: string) =>
     ((pairs.get(first + last) ?? 0) + PAIRS_PRIOR * ofFirst(first) * ofLast(last)) / (persons + PAIRS_PRIOR)
-  const between = (letters: string, other: string): number => {
-    const [[first, last], [otherFirst, otherLast]] = [endsOf(letters), endsOf(other)]
-    if (letters.length === 1 || other.length === 1) return first === otherFirst ? same / ofFirst(first) : oneDiffers
+  const betweenLast = (last: string, otherLast: string): number =>
+    last === otherLast ? same / ofLast(last) : oneDiffers
+  const between = ([first, last]: Ends, [otherFirst, otherLast]: Ends): number | null => {
+    if (first === '') return last === '' || otherLast === '' ? null : betweenLast(last, otherLast)
+    if (last === '' || otherLast === '') return first === otherFirst ? same / ofFirst(first) : oneDiffers
     if (first === otherFirst && last === otherLast) return same / ofPair(first, last)
     if (first === otherLast && last === otherFirst) return swapped / ofPair(last, first)
     if (first === otherFirst) return oneDiffers / 2 / ofFirst(first)
     return last === otherLast ? oneDiffers / 2 / ofLast(last) : bothDiffer
   }
-  const evidenceOf = remembered((own: number) => {
-    const beside = remembered((other: number) => between(textOf(own), textOf(other)))
-    return evidenceBy((record) => {
-      const other = lettersOf[record] ?? NOT_KNOWN
-      return other === NOT_KNOWN ? null : beside(other)
-    }, letterTexts.length)
-  })
-  return (letters = NOT_KNOWN) => (letters === NOT_KNOWN ? null : evidenceOf(letters))
+  const evidenceOf = (told: (ends: Ends) => Ends) => {
+    const evidenceOfText = remembered((own: number) => {
+      const ends = told(endsOf(textOf(own)))
+      const beside = remembered((other: number) => between(ends, endsOf(textOf(other))))
+      return evidenceBy((record) => {
+        const other = lettersOf[record] ?? NOT_KNOWN
+        return other === NOT_KNOWN ? null : beside(other)
+      }, letterTexts.length)
+    })
+    return (letters = NOT_KNOWN) => (letters === NOT_KNOWN ? null : evidenceOfText(letters))
+  }
+  return {
+    ofBoth: evidenceOf((ends) => ends),
+    ofGiven: evidenceOf(([first]) => [first, '']),
+    ofFamily: evidenceOf(([, last]) => ['', last]),
+  }
 }
 
 // Persons that independence of the two letters counts for. Assumption: decided by the project, 2026-11-22.
 const PAIRS_PRIOR = 50
 
-const endsOf = (initials: string): readonly [string, string] => [initials.slice(0, 1), initials.slice(-1)]
+/** `''` for what is not told. */
+type Ends = readonly [first: string, last: string]
+
+/** One letter is the first. */
+const endsOf = (initials: string): Ends => [initials.slice(0, 1), initials.length === 1 ? '' : initials.slice(-1)]
 
 const addTo = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1)
 

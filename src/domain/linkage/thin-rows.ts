@@ -1,4 +1,4 @@
-import { type Columns, NOT_KNOWN } from './columns.ts'
+import { type Columns, NOT_KNOWN, withoutShortenedNames } from './columns.ts'
 import type { Constraints } from './constraints.ts'
 import type { Groups } from './groups.ts'
 import { type KnownPersons, knownPersons, type ListToKnow, OFTEN } from './known-persons.ts'
@@ -47,7 +47,8 @@ export type ClusteredList = Pick<ThinList, 'clusters' | 'inDoubt' | 'names'>
 
 /** Makes what all municipalities of a list are assigned by. */
 export const thinList = (columns: Columns, found: ClusteredList, apart: Constraints): ThinList => ({
-  ...{ columns, ...found, constraints: apart },
+  // A name written as a letter is set against the others as the initial it is.
+  ...{ columns: withoutShortenedNames(columns), ...found, constraints: apart },
   like: likeNames(columns),
   years: yearsOfBirth(columns),
   ends: endsOfLetters(columns.letterTexts),

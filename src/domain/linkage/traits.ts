@@ -2,7 +2,7 @@ import { ageSpan, birthSpan, type Identity, NO_IDENTITY } from '../submission/id
 import type { RecordFacts } from '../submission/record.ts'
 import { known } from '../submission/record.ts'
 import { addMonths, type DateSpan, type IsoDate, spanOf, yearOf } from '../terms/dates.ts'
-import { foldInitials, nameFamilies, nameParts, soundOf } from '../terms/names.ts'
+import { foldInitials, type NameParts, nameFamilies, nameParts, soundOf } from '../terms/names.ts'
 import { remembered } from './remembered.ts'
 
 /** What linkage may use of one record (or register row): nothing but this is compared. */
@@ -59,6 +59,8 @@ export interface NameTrait {
   readonly letters: number
   /** What it is shortened to in initials: the letter as written, whatever it sounds like. */
   readonly initial: string
+  /** The letters, as written, of a name that is itself no more than initials: a, le for A., L-E. `''` for any other. */
+  readonly onlyInitials: string
 }
 
 /** A record or register row as linkage meets it, before anything is folded. */
@@ -92,8 +94,8 @@ export interface FoldedName {
 
 /** Folds one name. */
 export function foldedName(name: string): FoldedName {
-  const { tokens, joined, firstLetter } = nameParts(name)
-  return { name, trait: nameTrait(tokens, joined, firstLetter), firstLetter }
+  const parts = nameParts(name)
+  return { name, trait: nameTrait(parts), firstLetter: parts.firstLetter }
 }
 
 /** The names of one record, `null` for one that is not known. */
@@ -165,7 +167,7 @@ function initialsIn({ initials }: Identity, { given, family }: FoldedNames): str
 const tenDigits = ({ kind, canonical }: NonNullable<Identity['number']>): string | null =>
   kind === 'reservnummer' ? null : canonical.replace(/\D/g, '').slice(-10)
 
-function nameTrait(tokens: readonly string[], joined: string, initial: string): NameTrait | null {
+function nameTrait({ tokens, joined, firstLetter, onlyInitials }: NameParts): NameTrait | null {
   if (tokens.length === 0) return null
   const kin = tokens.map((token) => {
     const families = nameFamilies(token)
@@ -182,7 +184,8 @@ function nameTrait(tokens: readonly string[], joined: string, initial: string): 
     term: kin.map(([first]) => first).join(' '),
     sound: tokens.map(soundOf).join(' '),
     letters: lettersIn(compact),
-    initial,
+    initial: firstLetter,
+    onlyInitials,
   }
 }
 

@@ -1,4 +1,4 @@
-import { isCloseTo, LIKE_NAMES_FROM } from './compare-names.ts'
+import { isCloseTo, LIKE_NAMES_FROM, shareName } from './compare-names.ts'
 import type { NumberedTraits } from './number-constraint.ts'
 import { jaroWinkler } from './string-similarity.ts'
 import type { NameTrait, Traits } from './traits.ts'
@@ -18,7 +18,7 @@ export interface NamedTraits extends NumberedTraits, Pick<Traits, 'given' | 'fam
  */
 export function mayBeTwins(left: NamedTraits, right: NamedTraits): boolean {
   if (left.birthDate === null || left.birthDate !== right.birthDate || haveOneNumber(left, right)) return false
-  if (left.given === null || right.given === null || !shareName(left.family, right.family)) return false
+  if (left.given === null || right.given === null || !haveNameInCommon(left.family, right.family)) return false
   return reportedByOneUnit(left, right) && areUnlikeTwins(left.given, right.given)
 }
 
@@ -35,8 +35,8 @@ export function isUnderAnotherName(left: NamedTraits, right: NamedTraits): boole
   if (left.given === null || right.given === null || left.family === null || right.family === null) return false
   if (haveOneNumber(left, right)) return false
   const isOneDate = left.birthDate !== null && left.birthDate === right.birthDate
-  if (isOneDate) return shareName(left.family, right.family) && areUnlikeTwins(left.given, right.given)
-  return shareName(left.given, right.given) && areUnlikeTwins(left.family, right.family)
+  if (isOneDate) return haveNameInCommon(left.family, right.family) && areUnlikeTwins(left.given, right.given)
+  return haveNameInCommon(left.given, right.given) && areUnlikeTwins(left.family, right.family)
 }
 
 const reportedByOneUnit = (left: NamedTraits, right: NamedTraits) =>
@@ -67,8 +67,9 @@ const areUnderTwoNames = (left: NamedTraits, right: NamedTraits): boolean =>
 const haveOneNumber = (left: NamedTraits, right: NamedTraits) =>
   left.numberKey !== null && left.numberKey === right.numberKey
 
-const shareName = (left: NameTrait | null, right: NameTrait | null) =>
-  left !== null && right !== null && left.families.some((name) => right.families.includes(name))
+/** Two known names that may be one, or have a part in common. */
+export const haveNameInCommon = (left: NameTrait | null, right: NameTrait | null) =>
+  left !== null && right !== null && shareName(left, right)
 
 /** Two known names that share no part and are neither spelled nor pronounced alike. */
 const areUnlike = (left: NameTrait | null, right: NameTrait | null) =>

@@ -34,6 +34,11 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, '$1'],
 ]
 
+/** What a folded name may begin with, by the letter it is shortened to: P. may be Philip, which is heard and folded as filip. */
+const BEGINNINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ c: 'ks', d: 'dj', g: 'gj', h: 'hj', l: 'lj', p: 'pf', q: 'k', w: 'v', x: 'k', z: 's' }),
+)
+
 /** Particles that people write, join or leave out. They count for nothing as long as another part is left. */
 const PARTICLES: ReadonlySet<string> = new Set('af av von van der den de del della di dos la el al bin ibn'.split(' '))
 
@@ -48,13 +53,20 @@ export function foldName(name: string): string {
 /** The parts of a name, folded, in the order written: "Anna-Karin von Wallin" → anna, karin, valin. */
 export const nameTokens = (name: string): readonly string[] => nameParts(name).tokens
 
-/** What a name is compared by: its parts as `nameTokens` has them, and its first letter as `firstLetterOf` has it.
- * `joined`: its words without a blank, particles and all. */
-export function nameParts(name: string): {
+/** What a name is compared by. */
+export interface NameParts {
+  /** As `nameTokens` has them. */
   readonly tokens: readonly string[]
+  /** Its words without a blank, particles and all. */
   readonly joined: string
+  /** As `firstLetterOf` has it. */
   readonly firstLetter: string
-} {
+  /** The letters, as written, of a name that is written as no more than initials: a, le for A., L-E. `''` for any other. */
+  readonly onlyInitials: string
+}
+
+/** Takes a name apart and folds it. */
+export function nameParts(name: string): NameParts {
   const all = plainWords(name)
   const words = withoutParticles(all)
   const tokens = words.map(foldSounds).filter((token) => token !== '')
@@ -62,8 +74,13 @@ export function nameParts(name: string): {
     tokens,
     joined: words.length === all.length ? tokens.join('') : foldSounds(all.join('')),
     firstLetter: words[0]?.slice(0, 1) ?? '',
+    onlyInitials: words.every(({ length }) => length === 1) ? words.join('') : '',
   }
 }
+
+/** Whether a folded part of a name may be what a letter stands for. */
+export const mayBeShortenedTo = (letter: string, foldedToken: string): boolean =>
+  (BEGINNINGS.get(letter) ?? letter).includes(foldedToken.slice(0, 1))
 
 /**
  * The first letter of the given name and of the family name, as units write initials: "Anna Karin", "von Wallin" → aw.

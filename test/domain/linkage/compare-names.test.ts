@@ -77,6 +77,28 @@ describe('two names that are alike', () => {
     expect(levelOf(other, one, one, other)).toBe(level)
   })
 
+  it.each([
+    ['A.', 'Anna', 'somewhat'],
+    ['K', 'Kjell', 'somewhat'],
+    ['C.', 'Cecilia', 'somewhat'], // heard as s
+    ['C.', 'Christina', 'somewhat'], // heard as k
+    ['P', 'Philip', 'somewhat'],
+    ['L-E', 'Lars-Erik', 'somewhat'],
+    ['L.E.', 'Lars', 'somewhat'], // not everybody tells both
+    ['L', 'L-E', 'somewhat'],
+    ['L-E', 'L.E.', 'equal'],
+    ['K.', 'Cecilia', 'different'],
+    ['C.', 'K.', 'different'],
+    ['L-O', 'Lars-Erik', 'different'],
+    ['L-O', 'L-E', 'different'],
+    ['J', 'Kjell', 'different'],
+  ])('of %s and %s, written as initials, the letters are compared: %s', (one, other, level) => {
+    expect(levelOf(one, other)).toBe(level)
+    expect(levelOf(other, one)).toBe(level)
+    // Whoever else bears such names, and whichever of two spellings comes first.
+    expect(levelOf(one, other, 'C.', 'K.', 'Kristina', 'Sesilia')).toBe(level)
+  })
+
   it('a particle may be written as part of the name, whoever else bears the name without it', () => {
     expect(levelOf('Alali', 'Al-Ali', 'Ali', 'Ali', 'Alali')).toBe('soundsAlike')
     expect(levelOf('Al-Ali', 'Ali', 'Ali', 'Alali')).toBe('equal')

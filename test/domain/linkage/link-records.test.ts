@@ -90,6 +90,12 @@ describe('two records are one person', () => {
       { ...anna, ...born('1980-03-04') },
       { ...anna, ...born('1980-04-03') },
     ],
+    ['with the given name written as its letter', anna, { ...anna, givenName: 'A.' }],
+    [
+      'with one number, and names that are written as letters',
+      { key: 'n1', ...anna },
+      { key: 'n1', ...anna, givenName: 'A', familyName: 'W' },
+    ],
     ['with given and family name swapped', anna, { ...anna, givenName: 'Wikström', familyName: 'Anna' }],
     [
       'with the full name and only the birth year',
@@ -107,6 +113,11 @@ describe('two records are not linked automatically', () => {
   it.each([
     ['with two different valid numbers, though name and date agree', { key: 'n1', ...anna }, { key: 'n2', ...anna }],
     ['when they may be twins', anna, { ...anna, givenName: 'Kerstin' }],
+    [
+      'when they may be twins of whom initials are written',
+      { ...anna, givenName: 'L-E' },
+      { ...anna, givenName: 'L-O' },
+    ],
     [
       'with one number under two wholly different names',
       { key: 'n1', ...anna },
@@ -495,6 +506,23 @@ describe('a thin row', () => {
   it('with initials whose letters read together as one keeps both', () => {
     expect(row({ id: 'a', initials: 'A.A.' }).initials).toBe('aa')
     expect(row({ id: 'a', initials: 'AE' }).initials).toBe('ae')
+  })
+
+  it.each([
+    ['a family name beside initials', { familyName: 'Wikström' }],
+    ['a family name beside a given name of one letter', { givenName: 'A.', familyName: 'Wikström', initials: null }],
+    ['a given name beside initials', { givenName: 'Anna' }],
+    ['a given name beside a family name of one letter', { givenName: 'Anna', familyName: 'W', initials: null }],
+    ['both names of one letter', { givenName: 'A', familyName: 'W.', initials: null }],
+  ])('with %s is who has the name and the letter, and nobody with the name alone', (_, said) => {
+    const known = [
+      row({ id: 'a', key: 'n1', ...anna }),
+      row({ id: 'given', key: 'n2', ...anna, familyName: 'Berg' }),
+      row({ id: 'family', key: 'n3', ...anna, givenName: 'Kerstin' }),
+    ]
+    const thin = row({ id: 'thin', unit: 'ria', initials: 'A W', sex: 'woman', ...said })
+    expect(persons(link([...others, ...known, thin]))).toContain('a+thin')
+    expect(persons(link([...others, ...known.slice(1), thin]))).toContain('thin')
   })
 
   it('is the one whose initial it is written with, though both spellings are one name', () => {

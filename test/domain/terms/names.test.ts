@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NAME_FAMILIES } from '../../../src/domain/terms/name-variants.ts'
 import {
+  firstLetterOf,
   foldInitials,
   foldName,
   initialsOf,
+  mayBeShortenedTo,
   nameFamilies,
   nameTokens,
   soundOf,
@@ -148,4 +150,23 @@ describe('initials', () => {
   it('are not known when one of the names is not', () => {
     expect([initialsOf('Anna', null), initialsOf(null, 'Wallin'), initialsOf('Anna', '?')]).toEqual([null, null, null])
   })
+})
+
+it('a name may be shortened to the letter it is written with, however it is heard', () => {
+  const heardOtherwise = [
+    'Philip',
+    'Hjalmar',
+    'Ljudmila',
+    'Gjertrud',
+    'Djamila',
+    'Wilma',
+    'Zara',
+    'Xerxes',
+    'Qasim',
+    'Chris',
+    'Åke',
+  ]
+  for (const name of [...NAME_FAMILIES.flat(), ...heardOtherwise])
+    expect([name, mayBeShortenedTo(firstLetterOf(name), foldName(name))]).toEqual([name, true])
+  expect(mayBeShortenedTo('k', foldName('Cecilia'))).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { type NumberedTraits, numbersConflict } from '../number-constraint.ts'
-import type { NameTrait, Traits } from '../traits.ts'
-import { isOneNumberUnderTwoNames } from '../twins.ts'
+import type { Traits } from '../traits.ts'
+import { haveNameInCommon, isOneNumberUnderTwoNames } from '../twins.ts'
 
 /** What somebody who decides about two records should think of first. */
 export const WARNINGS = [
@@ -81,22 +81,19 @@ export function numbersThatConflict<Row extends NumberedTraits>(
 
 /** One family name and day of birth, other given names, no number in common. */
 function areLikeTwins(left: Traits, right: Traits): boolean {
-  if (left.birthDate === null || left.birthDate !== right.birthDate || !shareName(left.family, right.family))
+  if (left.birthDate === null || left.birthDate !== right.birthDate || !haveNameInCommon(left.family, right.family))
     return false
   const haveOneNumber = left.numberKey !== null && left.numberKey === right.numberKey
-  return !haveOneNumber && left.given !== null && right.given !== null && !shareName(left.given, right.given)
+  return !haveOneNumber && left.given !== null && right.given !== null && !haveNameInCommon(left.given, right.given)
 }
 
 /** One family name, other given names, born on other days but not a generation apart. */
 function areLikeSiblings(left: Traits, right: Traits): boolean {
-  if (!shareName(left.family, right.family) || left.given === null || right.given === null) return false
-  if (shareName(left.given, right.given) || left.birthYears === null || right.birthYears === null) return false
+  if (!haveNameInCommon(left.family, right.family) || left.given === null || right.given === null) return false
+  if (haveNameInCommon(left.given, right.given) || left.birthYears === null || right.birthYears === null) return false
   if (left.birthDate !== null && left.birthDate === right.birthDate) return false // twins
   return Math.abs(left.birthYears.from - right.birthYears.from) <= SIBLINGS_WITHIN_YEARS
 }
-
-const shareName = (left: NameTrait | null, right: NameTrait | null) =>
-  left !== null && right !== null && left.families.some((name) => right.families.includes(name))
 
 /** 1 January and 1 July are written where the day of birth is not known. */
 const isPlaceholder = ({ birthDate }: Traits) => birthDate !== null && /-0[17]-01$/.test(birthDate)
