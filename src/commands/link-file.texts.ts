@@ -100,6 +100,10 @@ export const linkFileTexts = {
     sv: `Att granska: ${count(pairs, 'par', 'par')} som kan vara samma person men räknas som olika`,
     en: `To review: ${count(pairs, 'pair', 'pairs')} that may be one person but count as different`,
   }),
+  numbersOfMany: (numbers: number, rows: number): Text => ({
+    sv: `Att rätta: ${count(numbers, 'nummer', 'nummer')} på sammanlagt ${count(rows, 'rad', 'rader')} ${numbers === 1 ? 'står' : 'står vart och ett'} under så många olika namn att det knappast är någons eget. De räknas som olika personer och visas inte att granska. Ta bort numret där det inte är personens.`,
+    en: `To mend: ${count(numbers, 'number', 'numbers')} on ${count(rows, 'row', 'rows')} in all ${numbers === 1 ? 'stands' : 'each stand'} under so many different names that it is hardly anybody's own. They count as different persons and are not shown to review. Take the number away where it is not the person's.`,
+  }),
   askForPairs: {
     sv: '  Skriv --pairs PAIRS.csv för att få se dem med skäl.',
     en: '  Add --pairs PAIRS.csv to see them with reasons.',

@@ -109,8 +109,13 @@ function asLinked(linked: LinkedFile | NoList, file: string): LinkedFile {
   return { result: null, findings: [{ finding, rows: 1 }] }
 }
 
-function summary(file: string, { model, summary: counts, linkCounts }: LinkedList, pairs: string | null) {
+function summary(
+  file: string,
+  { model, summary: counts, linkCounts, numbersOfMany }: LinkedList,
+  pairs: string | null,
+) {
   const { records, persons, expected, years, unsure } = counts
+  const { numbers: ofMany, records: rowsOfMany } = numbersOfMany
   return [
     linkFileTexts.read(records, file, model.id, model.linkAt),
     linkFileTexts.persons(persons, expected.value, expected.low, expected.high),
@@ -121,6 +126,7 @@ function summary(file: string, { model, summary: counts, linkCounts }: LinkedLis
     ...(unsure > 0 ? [linkFileTexts.unsure(unsure)] : []),
     linkFileTexts.toReview(linkCounts.review),
     ...(linkCounts.review > 0 && pairs === null ? [linkFileTexts.askForPairs] : []),
+    ...(ofMany > 0 ? [linkFileTexts.numbersOfMany(ofMany, rowsOfMany)] : []),
   ]
 }
 
@@ -141,7 +147,11 @@ function asJson({ out, pairs, result, findings }: Told, { language }: Terminal):
   )
 }
 
-function answersAsJson(out: string, pairs: string | null, { model, summary: counts, linkCounts }: LinkedList) {
+function answersAsJson(
+  out: string,
+  pairs: string | null,
+  { model, summary: counts, linkCounts, numbersOfMany }: LinkedList,
+) {
   const { records, persons, expected, years, doubts, unsure } = counts
   const { automatic, thin, review } = linkCounts
   return {
@@ -154,5 +164,6 @@ function answersAsJson(out: string, pairs: string | null, { model, summary: coun
     years: Object.fromEntries(years.map(({ year, ...one }) => [year ?? 'unknown', one])),
     doubts,
     links: { automatic, thin, toReview: review, unsure },
+    numbersOfMany: { numbers: numbersOfMany.numbers, rows: numbersOfMany.records },
   }
 }

@@ -323,7 +323,7 @@ describe('the summary', () => {
     const said = JSON.parse(out)
     expect(said).toMatchObject({
       records: 3000,
-      model: { id: 'person-linkage-8', linkAt: 0.55, reviewAt: 0.2, sureAt: 0.8 },
+      model: { id: 'person-linkage-9', linkAt: 0.55, reviewAt: 0.2, sureAt: 0.8 },
       years: { 2024: { records: 1500 }, 2025: { records: 1500 } },
     })
     for (const one of [said, said.years[2024], said.years[2025]]) {
@@ -339,6 +339,7 @@ describe('the summary', () => {
       toReview: expect.any(Number),
       unsure: expect.any(Number),
     })
+    expect(said.numbersOfMany).toEqual({ numbers: 0, rows: 0 })
   })
 
   it('says how many of the pairs are linked without being certain', async () => {
@@ -353,7 +354,7 @@ describe('the summary', () => {
   it('says it in a few sentences otherwise; rows without a year are counted apart', async () => {
     const { out } = await link(lines(HEADER, ...OTHER_ROWS, 'u,,ria,Signe,Zetterqvist,1971-03-14'))
     expect(out.split('\n')).toEqual([
-      '49 rader i lista.csv, kopplade med person-linkage-8 från sannolikheten 0,55',
+      '49 rader i lista.csv, kopplade med person-linkage-9 från sannolikheten 0,55',
       'Personer, som raderna nu är kopplade: 49. Förväntat antal när det osäkra vägs in: 49 (95-procentigt intervall: 49–49)',
       '  2025: 48 personer på 48 rader, förväntat 48 (48–48)',
       '  okänt år: 1 person på 1 rad, förväntat 1 (1–1)',
@@ -526,4 +527,32 @@ it('one wrong number under two names is asked about, as a valid one is', async (
   )
   expect(linked(answers)).toEqual([])
   expect(pairs).toMatch(/^a,b,.*,review,/m)
+})
+
+describe('one number under many names', () => {
+  const NAMES = ['Alma,Ek', 'Bo,Hedman', 'Torvald,Quensel', 'Signe,Zetterqvist', 'Kjell,Moberg', 'Fatima,Hussein']
+  const linkNames = (many: number, number: string) =>
+    link(
+      lines(
+        `${HEADER},personnummer`,
+        ...OTHER_ROWS.map((row) => `${row},`),
+        ...NAMES.slice(0, many).map((name, at) => `n${at},2025,unit${at % 2},${name},,${number}`),
+      ),
+      '--pairs',
+    )
+
+  it.each(['19690711-9827', '19690711-9828'])('two or three names are asked about (%s)', async (number) => {
+    const asked = async (many: number) => (await linkNames(many, number)).pairs?.match(/^n\d,n\d,.*,review,/gm)
+    expect(await asked(2)).toHaveLength(1)
+    expect(await asked(3)).toHaveLength(3)
+    expect((await linkNames(3, number)).out).not.toContain('Att rätta')
+  })
+
+  it.each(['19690711-9827', '19690711-9828'])('of more it is nobody’s, and that is said (%s)', async (number) => {
+    const { answers, pairs, out } = await linkNames(6, number)
+    expect(linked(answers)).toEqual([])
+    expect(pairs).not.toMatch(/^n\d,n\d,.*,review,/m)
+    expect(out).toContain('Att rätta: 1 nummer på sammanlagt 6 rader står under så många olika namn')
+    expect(out).toContain('Personer, som raderna nu är kopplade: 54.')
+  })
 })

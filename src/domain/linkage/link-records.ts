@@ -25,6 +25,7 @@ import { type LinkageByPlace, plainLinkage, resultById } from './linkage-by-plac
 import type { LinkageResult } from './linkage-result.ts'
 import { countLinks, linksOf, type PairsOfList } from './links-of-list.ts'
 import type { LinkageModel } from './model.ts'
+import { type NamesUnderNumbers, namesUnderNumbers } from './names-under-number.ts'
 import { type NamesWritten, namesWritten } from './names-written.ts'
 import { numbersConflict } from './number-constraint.ts'
 import { lookedUp } from './pair-list.ts'
@@ -132,14 +133,15 @@ export function* linkWeighed(
   const areApart = ({ left, right }: PairWeight) => clusterOf[left] !== clusterOf[right]
   const decidedApart = partsDecidedApart(decisions, partOf)
   const isInDoubt = doubtIn(columns)
-  const guarded = guardedBy(model, columns)
-  const toReview = [
+  const inDoubt = [
     ...pairsApart(weighed, clusterOf),
     ...repeated.filter((pair) => areApart(pair) && isWorthKeeping(model, columns, pair)),
-  ].flatMap((pair) => {
-    const { left, right, probability } = pair
-    if (!isInDoubt(left, right) || decidedApart(left, right)) return []
-    return [{ ...pair, probability: guarded(left, right, probability) }]
+  ].filter(({ left, right }) => isInDoubt(left, right) && !decidedApart(left, right))
+  const underNumbers = namesUnderNumbers(columns, inDoubt)
+  const guarded = guardedBy(model, columns, underNumbers)
+  const toReview = inDoubt.flatMap((pair) => {
+    const probability = guarded(pair)
+    return probability === null ? [] : [{ ...pair, probability }]
   })
   begins('thinRows')
   const found = { clusters, clusterOf, toReview, decisions, names: namesWritten(model, parameters) }
@@ -160,6 +162,7 @@ export function* linkWeighed(
     ...doubtsOf(persons),
     links: () => linksOf(persons, pairs),
     linkCounts: countLinks(persons, pairs),
+    numbersOfMany: underNumbers.numbersOfMore(mostNamesAsked(model)),
     parameters: namedParameters(model, parameters),
   }
 }
@@ -450,16 +453,27 @@ const doubtIn =
   (left: number, right: number): boolean =>
     decidedPerson[left] === NOT_KNOWN || decidedPerson[right] === NOT_KNOWN || census[left] !== census[right]
 
-/** What two records are believed to be one person: those that the constraints keep apart no more than the model allows. */
-function guardedBy({ guarded: most }: LinkageModel, columns: Columns) {
+/**
+ * What two records are believed to be one person: those that the constraints keep apart no more than the model allows. The more
+ * names a number stands with, the less likely it is that two of them are one person's; `null`: too little to ask about.
+ */
+function guardedBy(model: LinkageModel, columns: Columns, underNumbers: NamesUnderNumbers) {
+  const most = model.guarded
+  const asked = mostNamesAsked(model)
   const record = namedTraits(columns)
-  return (left: number, right: number, probability: number): number => {
+  return ({ left, right, probability }: PairWeight): number | null => {
     const one = record(left)
     const other = record(right)
     if (numbersConflict(one, other) && one.numberKind === other.numberKind)
       return Math.min(probability, most.twoNumbers)
-    if (!mayBeTwins(one, other) && !isOneNumberUnderTwoNames(one, other) && !isOneWrongNumberUnderTwoNames(one, other))
-      return probability
-    return Math.min(probability, most.twoNames)
+    if (isOneNumberUnderTwoNames(one, other) || isOneWrongNumberUnderTwoNames(one, other)) {
+      const names = underNumbers.of(left)
+      return names > asked ? null : Math.min(probability, most.twoNames ** Math.max(1, names - 1))
+    }
+    return mayBeTwins(one, other) ? Math.min(probability, most.twoNames) : probability
   }
 }
+
+/** How many names at most one number can stand with for two of them to be asked about. */
+const mostNamesAsked = ({ guarded: { twoNames }, reviewAt }: LinkageModel): number =>
+  1 + Math.max(1, Math.floor(Math.log(reviewAt) / Math.log(twoNames)))

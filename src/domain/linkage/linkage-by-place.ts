@@ -9,6 +9,8 @@ export interface LinkageByPlace extends Divisions, Doubts {
   /** Makes the links: whoever only counts them needs none. */
   readonly links: () => LinksOfList
   readonly linkCounts: LinkCounts
+  /** Numbers that stand with so many names that two of these are not asked about, and the records that have them. */
+  readonly numbersOfMany: { readonly numbers: number; readonly records: number }
   readonly parameters: NamedParameters
 }
 
@@ -18,8 +20,8 @@ export interface PlainLinkage extends Divisions, Doubts {
   readonly parameters: NamedParameters
 }
 
-/** Makes the links, and leaves out what is counted of them. */
-export const plainLinkage = ({ links, linkCounts: _, ...linked }: LinkageByPlace): PlainLinkage => ({
+/** Makes the links, and leaves out what is only counted. */
+export const plainLinkage = ({ links, linkCounts: _, numbersOfMany: __, ...linked }: LinkageByPlace): PlainLinkage => ({
   ...linked,
   links: allTold(links()),
 })

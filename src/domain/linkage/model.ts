@@ -78,7 +78,8 @@ export interface LinkageModel {
   }
   /**
    * The most a pair that may not be linked automatically can be believed to be one person. What keeps such a pair apart
-   * says that its evidence is not independent, so its weight is not taken at its word.
+   * says that its evidence is not independent, so its weight is not taken at its word. `twoNames` holds of one number under
+   * two names; under three it is the square, and so on.
    */
   readonly guarded: { readonly twoNumbers: number; readonly twoNames: number }
   /** A name's frequency is (count + weight × share) / (records + weight): the list's own counts, steadied by a prior. */

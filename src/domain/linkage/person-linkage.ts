@@ -10,7 +10,7 @@ import type { LinkageModel } from './model.ts'
  * (estimate.ts). See docs/method.md. Level order and words are Splink's.
  */
 export const personLinkage: LinkageModel = {
-  id: 'person-linkage-8',
+  id: 'person-linkage-9',
   comparisons: [number, givenName, familyName, birth, sex],
   linkAt: 0.55,
   // Assumption: on invented lists a quarter to a half come to the same (docs/decisions/0025).

@@ -58,7 +58,7 @@ export const isOneWrongNumberUnderTwoNames = (left: NamedTraits, right: NamedTra
   areUnderTwoNames(left, right)
 
 /** Neither name alike, in its place or crosswise. */
-const areUnderTwoNames = (left: NamedTraits, right: NamedTraits): boolean =>
+export const areUnderTwoNames = (left: NamedTraits, right: NamedTraits): boolean =>
   areUnlike(left.given, right.given) &&
   areUnlike(left.family, right.family) &&
   areUnlikeOrMissing(left.given, right.family) &&

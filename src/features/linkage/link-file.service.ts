@@ -2,6 +2,7 @@ import type { Columns } from '../../domain/linkage/columns.ts'
 import type { NamedParameters } from '../../domain/linkage/estimate.ts'
 import { NOTHING_DECIDED } from '../../domain/linkage/link-decisions.ts'
 import { type LinkageStep, linkColumns } from '../../domain/linkage/link-records.ts'
+import type { LinkageByPlace } from '../../domain/linkage/linkage-by-place.ts'
 import type { LinkCounts, LinksOfList } from '../../domain/linkage/links-of-list.ts'
 import { type ListSummary, numberPersons, summariseList } from '../../domain/linkage/list-summary.ts'
 import { type LinkageModel, withLinkAt } from '../../domain/linkage/model.ts'
@@ -55,6 +56,7 @@ export interface LinkedList {
   readonly links: () => LinksOfList
   readonly summary: ListSummary
   readonly linkCounts: LinkCounts
+  readonly numbersOfMany: LinkageByPlace['numbersOfMany']
 }
 
 /**
@@ -95,7 +97,7 @@ async function linkedList(
 ): Promise<LinkedList> {
   const hands = handsFor(columns.size)
   const linked = await doneSideBySide(model, hands, linkColumns(model, columns, NOTHING_DECIDED, hands, begins))
-  const { parameters, links, linkCounts } = linked
+  const { parameters, links, linkCounts, numbersOfMany } = linked
   return {
     model,
     parameters,
@@ -104,6 +106,7 @@ async function linkedList(
     links,
     summary: summariseList(yearsByPlace(rows), linked),
     linkCounts,
+    numbersOfMany,
   }
 }
 
